@@ -1,0 +1,7 @@
+//! The `zoomaudit` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zoomaudit::main()
+}

@@ -1,0 +1,106 @@
+//! Datasets: the things a sync reads, and how far a reading of one got.
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use super::Window;
+
+/// One thing that a sync reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dataset {
+    Users,
+    Roles,
+    Groups,
+    PlanUsage,
+    PhonePlans,
+    PhoneUsers,
+    Rooms,
+    HostActivity,
+}
+
+impl Dataset {
+    /// All of them, in the order in which reports of a sync name them.
+    pub const ALL: [Self; 8] = [
+        Self::Users,
+        Self::Roles,
+        Self::Groups,
+        Self::PlanUsage,
+        Self::PhonePlans,
+        Self::PhoneUsers,
+        Self::Rooms,
+        Self::HostActivity,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Users => "users",
+            Self::Roles => "roles",
+            Self::Groups => "groups",
+            Self::PlanUsage => "plan-usage",
+            Self::PhonePlans => "phone-plans",
+            Self::PhoneUsers => "phone-users",
+            Self::Rooms => "rooms",
+            Self::HostActivity => "host-activity",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|dataset| dataset.as_str() == text)
+    }
+}
+
+impl fmt::Display for Dataset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// How far a reading of a dataset got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// All of it is there.
+    Complete,
+    /// Some of it is there.
+    Partial,
+    /// Zoom refused it, or none of it could be read.
+    Missing,
+    /// It could not be read for a passing reason, and an earlier reading stands in.
+    Kept,
+}
+
+impl State {
+    pub const ALL: [Self; 4] = [Self::Complete, Self::Partial, Self::Missing, Self::Kept];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Partial => "partial",
+            Self::Missing => "missing",
+            Self::Kept => "kept",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// What is known about the reading of one dataset in one snapshot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub dataset: Dataset,
+    pub state: State,
+    pub rows: u64,
+    pub requests: u64,
+    /// When the rows that stand in the snapshot were read.
+    pub read_at: Timestamp,
+    /// Why it is not complete.
+    pub reason: Option<String>,
+    /// The scope that would mend a missing dataset, if Zoom named one.
+    pub scope: Option<String>,
+    /// The days that were read whole, for a dataset of windows; empty for any other.
+    pub windows: Vec<Window>,
+}

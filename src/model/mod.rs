@@ -1,0 +1,15 @@
+//! What a Zoom account is, in our words; it knows nothing of Zoom's field names, of SQL or of columns.
+
+mod dataset;
+mod phone;
+mod plan;
+mod room;
+mod usage;
+mod user;
+
+pub use dataset::{Dataset, Reading, State};
+pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
+pub use plan::{PlanLine, PlanUsage, StoragePlan};
+pub use room::Room;
+pub use usage::{HostActivity, Window};
+pub use user::{Email, Group, Role, Status, User, UserId, UserType};

@@ -1,0 +1,107 @@
+//! Typed cells in columns, and how they are written.
+
+use std::io;
+
+use jiff::{Timestamp, civil::Date};
+use rust_decimal::Decimal;
+
+/// One value of a report; it stays typed until it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Unknown: never shown as 0.
+    Missing,
+    Text(String),
+    Count(i64),
+    Decimal(Decimal),
+    /// An amount in units of its currency, with as many decimals as the currency has minor units.
+    Money {
+        amount: Decimal,
+        currency: String,
+    },
+    /// In percent: 12.5 is 12.5 %.
+    Percent(Decimal),
+    Bytes(u64),
+    Date(Date),
+    Time(Timestamp),
+    Days(i64),
+    Flag(bool),
+    List(Vec<String>),
+}
+
+/// Where the text of a column stands in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// A column: `key` is the CSV header, the JSON name and the word for `--columns` and `--sort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    pub key: &'static str,
+    pub heading: &'static str,
+    pub align: Align,
+    /// Whether a table shows it unless `--columns` says otherwise.
+    pub shown: bool,
+    /// Whether it is only there when `--columns` names it.
+    pub on_request: bool,
+}
+
+impl Column {
+    pub const fn left(key: &'static str, heading: &'static str) -> Self {
+        Self {
+            key,
+            heading,
+            align: Align::Left,
+            shown: false,
+            on_request: false,
+        }
+    }
+
+    pub const fn right(key: &'static str, heading: &'static str) -> Self {
+        Self {
+            key,
+            heading,
+            align: Align::Right,
+            shown: false,
+            on_request: false,
+        }
+    }
+
+    /// Makes it one of the few that a table shows by default.
+    #[must_use]
+    pub const fn shown(mut self) -> Self {
+        self.shown = true;
+        self
+    }
+
+    /// Makes it one that is only there when asked for.
+    #[must_use]
+    pub const fn on_request(mut self) -> Self {
+        self.on_request = true;
+        self
+    }
+}
+
+/// One cell for each column of the report.
+pub type Row = Vec<Cell>;
+
+/// Columns, and rows that are made as they are written.
+pub struct Report {
+    pub columns: Vec<Column>,
+    pub rows: Box<dyn Iterator<Item = Row>>,
+}
+
+/// Writes a report in one format.
+pub trait Render {
+    /// Writes the whole report and says how much of it was shown.
+    fn render(&self, report: Report, out: &mut dyn io::Write) -> io::Result<Rendered>;
+}
+
+/// How much of a report was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rendered {
+    pub rows: u64,
+    /// Rows that a table left out because of its limit.
+    pub hidden: u64,
+}
