@@ -1,9 +1,26 @@
 //! Typed cells in columns, and how they are written.
+//!
+//! A command makes a [`Report`], a [`View`] chooses and orders what is wanted of it, and the
+//! renderer of a [`Format`] writes it to whatever it is given. Nothing here prints.
+
+mod csv;
+mod format;
+mod human;
+mod json;
+mod markdown;
+mod table;
+mod text;
+mod view;
 
 use std::io;
 
 use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
+
+pub use self::format::{Format, Style, UnknownFormat};
+pub use self::table::MOST_ROWS;
+pub use self::text::{one_line, visible};
+pub use self::view::{Direction, SortKey, UnknownColumn, UnknownDirection, View};
 
 /// One value of a report; it stays typed until it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +109,19 @@ pub struct Report {
     pub rows: Box<dyn Iterator<Item = Row>>,
 }
 
+impl Report {
+    /// A report whose rows are asked for one by one as they are written.
+    pub fn new(columns: &[Column], rows: impl IntoIterator<Item = Row, IntoIter: 'static>) -> Self {
+        Self {
+            columns: columns.to_vec(),
+            rows: Box::new(rows.into_iter()),
+        }
+    }
+}
+
 /// Writes a report in one format.
 pub trait Render {
-    /// Writes the whole report and says how much of it was shown.
+    /// Writes the whole report and says how much of it was shown; an error is the writer's own.
     fn render(&self, report: Report, out: &mut dyn io::Write) -> io::Result<Rendered>;
 }
 
@@ -102,6 +129,6 @@ pub trait Render {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rendered {
     pub rows: u64,
-    /// Rows that a table left out because of its limit.
+    /// Rows that a table left out because it shows at most [`MOST_ROWS`].
     pub hidden: u64,
 }

@@ -1,0 +1,209 @@
+//! What is wanted of a report: which columns, in what order, how many rows.
+
+use std::cmp::Ordering;
+use std::mem;
+use std::str::FromStr;
+
+use jiff::{civil::DateTime, tz::TimeZone};
+use rust_decimal::Decimal;
+
+use super::{Cell, Column, Format, Report, Row};
+
+/// Columns, order and number of rows, as `--columns`, `--sort` and `--limit` say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// Keys in the order wanted, a key named twice counting once; none: what the format shows by
+    /// default.
+    pub columns: Vec<String>,
+    /// The first decides, the next among what it holds equal. Columns need not be shown.
+    pub sort: Vec<SortKey>,
+    pub limit: Option<usize>,
+}
+
+/// A column to sort by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SortKey {
+    pub key: String,
+    pub direction: Direction,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    #[default]
+    Ascending,
+    Descending,
+}
+
+/// A word after the colon of a sort key that is neither `asc` nor `desc`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown direction `{0}`: a column to sort by is written `KEY`, `KEY:asc` or `KEY:desc`")]
+pub struct UnknownDirection(pub String);
+
+impl FromStr for SortKey {
+    type Err = UnknownDirection;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (key, direction) = match text.trim().split_once(':') {
+            None => (text.trim(), Direction::Ascending),
+            Some((key, "asc")) => (key, Direction::Ascending),
+            Some((key, "desc")) => (key, Direction::Descending),
+            Some((_, other)) => return Err(UnknownDirection(other.to_owned())),
+        };
+        Ok(Self {
+            key: key.to_owned(),
+            direction,
+        })
+    }
+}
+
+/// A key that no column of the report has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "unknown column `{key}`{}: the columns are {}",
+    near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default(),
+    known.join(", ")
+)]
+pub struct UnknownColumn {
+    pub key: String,
+    /// The key that was probably meant.
+    pub near: Option<&'static str>,
+    /// All keys of the report.
+    pub known: Vec<&'static str>,
+}
+
+impl View {
+    /// Checks every key, before anything is read.
+    pub fn check(&self, columns: &[Column]) -> Result<(), UnknownColumn> {
+        self.chosen(columns, Format::default())?;
+        self.order(columns)?;
+        Ok(())
+    }
+
+    /// Sorts, then limits, then leaves the columns wanted. Without an order to bring them in, rows
+    /// are still asked for one by one, and never more than the limit.
+    pub fn apply(&self, report: Report, format: Format) -> Result<Report, UnknownColumn> {
+        let chosen = self.chosen(&report.columns, format)?;
+        let order = self.order(&report.columns)?;
+        let columns = chosen.iter().map(|at| report.columns[*at]).collect();
+        let limit = self.limit.unwrap_or(usize::MAX);
+        let sorted: Box<dyn Iterator<Item = Row>> = if order.is_empty() || limit == 0 {
+            report.rows
+        } else {
+            Box::new(sort(report.rows, &order).into_iter())
+        };
+        let rows = sorted.take(limit).map(move |mut row| {
+            let take = |at: &usize| mem::replace(&mut row[*at], Cell::Missing);
+            chosen.iter().map(take).collect()
+        });
+        Ok(Report {
+            columns,
+            rows: Box::new(rows),
+        })
+    }
+
+    /// The places of the columns wanted.
+    fn chosen(&self, columns: &[Column], format: Format) -> Result<Vec<usize>, UnknownColumn> {
+        if self.columns.is_empty() {
+            return Ok(default_columns(columns, format));
+        }
+        let mut chosen = Vec::new();
+        for key in &self.columns {
+            let at = place(columns, key.trim())?;
+            if !chosen.contains(&at) {
+                chosen.push(at);
+            }
+        }
+        Ok(chosen)
+    }
+
+    fn order(&self, columns: &[Column]) -> Result<Vec<(usize, Direction)>, UnknownColumn> {
+        self.sort
+            .iter()
+            .map(|sort| Ok((place(columns, sort.key.trim())?, sort.direction)))
+            .collect()
+    }
+}
+
+/// A table shows the few columns marked so, or all where none is; other formats have them all.
+fn default_columns(columns: &[Column], format: Format) -> Vec<usize> {
+    let few = format == Format::Table && columns.iter().any(|column| column.shown);
+    columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.on_request && (column.shown || !few))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+fn place(columns: &[Column], key: &str) -> Result<usize, UnknownColumn> {
+    if let Some(at) = columns.iter().position(|column| column.key == key) {
+        return Ok(at);
+    }
+    let known: Vec<&'static str> = columns.iter().map(|column| column.key).collect();
+    let word = key.to_lowercase().replace([' ', '-'], "_");
+    let near = known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(&word, known), *known))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, known)| known);
+    Err(UnknownColumn {
+        key: key.to_owned(),
+        near,
+        known,
+    })
+}
+
+fn sort(rows: impl Iterator<Item = Row>, order: &[(usize, Direction)]) -> Vec<Row> {
+    let mut keyed: Vec<(Vec<Option<Rank>>, Row)> = rows
+        .map(|row| (order.iter().map(|(at, _)| rank(&row[*at])).collect(), row))
+        .collect();
+    keyed.sort_by(|(one, _), (other, _)| {
+        one.iter()
+            .zip(other)
+            .zip(order)
+            .map(|((one, other), (_, direction))| compare(one.as_ref(), other.as_ref(), *direction))
+            .find(|ordering| ordering.is_ne())
+            .unwrap_or(Ordering::Equal)
+    });
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// What is missing comes last in both directions.
+fn compare(one: Option<&Rank>, other: Option<&Rank>, direction: Direction) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => match direction {
+            Direction::Ascending => one.cmp(other),
+            Direction::Descending => other.cmp(one),
+        },
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}
+
+/// A cell as it compares with any other: figures, days (from their
+/// start, UTC) and instants, flags, text, in that order.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Number(Decimal),
+    Instant(DateTime),
+    Flag(bool),
+    /// In lower case first, then as it is.
+    Text(String, String),
+}
+
+fn rank(cell: &Cell) -> Option<Rank> {
+    let text = |text: &str| Rank::Text(text.to_lowercase(), text.to_owned());
+    Some(match cell {
+        Cell::Missing => return None,
+        Cell::Count(number) | Cell::Days(number) => Rank::Number(Decimal::from(*number)),
+        Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
+            Rank::Number(*number)
+        }
+        Cell::Bytes(bytes) => Rank::Number(Decimal::from(*bytes)),
+        Cell::Date(date) => Rank::Instant(date.at(0, 0, 0, 0)),
+        Cell::Time(time) => Rank::Instant(TimeZone::UTC.to_datetime(*time)),
+        Cell::Flag(flag) => Rank::Flag(*flag),
+        Cell::Text(words) => text(words),
+        Cell::List(parts) => text(&parts.join(", ")),
+    })
+}
