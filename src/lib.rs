@@ -8,6 +8,7 @@ pub mod auth;
 pub mod model;
 pub mod report;
 pub mod secret;
+pub mod store;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,123 @@
+//! Snapshots of an account in one `SQLite` file per profile; it knows nothing of Zoom's answers or of reports.
+//!
+//! A dataset's rows hang on the *reading* that brought them, and a snapshot names one reading per dataset.
+//! Carrying a dataset over into a later snapshot costs one row that way, and no row is ever written again.
+//! Unknown is `NULL`, instants are RFC 3339 text in UTC with three decimals, days are `YYYY-MM-DD`.
+
+mod activity;
+mod error;
+mod file;
+mod identity;
+mod log;
+mod phone;
+mod plan;
+mod reading;
+mod room;
+mod rows;
+mod schema;
+mod snapshot;
+mod statement;
+mod user;
+mod value;
+
+pub use error::Error;
+pub use identity::Identity;
+pub use log::Request;
+pub use rows::Rows;
+pub use snapshot::{NewReading, NewSnapshot, Snapshot, SnapshotId};
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::Connection;
+
+use error::Fault;
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The snapshots of one profile.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the store at `path` for reading and writing, and creates it if there is none.
+    ///
+    /// Directories that are missing are created for their owner alone, and so is the file.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        file::create(path)?;
+        let store = Self::start(file::connect(path)?, path)?;
+        store.write_ahead().map_err(Error::at(path))?;
+        Ok(store)
+    }
+
+    /// Opens the store at `path` if there is one.
+    ///
+    /// It can be read also where nothing may be written, in which case saving is [`Error::ReadOnly`].
+    pub fn open_existing(path: &Path) -> Result<Option<Self>, Error> {
+        if !file::exists(path)? {
+            return Ok(None);
+        }
+        let store = file::connect(path).and_then(|connection| Self::start(connection, path));
+        match store {
+            Err(error) if error.is_lack_of_access() && !file::has_journal(path) => {
+                let Some(connection) = file::connect_unchanging(path)? else {
+                    return Err(error);
+                };
+                Self::start(connection, path).map(Some)
+            }
+            store => store.map(Some),
+        }
+    }
+
+    /// Makes an empty store that goes away when it is dropped.
+    pub fn in_memory() -> Result<Self, Error> {
+        let path = Path::new(":memory:");
+        let connection = Connection::open_in_memory().map_err(Error::at(path))?;
+        Self::start(connection, path)
+    }
+
+    /// Sets how long to wait for another process that is writing, which is five seconds otherwise.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
+        self.connection
+            .busy_timeout(patience)
+            .map_err(Error::at(&self.path))
+    }
+
+    fn start(mut connection: Connection, path: &Path) -> Result<Self, Error> {
+        configure(&connection).map_err(Error::at(path))?;
+        schema::migrate(&mut connection).map_err(Error::at(path))?;
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+        })
+    }
+
+    /// Lets readers go on while somebody writes.
+    ///
+    /// Where the file system cannot do that, `SQLite` stays with the mode it has, which is as safe.
+    fn write_ahead(&self) -> Result<(), Fault> {
+        if self.connection.is_readonly("main")? {
+            return Err(Fault::ReadOnly);
+        }
+        self.connection
+            .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+fn configure(connection: &Connection) -> Result<(), Fault> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // There are few commits, each worth minutes of requests: one flush more is cheap.
+    connection.pragma_update(None, "synchronous", "full")?;
+    // 64 MiB, so that a large snapshot is written once.
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    Ok(())
+}

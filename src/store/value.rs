@@ -1,0 +1,145 @@
+//! How values of the model stand in the database, and how they come back.
+
+use jiff::{Timestamp, civil::Date};
+use rusqlite::{
+    ToSql,
+    types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
+};
+
+use crate::model::{Dataset, Email, State, Status, UserId, UserType};
+
+/// An instant as text of one width, so that text compares as time does.
+///
+/// It is cut to milliseconds, the form of `SQLite`'s own `strftime('%Y-%m-%dT%H:%M:%fZ')`.
+pub(super) struct Instant(pub(super) Timestamp);
+
+impl ToSql for Instant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(format!("{:.3}", self.0).into())
+    }
+}
+
+impl FromSql for Instant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "time", |text| text.parse().ok()).map(Self)
+    }
+}
+
+/// A day as text.
+pub(super) struct Day(pub(super) Date);
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.to_string().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "day", |text| text.parse().ok()).map(Self)
+    }
+}
+
+impl ToSql for UserId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for UserId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "user id", Self::parse)
+    }
+}
+
+impl ToSql for Email {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Email {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "address", Self::parse)
+    }
+}
+
+impl ToSql for UserType {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.number().into())
+    }
+}
+
+impl FromSql for UserType {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Self::from_number)
+    }
+}
+
+impl ToSql for Status {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Status {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "status", Self::parse)
+    }
+}
+
+impl ToSql for Dataset {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for Dataset {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "dataset", Self::parse)
+    }
+}
+
+impl ToSql for State {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for State {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        parse(value, "state of a reading", Self::parse)
+    }
+}
+
+fn parse<T>(
+    value: ValueRef<'_>,
+    what: &str,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> FromSqlResult<T> {
+    let text = value.as_str()?;
+    parse(text).ok_or_else(|| FromSqlError::Other(format!("`{text}` is no {what}").into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(time: &str) -> String {
+        let instant = Instant(time.parse().unwrap());
+        let ToSqlOutput::Owned(rusqlite::types::Value::Text(text)) = instant.to_sql().unwrap()
+        else {
+            panic!("an instant is text");
+        };
+        text
+    }
+
+    #[test]
+    fn instants_have_one_width_and_are_cut_not_rounded() {
+        assert_eq!(text("2026-11-21T10:00:00Z"), "2026-11-21T10:00:00.000Z");
+        assert_eq!(
+            text("2026-11-21T10:00:59.9999Z"),
+            "2026-11-21T10:00:59.999Z"
+        );
+    }
+}
