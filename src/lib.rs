@@ -4,10 +4,12 @@
 //! stability. What is stable is the program's surface: commands, options, columns,
 //! exit statuses and the configuration file.
 
+pub mod audit;
 pub mod auth;
 pub mod model;
 pub mod report;
 pub mod secret;
+pub mod settings;
 pub mod store;
 
 use std::process::ExitCode;

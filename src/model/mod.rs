@@ -1,5 +1,6 @@
 //! What a Zoom account is, in our words; it knows nothing of Zoom's field names, of SQL or of columns.
 
+mod account;
 mod dataset;
 mod phone;
 mod plan;
@@ -7,6 +8,7 @@ mod room;
 mod usage;
 mod user;
 
+pub use account::Account;
 pub use dataset::{Dataset, Reading, State};
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};

@@ -1,0 +1,164 @@
+//! Names for Zoom's products and plan codes, after Zoom's list of billing plan codes. What is not in it is shown as it is.
+
+/// Returns what people call a plan: the name Zoom gives, else one made from its code, else of its product.
+pub fn plan_name(product: &str, code: Option<&str>, given: Option<&str>) -> String {
+    if let Some(name) = given {
+        return name.to_owned();
+    }
+    let Some(code) = code else {
+        return product_name(product).unwrap_or(product).to_owned();
+    };
+    let (stem, period) = split_period(code);
+    let name = family(stem, product).or_else(|| sized(stem));
+    match (name, period) {
+        (Some(name), Some(period)) => format!("{name}, {period}"),
+        (Some(name), None) => name,
+        (None, _) => code.to_owned(),
+    }
+}
+
+/// Returns what people call a product, if we know it.
+pub fn product_name(product: &str) -> Option<&'static str> {
+    Some(match product {
+        "base" => "Zoom Workplace",
+        "united" => "Zoom United",
+        "zoom_one" => "Zoom Workplace bundle",
+        "webinar" => "Webinars",
+        "large_meeting" => "Large Meeting",
+        "zoom_events" => "Zoom Events",
+        "zoom_rooms" => "Zoom Rooms",
+        "room_connector" => "Room Connector",
+        "whiteboard" => "Whiteboard",
+        "whiteboard_plus" => "Whiteboard Plus",
+        "zoom_iq" => "Revenue Accelerator",
+        "ztransl" => "Translated Captions",
+        "zsched" => "Scheduler",
+        "zwr" => "Workspace Reservation",
+        "zva" => "Virtual Agent",
+        "workforce_management" => "Workforce Management",
+        "visitor_management" => "Visitor Management",
+        "zoom_clips_plus" => "Clips Plus",
+        "recording" => "Cloud Recording",
+        "phone" => "Zoom Phone",
+        _ => return None,
+    })
+}
+
+/// Takes the billing period off a code.
+fn split_period(code: &str) -> (&str, Option<&'static str>) {
+    const PERIODS: [(&str, &str); 11] = [
+        ("_three_year_prepay", "three years"),
+        ("_two_year_prepay", "two years"),
+        ("_three_years", "three years"),
+        ("_three_year", "three years"),
+        ("_two_years", "two years"),
+        ("_two_year", "two years"),
+        ("_monthly_unlimited", "monthly"),
+        ("_yearly_unlimited", "yearly"),
+        ("_quarterly", "quarterly"),
+        ("_monthly", "monthly"),
+        ("_yearly", "yearly"),
+    ];
+    match code {
+        "monthly" | "monthly25" | "monthly50" => return ("pro", Some("monthly")),
+        "yearly" | "yearly25" | "yearly50" => return ("pro", Some("yearly")),
+        _ => {}
+    }
+    let found = PERIODS
+        .iter()
+        .find_map(|(ending, period)| Some((code.strip_suffix(ending)?, *period)));
+    found.map_or((code, None), |(stem, period)| (stem, Some(period)))
+}
+
+fn family(stem: &str, product: &str) -> Option<String> {
+    let name = match stem {
+        "pro" | "plan_pro" => "Workplace Pro",
+        "business" | "plan_business" => "Workplace Business",
+        "edu20" | "plan_edu" => "Workplace Education",
+        "zroom" | "plan_zoomroom" => "Zoom Rooms",
+        "zoe" => "Workplace Enterprise",
+        "zoep" => "Workplace Enterprise Plus",
+        "zwb" => "Whiteboard",
+        "zwb_plus" => "Whiteboard Plus",
+        "zsched" => "Scheduler",
+        "ztransl" => "Translated Captions",
+        "ziq_sales" => "Revenue Accelerator",
+        "zwr" => "Workspace Reservation",
+        "zm_clips_plus" => "Clips Plus",
+        "zm_wf_mgt" => "Workforce Management",
+        "zm_visitor_management" => "Visitor Management",
+        "roomconnector" => "Room Connector",
+        _ if stem.starts_with("zobp_") => "Workplace Business Plus",
+        _ if stem.starts_with("zoe_prem_") => "Workplace Enterprise Premier",
+        _ if stem.starts_with("zm_one_ent_") => "Workplace Enterprise Essentials",
+        _ if stem.starts_with("zo_edu_") => "Workplace Education bundle",
+        _ if stem.starts_with("cmr_") => return Some(format!("Cloud Recording ({})", &stem[4..])),
+        _ if product == "united" => "Zoom United",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+/// Names a code that ends in how many people or viewers it allows.
+fn sized(stem: &str) -> Option<String> {
+    const FAMILIES: [(&str, &str); 5] = [
+        ("plan_webinar", "Webinars"),
+        ("webinar", "Webinars"),
+        ("plan_large", "Large Meeting"),
+        ("large", "Large Meeting"),
+        ("zoomevents", "Zoom Events"),
+    ];
+    FAMILIES.iter().find_map(|(prefix, name)| {
+        let size = stem.strip_prefix(prefix)?;
+        let is_number = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("{name} {size}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_what_it_knows_and_leaves_the_rest_as_it_is() {
+        for (product, code, name) in [
+            ("base", Some("yearly"), "Workplace Pro, yearly"),
+            (
+                "base",
+                Some("business_monthly"),
+                "Workplace Business, monthly",
+            ),
+            (
+                "base",
+                Some("plan_business_three_years"),
+                "Workplace Business, three years",
+            ),
+            (
+                "zoom_one",
+                Some("zobp_usca_yearly_unlimited"),
+                "Workplace Business Plus, yearly",
+            ),
+            (
+                "webinar",
+                Some("webinar500_monthly"),
+                "Webinars 500, monthly",
+            ),
+            ("webinar", Some("webinar_new_thing"), "webinar_new_thing"),
+            (
+                "recording",
+                Some("cmr_monthly_commitment_40"),
+                "Cloud Recording (monthly_commitment_40)",
+            ),
+            ("zoom_rooms", Some("zroom_yearly"), "Zoom Rooms, yearly"),
+            ("quantum_desk", Some("qd_yearly"), "qd_yearly"),
+            ("quantum_desk", None, "quantum_desk"),
+            ("webinar", None, "Webinars"),
+        ] {
+            assert_eq!(plan_name(product, code, None), name);
+        }
+        assert_eq!(
+            plan_name("united", Some("pro_zpp_monthly"), Some("Zoom's own words")),
+            "Zoom's own words"
+        );
+    }
+}

@@ -1,0 +1,283 @@
+//! From what is known of one seat to a verdict on it.
+
+use std::fmt;
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::policy::Policy;
+
+/// What we conclude about the holder of a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    Active,
+    Idle,
+    Never,
+    New,
+    Unknown,
+    Exempt,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 6] = [
+        Self::Active,
+        Self::Idle,
+        Self::Never,
+        Self::New,
+        Self::Unknown,
+        Self::Exempt,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Idle => "idle",
+            Self::Never => "never",
+            Self::New => "new",
+            Self::Unknown => "unknown",
+            Self::Exempt => "exempt",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Why a verdict is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reason {
+    Used,
+    InGrace,
+    Exempt,
+    NoData,
+    NeverSignedIn,
+    NeverUsedSeat,
+    SignsInOnly,
+    NoneInWindow,
+    NoneEverSeen,
+}
+
+impl Reason {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::InGrace => "in-grace",
+            Self::Exempt => "exempt",
+            Self::NoData => "no-data",
+            Self::NeverSignedIn => "never-signed-in",
+            Self::NeverUsedSeat => "never-used-seat",
+            Self::SignsInOnly => "signs-in-only",
+            Self::NoneInWindow => "none-in-window",
+            Self::NoneEverSeen => "none-ever-seen",
+        }
+    }
+}
+
+/// When somebody used what they hold, as far as we could see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Use {
+    /// None was seen.
+    None,
+    /// Only before the first day of the window.
+    Before,
+    /// In a range of days that begins before the window and ends in it: perhaps inside, perhaps not.
+    Straddling,
+    /// Inside the window.
+    Inside,
+}
+
+/// What is known about one seat and its holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    pub exempt: bool,
+    pub seen: Use,
+    /// Every day of the window was read.
+    pub window_covered: bool,
+    /// Every day since the seat was given was read.
+    pub covered_since_given: bool,
+    /// The day on which the seat, else the person, came into the account.
+    pub given_on: Option<Date>,
+    pub login: Login,
+}
+
+/// When somebody last signed in, as Zoom says, exact to about three days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Login {
+    Never,
+    On(Date),
+    Unknown,
+}
+
+/// A verdict and the reason for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ruling {
+    pub verdict: Verdict,
+    pub reason: Reason,
+}
+
+/// Finds the first row of the verdict table that holds.
+pub fn rule(facts: &Facts, policy: &Policy, as_of: Date) -> Ruling {
+    let (verdict, reason) = if facts.exempt {
+        (Verdict::Exempt, Reason::Exempt)
+    } else if facts.seen == Use::Inside {
+        (Verdict::Active, Reason::Used)
+    } else if is_new(facts, policy, as_of) {
+        (Verdict::New, Reason::InGrace)
+    } else if facts.seen == Use::Straddling || !facts.window_covered {
+        (Verdict::Unknown, Reason::NoData)
+    } else if facts.seen == Use::None && facts.login == Login::Never {
+        (Verdict::Never, Reason::NeverSignedIn)
+    } else if facts.seen == Use::None && facts.covered_since_given {
+        (Verdict::Never, Reason::NeverUsedSeat)
+    } else {
+        (Verdict::Idle, why_idle(facts, policy, as_of))
+    };
+    Ruling { verdict, reason }
+}
+
+/// Returns the first day of a window of so many days that ends on the as-of day.
+pub fn first_day(as_of: Date, days: u16) -> Date {
+    as_of.saturating_sub((i64::from(days) - 1).max(0).days())
+}
+
+fn is_new(facts: &Facts, policy: &Policy, as_of: Date) -> bool {
+    facts
+        .given_on
+        .is_some_and(|given| given > as_of.saturating_sub(i32::from(policy.grace_days).days()))
+}
+
+fn why_idle(facts: &Facts, policy: &Policy, as_of: Date) -> Reason {
+    let signs_in = match facts.login {
+        Login::On(day) => day >= first_day(as_of, policy.window_days),
+        Login::Never | Login::Unknown => false,
+    };
+    match facts.seen {
+        _ if signs_in => Reason::SignsInOnly,
+        Use::None => Reason::NoneEverSeen,
+        Use::Before | Use::Straddling | Use::Inside => Reason::NoneInWindow,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    const AS_OF: Date = date(2026, 11, 21);
+
+    fn idle() -> Facts {
+        Facts {
+            exempt: false,
+            seen: Use::None,
+            window_covered: true,
+            covered_since_given: false,
+            given_on: Some(date(2020, 1, 1)),
+            login: Login::On(date(2025, 1, 1)),
+        }
+    }
+
+    fn verdict(facts: Facts) -> (&'static str, &'static str) {
+        let ruling = rule(&facts, &Policy::default(), AS_OF);
+        (ruling.verdict.as_str(), ruling.reason.as_str())
+    }
+
+    #[test]
+    fn the_window_has_its_days_with_both_ends() {
+        assert_eq!(first_day(AS_OF, 90), date(2026, 8, 24));
+        assert_eq!(first_day(AS_OF, 1), AS_OF);
+    }
+
+    #[test]
+    fn rows_hold_in_the_order_of_the_table() {
+        assert_eq!(verdict(idle()), ("idle", "none-ever-seen"));
+        assert_eq!(
+            verdict(Facts {
+                exempt: true,
+                seen: Use::Inside,
+                ..idle()
+            }),
+            ("exempt", "exempt")
+        );
+        assert_eq!(
+            verdict(Facts {
+                seen: Use::Inside,
+                window_covered: false,
+                ..idle()
+            }),
+            ("active", "used")
+        );
+        assert_eq!(
+            verdict(Facts {
+                seen: Use::Straddling,
+                ..idle()
+            }),
+            ("unknown", "no-data")
+        );
+        assert_eq!(
+            verdict(Facts {
+                window_covered: false,
+                login: Login::Never,
+                ..idle()
+            }),
+            ("unknown", "no-data")
+        );
+        assert_eq!(
+            verdict(Facts {
+                login: Login::Never,
+                ..idle()
+            }),
+            ("never", "never-signed-in")
+        );
+        assert_eq!(
+            verdict(Facts {
+                covered_since_given: true,
+                ..idle()
+            }),
+            ("never", "never-used-seat")
+        );
+        assert_eq!(
+            verdict(Facts {
+                covered_since_given: true,
+                seen: Use::Before,
+                ..idle()
+            }),
+            ("idle", "none-in-window")
+        );
+        assert_eq!(
+            verdict(Facts {
+                login: Login::On(date(2026, 8, 24)),
+                ..idle()
+            }),
+            ("idle", "signs-in-only")
+        );
+        assert_eq!(
+            verdict(Facts {
+                login: Login::On(date(2026, 8, 23)),
+                ..idle()
+            }),
+            ("idle", "none-ever-seen")
+        );
+    }
+
+    #[test]
+    fn a_seat_is_new_for_sixty_days() {
+        let given = |day| Facts {
+            given_on: Some(day),
+            window_covered: false,
+            ..idle()
+        };
+        assert_eq!(verdict(given(date(2026, 9, 23))), ("new", "in-grace"));
+        assert_eq!(verdict(given(date(2026, 9, 22))), ("unknown", "no-data"));
+        assert_eq!(
+            verdict(Facts {
+                given_on: None,
+                ..idle()
+            })
+            .0,
+            "idle"
+        );
+    }
+}

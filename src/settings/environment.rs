@@ -1,0 +1,86 @@
+//! Environment variables, read once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+
+use super::{Error, TokenStore};
+use crate::secret::Secret;
+
+/// The variables that were set when the program started.
+#[derive(Clone, Default)]
+pub struct Environment {
+    variables: HashMap<String, String>,
+}
+
+impl Environment {
+    /// Takes the variables of this process; those that are not Unicode count as not set.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads them"
+    )]
+    pub fn of_process() -> Self {
+        let pairs = std::env::vars_os();
+        let text = pairs.filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        });
+        Self {
+            variables: text.collect(),
+        }
+    }
+
+    /// Returns a variable; one that is empty counts as not set.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let value = self.variables.get(name)?.trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        self.text(name).map(PathBuf::from)
+    }
+
+    /// Whether colours are unwanted (<https://no-color.org>).
+    pub fn no_color(&self) -> bool {
+        self.text("NO_COLOR").is_some()
+    }
+
+    /// The width that `COLUMNS` asks for.
+    pub fn columns(&self) -> Option<u16> {
+        self.text("COLUMNS")?
+            .parse()
+            .ok()
+            .filter(|width| *width > 0)
+    }
+
+    pub(super) fn client_secret(&self) -> Result<Option<Secret<String>>, Error> {
+        let direct = self.text("ZOOMAUDIT_CLIENT_SECRET");
+        let Some(path) = self.path("ZOOMAUDIT_CLIENT_SECRET_FILE") else {
+            return Ok(direct.map(Secret::new));
+        };
+        if direct.is_some() {
+            return Err(Error::Conflict {
+                first: "ZOOMAUDIT_CLIENT_SECRET",
+                second: "ZOOMAUDIT_CLIENT_SECRET_FILE",
+            });
+        }
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(Secret::new(text.trim().to_owned()))),
+            Err(source) => Err(Error::SecretFile { path, source }),
+        }
+    }
+
+    pub(super) fn token_store(&self) -> Result<Option<TokenStore>, Error> {
+        let Some(value) = self.text("ZOOMAUDIT_TOKEN_STORE") else {
+            return Ok(None);
+        };
+        match value.as_str() {
+            "keyring" => Ok(Some(TokenStore::Keyring)),
+            "file" => Ok(Some(TokenStore::File)),
+            _ => Err(Error::Variable {
+                variable: "ZOOMAUDIT_TOKEN_STORE",
+                wanted: "`keyring` or `file`",
+                value,
+            }),
+        }
+    }
+}

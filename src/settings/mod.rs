@@ -1,0 +1,238 @@
+//! Configuration file, environment and options made into settings; the only reader of the environment.
+
+mod amount;
+mod config;
+mod directories;
+mod environment;
+
+use std::path::PathBuf;
+
+pub use config::{Config, Profile, TokenStore};
+pub use environment::Environment;
+
+use crate::audit::{policy::Policy, price::ContractLine};
+use crate::secret::Secret;
+
+const API_URL: &str = "https://api.zoom.us/v2";
+const OAUTH_URL: &str = "https://zoom.us/oauth";
+
+/// Why the settings do not hold.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("could not use the profile name `{0}`")]
+    ProfileName(String),
+    #[error("could not read {}", .path.display())]
+    Config { path: PathBuf, source: ConfigFault },
+    #[error("could not write {}", .path.display())]
+    Write {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("could not read the secret in {}", .path.display())]
+    SecretFile {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("{first} and {second} are both set, and say different things")]
+    Conflict {
+        first: &'static str,
+        second: &'static str,
+    },
+    #[error("{variable} has to be {wanted}, not `{value}`")]
+    Variable {
+        variable: &'static str,
+        wanted: &'static str,
+        value: String,
+    },
+    #[error("could not find a home directory")]
+    NoHome,
+}
+
+/// What is wrong with a configuration file.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigFault {
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    #[error("line {line}, column {column}: {message}")]
+    At {
+        line: usize,
+        column: usize,
+        message: String,
+        suggestion: Option<String>,
+    },
+}
+
+/// Credentials that the environment gives.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// Nothing: the profile's login is used.
+    Nothing,
+    AccessToken(Secret<String>),
+    ServerToServer {
+        client_id: String,
+        client_secret: Secret<String>,
+        account_id: String,
+    },
+}
+
+/// All that was decided before a command runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub profile: String,
+    pub config_path: PathBuf,
+    pub config: Config,
+    pub data_dir: PathBuf,
+    pub given: Given,
+    pub client_id: Option<String>,
+    pub client_secret: Option<Secret<String>>,
+    pub account_id: Option<String>,
+    pub token_store: Option<TokenStore>,
+    /// Set when somebody chose an address; otherwise the one that Zoom names with a token is followed.
+    pub api_url: Option<String>,
+    pub oauth_url: String,
+}
+
+impl Settings {
+    /// Reads the configuration file and decides, given the environment and the `--profile` option.
+    pub fn load(environment: &Environment, profile: Option<&str>) -> Result<Self, Error> {
+        let config_path = directories::config_dir(environment)?.join("config.toml");
+        let config = Config::load(&config_path)?;
+        let profile = profile_name(environment, profile)?;
+        let client_secret = environment.client_secret()?;
+        let given = given(environment, client_secret.as_ref())?;
+        Ok(Self {
+            given,
+            client_secret,
+            client_id: environment.text("ZOOMAUDIT_CLIENT_ID"),
+            account_id: environment.text("ZOOMAUDIT_ACCOUNT_ID"),
+            token_store: environment.token_store()?,
+            api_url: environment.text("ZOOMAUDIT_API_URL"),
+            oauth_url: oauth_url(environment, config.profiles.get(&profile)),
+            data_dir: directories::data_dir(environment)?,
+            config_path,
+            config,
+            profile,
+        })
+    }
+
+    /// Settings of a run against an account of its own in a throw-away directory.
+    pub fn throw_away(directory: PathBuf, config: Config, given: Given) -> Self {
+        Self {
+            profile: "demo".to_owned(),
+            config_path: directory.join("config.toml"),
+            config,
+            data_dir: directory,
+            given,
+            client_id: None,
+            client_secret: None,
+            account_id: None,
+            token_store: None,
+            api_url: None,
+            oauth_url: OAUTH_URL.to_owned(),
+        }
+    }
+
+    pub fn api_url_default() -> &'static str {
+        API_URL
+    }
+
+    /// What is known of the profile from earlier logins.
+    pub fn profile_entry(&self) -> Option<&Profile> {
+        self.config.profiles.get(&self.profile)
+    }
+
+    pub fn store_path(&self) -> PathBuf {
+        self.data_dir.join(format!("{}.db", self.profile))
+    }
+
+    /// The company's own domains, lower-case; empty when nobody said.
+    pub fn domains(&self) -> Vec<String> {
+        let own = self
+            .profile_entry()
+            .and_then(|profile| profile.domains.as_ref());
+        let domains = own.or(self.config.domains.as_ref());
+        domains
+            .into_iter()
+            .flatten()
+            .map(|domain| domain.trim().to_lowercase())
+            .collect()
+    }
+
+    pub fn policy(&self) -> Policy {
+        let own = self
+            .profile_entry()
+            .and_then(|profile| profile.policy.as_ref());
+        own.or(self.config.policy.as_ref())
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    pub fn contract(&self) -> &[ContractLine] {
+        let own = self
+            .profile_entry()
+            .and_then(|profile| profile.contract.as_deref());
+        own.unwrap_or(&self.config.contract)
+    }
+}
+
+fn profile_name(environment: &Environment, option: Option<&str>) -> Result<String, Error> {
+    let named = option
+        .map(str::to_owned)
+        .or_else(|| environment.text("ZOOMAUDIT_PROFILE"));
+    let name = named.or_else(|| {
+        environment
+            .text("ZOOMAUDIT_ACCOUNT_ID")
+            .map(profile_of_account)
+    });
+    let name = name.unwrap_or_else(|| "default".to_owned());
+    if is_profile_name(&name) {
+        Ok(name)
+    } else {
+        Err(Error::ProfileName(name))
+    }
+}
+
+/// An account id may begin with `-` or `_`, a profile name may not.
+fn profile_of_account(account_id: String) -> String {
+    if account_id.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        account_id
+    } else {
+        format!("a{account_id}")
+    }
+}
+
+/// Tells whether a name is letters, digits, `.`, `_`, `-`, and starts with a letter or digit.
+pub fn is_profile_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    name.bytes().all(allowed)
+        && name.len() <= 100
+        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+}
+
+fn given(environment: &Environment, secret: Option<&Secret<String>>) -> Result<Given, Error> {
+    let token = environment.text("ZOOMAUDIT_ACCESS_TOKEN");
+    let account_id = environment.text("ZOOMAUDIT_ACCOUNT_ID");
+    let client_id = environment.text("ZOOMAUDIT_CLIENT_ID");
+    match (token, account_id, client_id, secret) {
+        (Some(_), Some(_), Some(_), Some(_)) => Err(Error::Conflict {
+            first: "ZOOMAUDIT_ACCESS_TOKEN",
+            second: "ZOOMAUDIT_CLIENT_SECRET",
+        }),
+        (Some(token), ..) => Ok(Given::AccessToken(Secret::new(token))),
+        (None, Some(account_id), Some(client_id), Some(secret)) => Ok(Given::ServerToServer {
+            client_id,
+            client_secret: secret.clone(),
+            account_id,
+        }),
+        (None, ..) => Ok(Given::Nothing),
+    }
+}
+
+fn oauth_url(environment: &Environment, profile: Option<&Profile>) -> String {
+    let given = environment.text("ZOOMAUDIT_OAUTH_URL");
+    let url = given.or_else(|| {
+        let cloud = profile?.cloud.as_deref()?;
+        (cloud == "government").then(|| "https://zoomgov.com/oauth".to_owned())
+    });
+    url.unwrap_or_else(|| OAUTH_URL.to_owned())
+}
