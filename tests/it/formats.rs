@@ -1,20 +1,13 @@
-//! One report in every format, and what holds for any report.
+//! One report in every format, and where the formats differ.
 
-use std::cell::Cell as Counter;
 use std::io::{self, Write};
 use std::path::Path;
-use std::rc::Rc;
 
-use jiff::{Timestamp, civil::date};
-use proptest::prelude::*;
+use jiff::civil::date;
 use rust_decimal::Decimal;
-use serde_json::Value;
-use unicode_width::UnicodeWidthStr as _;
-use zoomaudit::report::{
-    Align, Cell, Column, Format, MOST_ROWS, Rendered, Report, Row, SortKey, Style, View, visible,
-};
+use zoomaudit::report::{Cell, Column, Format, MOST_ROWS, Rendered, Report, Row, Style, View};
 
-const COLUMNS: &[Column] = &[
+pub(crate) const COLUMNS: &[Column] = &[
     Column::left("name", "Name").shown(),
     Column::left("groups", "Groups"),
     Column::right("meetings", "Meetings").shown(),
@@ -29,7 +22,7 @@ const COLUMNS: &[Column] = &[
     Column::left("profile", "Profile").on_request(),
 ];
 
-fn text(text: &str) -> Cell {
+pub(crate) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
@@ -37,7 +30,7 @@ fn time(text: &str) -> Cell {
     Cell::Time(text.parse().unwrap())
 }
 
-fn rows() -> Vec<Row> {
+pub(crate) fn rows() -> Vec<Row> {
     let known = vec![
         text("Ada Byron"),
         Cell::List(vec!["Maths".to_owned(), "R|D".to_owned()]),
@@ -60,11 +53,11 @@ fn rows() -> Vec<Row> {
     vec![known, unknown]
 }
 
-fn report(rows: Vec<Row>) -> Report {
+pub(crate) fn report(rows: Vec<Row>) -> Report {
     Report::new(COLUMNS, rows)
 }
 
-fn render(report: Report, format: Format, style: Style) -> (String, Rendered) {
+pub(crate) fn render(report: Report, format: Format, style: Style) -> (String, Rendered) {
     let mut out = Vec::new();
     let rendered = format.renderer(style).render(report, &mut out).unwrap();
     (String::from_utf8(out).unwrap(), rendered)
@@ -75,19 +68,6 @@ fn written(rows: Vec<Row>, format: Format, style: Style) -> String {
     let report = View::default().apply(report(rows), format).unwrap();
     let (text, _) = render(report, format, style);
     format!("{}[EOF]", text.replace('\r', "␍").replace('\u{202e}', "‹"))
-}
-
-fn viewed(view: &View, format: Format) -> String {
-    let report = view.apply(report(rows()), format).unwrap();
-    render(report, format, Style::default()).0
-}
-
-fn view(columns: &[&str], sort: &[&str]) -> View {
-    View {
-        columns: columns.iter().map(|&key| key.to_owned()).collect(),
-        sort: sort.iter().map(|key| key.parse().unwrap()).collect(),
-        limit: None,
-    }
 }
 
 const TERMINAL: Style = Style {
@@ -204,4 +184,81 @@ fn writes_headings_alone_for_no_rows() {
     | --- | --- | ---: | ---: | ---: | ---: | ---: | --- | --- | ---: | --- |
     [EOF]
     ");
+}
+
+#[test]
+fn shows_a_terminal_what_it_would_obey_or_hide() {
+    let name = "\u{1b}]0;x\u{7}\u{202e}\u{200b}\u{e0041}";
+    let hidden = |c: char| c.is_control() && c != '\n' && c != '\r' || !c.is_ascii();
+    for format in Format::ALL {
+        let mut row = vec![Cell::Missing; COLUMNS.len()];
+        row[0] = text(name);
+        let (shown, _) = render(report(vec![row]), format, TERMINAL);
+        assert!(!shown.contains(hidden), "{format}: {shown:?}");
+    }
+}
+
+#[test]
+fn shows_a_terminal_json_that_still_means_the_same() {
+    let name = "\u{1b}\u{202e}\u{e0041}\u{7f}\"";
+    let mut row = vec![Cell::Missing; COLUMNS.len()];
+    row[0] = text(name);
+    let (json, _) = render(report(vec![row]), Format::Ndjson, TERMINAL);
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["name"], name);
+}
+
+#[test]
+fn leaves_formulas_alone_when_asked_for_raw_text() {
+    let raw = Style {
+        raw: true,
+        ..Style::default()
+    };
+    let (csv, _) = render(report(rows()), Format::Csv, raw);
+    assert!(csv.contains("\n\"=HYPERLINK"), "{csv}");
+}
+
+#[test]
+fn says_how_many_rows_a_table_left_out() {
+    let rows = (0..MOST_ROWS + 3).map(|_| vec![Cell::Count(1)]);
+    let numbers = Report::new(&[Column::right("n", "N")], rows);
+    let (table, rendered) = render(numbers, Format::Table, Style::default());
+    assert_eq!(table.lines().count(), MOST_ROWS + 1);
+    let expected = Rendered {
+        rows: MOST_ROWS as u64,
+        hidden: 3,
+    };
+    assert_eq!(rendered, expected);
+}
+
+#[test]
+fn hands_back_the_error_of_the_writer() {
+    struct Closed;
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    for format in Format::ALL {
+        let error = format
+            .renderer(Style::default())
+            .render(report(rows()), &mut Closed)
+            .unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format}");
+    }
+}
+
+#[test]
+fn reads_words_and_endings() {
+    for format in Format::ALL {
+        assert_eq!(format.name().parse(), Ok(format));
+    }
+    insta::assert_snapshot!("yaml".parse::<Format>().unwrap_err(), @"unknown format `yaml`: the formats are table, csv, json, ndjson, markdown");
+    let ending = |path: &str| Format::from_path(Path::new(path));
+    assert_eq!(ending("seats.JSONL"), Some(Format::Ndjson));
+    assert_eq!(ending("seats.md"), Some(Format::Markdown));
+    assert_eq!(ending("seats.xlsx"), None);
 }

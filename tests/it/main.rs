@@ -1,3 +1,10 @@
 //! Everything that is tested from outside, in one binary.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a helper that cannot go on has failed its test"
+)]
+
+mod any_report;
 mod formats;
+mod views;
