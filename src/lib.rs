@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod auth;
+pub mod demo;
 pub mod model;
 pub mod report;
 pub mod secret;

@@ -1,0 +1,206 @@
+//! The made-up account: who is in it and what it buys. Built for a test, or as a whole company.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    company,
+    person::{Person, Status},
+    plan::{Group, PhonePlan, Plan, Recording, Role, Room},
+    random::Random,
+    scopes::SCOPES,
+};
+
+/// Everything that the demo server answers from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub(super) day: Date,
+    pub(super) id: String,
+    pub(super) client_id: String,
+    pub(super) client_secret: String,
+    pub(super) public_client_id: String,
+    pub(super) paid: bool,
+    pub(super) scopes: BTreeSet<String>,
+    pub(super) people: Vec<Person>,
+    pub(super) groups: Vec<Group>,
+    pub(super) roles: Vec<Role>,
+    pub(super) plans: Vec<Plan>,
+    pub(super) recording: Option<Recording>,
+    pub(super) phone_plans: Vec<PhonePlan>,
+    pub(super) rooms: Vec<Room>,
+    pub(super) domains: Vec<String>,
+}
+
+impl Account {
+    /// A company of `people` people as it stands on `day`: the same for the same two.
+    pub fn company(people: usize, day: Date) -> Self {
+        company::found(people, day)
+    }
+
+    /// A paid account of nobody, with Zoom's three own roles and the domain example.com.
+    pub fn empty(day: Date) -> Self {
+        let mut random = Random::new(0x005a_6f6f_6d41_7564);
+        Self {
+            day,
+            id: random.id(),
+            client_id: random.id(),
+            client_secret: random.text(24),
+            public_client_id: random.id(),
+            paid: true,
+            scopes: SCOPES.iter().map(|&scope| scope.to_owned()).collect(),
+            people: Vec::new(),
+            groups: Vec::new(),
+            roles: own_roles(),
+            plans: Vec::new(),
+            recording: None,
+            phone_plans: Vec::new(),
+            rooms: Vec::new(),
+            domains: vec!["example.com".to_owned()],
+        }
+    }
+
+    #[must_use]
+    pub fn person(mut self, person: Person) -> Self {
+        self.people.push(person);
+        self
+    }
+
+    #[must_use]
+    pub fn plan(mut self, plan: Plan) -> Self {
+        self.plans.push(plan);
+        self
+    }
+
+    #[must_use]
+    pub fn recording(mut self, recording: Recording) -> Self {
+        self.recording = Some(recording);
+        self
+    }
+
+    #[must_use]
+    pub fn group(mut self, group: Group) -> Self {
+        self.groups.push(group);
+        self
+    }
+
+    #[must_use]
+    pub fn role(mut self, role: Role) -> Self {
+        self.roles.push(role);
+        self
+    }
+
+    #[must_use]
+    pub fn room(mut self, room: Room) -> Self {
+        self.rooms.push(room);
+        self
+    }
+
+    #[must_use]
+    pub fn phone_plan(mut self, plan: PhonePlan) -> Self {
+        self.phone_plans.push(plan);
+        self
+    }
+
+    /// Takes a granular scope from the app.
+    #[must_use]
+    pub fn without_scope(mut self, granular: &str) -> Self {
+        self.scopes.remove(granular);
+        self
+    }
+
+    #[must_use]
+    pub fn with_account_id(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.id);
+        self
+    }
+
+    /// The domains that Zoom says the account manages.
+    #[must_use]
+    pub fn with_domains(mut self, domains: &[&str]) -> Self {
+        self.domains = domains.iter().map(|&domain| domain.to_owned()).collect();
+        self
+    }
+
+    /// Makes it a free account: users can be read; groups, roles, plans and reports cannot.
+    #[must_use]
+    pub fn free(mut self) -> Self {
+        self.paid = false;
+        self
+    }
+
+    /// The day that "today" is for the account.
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    pub fn phone_plans(&self) -> &[PhonePlan] {
+        &self.phone_plans
+    }
+
+    pub fn rooms(&self) -> &[Room] {
+        &self.rooms
+    }
+
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// The account's own domains, as Zoom knows them.
+    pub fn domains(&self) -> &[String] {
+        &self.domains
+    }
+
+    /// Where in the people the owner is, else the first member.
+    pub(super) fn owner(&self) -> Option<usize> {
+        let mut people = self.people.iter();
+        let owner = people.position(|person| person.is_member() && person.role_id == "0");
+        owner.or_else(|| self.people.iter().position(Person::is_member))
+    }
+
+    /// Seats of `plan` that are assigned, and that pending people hold.
+    pub(super) fn seats(&self, plan: &Plan) -> (usize, usize) {
+        let holds = |person: &&Person| match plan.key.as_str() {
+            "base" => person.user_type == 2,
+            _ => person.add_ons.contains(&plan.code),
+        };
+        let held = |status: Status| {
+            let people = self.people.iter().filter(holds);
+            people.filter(|person| person.status == status).count()
+        };
+        if plan.key == "zoom_rooms" {
+            let rooms = self.rooms.iter().filter(|room| room.kind.holds_seat());
+            return (rooms.count(), 0);
+        }
+        (
+            held(Status::Active) + held(Status::Inactive),
+            held(Status::Pending),
+        )
+    }
+}
+
+fn own_roles() -> Vec<Role> {
+    [
+        ("0", "Owner", "Account owner has full privileges."),
+        ("1", "Admin", "Admins have wide privileges."),
+        ("2", "Member", "Members have no administrative privileges."),
+    ]
+    .map(|(id, name, description)| Role {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        description: description.to_owned(),
+    })
+    .into()
+}

@@ -1,0 +1,121 @@
+//! Groups, roles, domains, and what the account buys.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    account::Account,
+    answer::{Answer, Ask},
+    plan::{Plan, Recording, Shape},
+    state::State,
+};
+
+pub(super) fn groups(state: &mut State, ask: &Ask) -> Answer {
+    let Ok(page) = state.page(ask, state.account.groups.len(), 300) else {
+        return Answer::page_token();
+    };
+    let account = &state.account;
+    let rows: Vec<Value> = account.groups[page.start..page.end]
+        .iter()
+        .map(|group| {
+            let people = account.people.iter();
+            let members = people.filter(|person| person.group_ids.contains(&group.id));
+            json!({ "id": group.id, "name": group.name, "total_members": members.count() })
+        })
+        .collect();
+    let body = json!({
+        "total_records": page.total,
+        "next_page_token": page.next,
+        "groups": rows,
+    });
+    Answer::json(200, &body)
+}
+
+/// Roles come all at once, without a page token.
+pub(super) fn roles(state: &State) -> Answer {
+    let account = &state.account;
+    let rows: Vec<Value> = account
+        .roles
+        .iter()
+        .map(|role| {
+            let members = account
+                .people
+                .iter()
+                .filter(|person| person.role_id == role.id);
+            json!({
+                "id": role.id,
+                "name": role.name,
+                "description": role.description,
+                "type": "common",
+                "total_members": members.count(),
+            })
+        })
+        .collect();
+    Answer::json(200, &json!({ "total_records": rows.len(), "roles": rows }))
+}
+
+pub(super) fn managed_domains(state: &State) -> Answer {
+    let rows: Vec<Value> = state
+        .account
+        .domains
+        .iter()
+        .map(|domain| json!({ "domain": domain, "status": "managed" }))
+        .collect();
+    Answer::json(
+        200,
+        &json!({ "total_records": rows.len(), "domains": rows }),
+    )
+}
+
+pub(super) fn plan_usage(state: &State) -> Answer {
+    let account = &state.account;
+    let mut body = Map::new();
+    for plan in &account.plans {
+        let line = line(account, plan);
+        let key = format!("plan_{}", plan.key);
+        match (plan.shape, body.get_mut(&key)) {
+            (Shape::Array, Some(Value::Array(lines))) => lines.push(line),
+            (Shape::Array, _) => {
+                body.insert(key, Value::Array(vec![line]));
+            }
+            (Shape::Object, _) => {
+                body.insert(key, line);
+            }
+        }
+    }
+    if let Some(recording) = &account.recording {
+        body.insert("plan_recording".to_owned(), storage(recording));
+    }
+    Answer::json(200, &body.into())
+}
+
+fn line(account: &Account, plan: &Plan) -> Value {
+    let (assigned, pending) = account.seats(plan);
+    let number = |number: i64| {
+        if plan.numbers_as_text {
+            json!(number.to_string())
+        } else {
+            json!(number)
+        }
+    };
+    let count = |count: usize| number(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut line = Map::new();
+    line.insert("type".to_owned(), json!(plan.code));
+    line.insert("hosts".to_owned(), number(plan.purchased));
+    line.insert("usage".to_owned(), count(assigned));
+    // Zoom's document has no pending seats for what rooms hold.
+    if !["zoom_rooms", "room_connector"].contains(&plan.key.as_str()) {
+        line.insert("pending".to_owned(), count(pending));
+    }
+    line.into()
+}
+
+fn storage(recording: &Recording) -> Value {
+    json!({
+        "type": recording.code,
+        "free_storage": recording.free,
+        "free_storage_usage": recording.free_used,
+        "plan_storage": recording.plan,
+        "plan_storage_usage": recording.plan_used,
+        "plan_storage_exceed": recording.exceeded,
+    })
+}

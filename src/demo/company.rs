@@ -1,0 +1,124 @@
+//! A company that looks like a real one: its people, groups, roles, rooms and plans.
+
+use jiff::civil::Date;
+
+use super::{
+    account::Account,
+    plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind},
+    random::Random,
+    staff::Staff,
+};
+
+const GROUPS: [&str; 8] = [
+    "Everyone in Berlin",
+    "Everyone in Austin",
+    "Executives",
+    "Webinar team",
+    "On call",
+    "Interns",
+    "Zoom pilots",
+    "東京",
+];
+
+/// Founds a company of `size` people as it stands on `day`.
+pub(super) fn found(size: usize, day: Date) -> Account {
+    let mut account = Account::empty(day);
+    let mut random = Random::new(0x000C_0DE0 ^ size as u64);
+    account.groups = GROUPS
+        .map(|name| Group {
+            id: random.id(),
+            name: name.to_owned(),
+        })
+        .into();
+    let custom = [
+        ("Help desk", "Resets passwords."),
+        ("Auditors", "Reads reports."),
+    ];
+    let custom = custom.map(|(name, description)| Role {
+        id: format!("R{}", random.id()),
+        name: name.to_owned(),
+        description: description.to_owned(),
+    });
+    let ids = custom.iter().map(|role| role.id.clone()).collect();
+    account.roles.extend(custom);
+    let mut staff = Staff::new(size, day, &account.groups, ids);
+    account.people = (0..size).map(|index| staff.hire(index)).collect();
+    account.rooms = (0..size.div_ceil(40))
+        .map(|index| room(index, &mut random))
+        .collect();
+    buy(&mut account);
+    account
+}
+
+fn room(index: usize, random: &mut Random) -> Room {
+    let kind = match index % 10 {
+        7 => RoomKind::SchedulingDisplayOnly,
+        8 => RoomKind::DigitalSignageOnly,
+        9 => RoomKind::PersonalZoomRoom,
+        _ => RoomKind::ZoomRoom,
+    };
+    let status = ["Available", "Available", "InMeeting", "Offline"][index % 4];
+    Room {
+        id: random.id(),
+        name: format!("Room {:03}", index + 1),
+        kind,
+        status,
+        location_id: random.id(),
+    }
+}
+
+/// Buys plans: as much as the company needs, or somewhat more.
+fn buy(account: &mut Account) {
+    let plans = [
+        ("base", "business_yearly", 5),
+        ("webinar", "webinar500_yearly", 20),
+        ("webinar", "webinar1000_yearly", 0),
+        ("large_meeting", "large500_monthly", 10),
+        ("zoom_events", "zoomevents500_yearly", 0),
+        ("zoom_rooms", "zroom_yearly", 10),
+        ("whiteboard", "zwb_yearly", 25),
+        ("quantum_desk", "quantum_desk_yearly", 0),
+    ];
+    for (key, code, spare_percent) in plans {
+        let mut plan = Plan::new(key, code, 0);
+        let (assigned, pending) = account.seats(&plan);
+        plan.purchased = with_spare(assigned + pending, spare_percent);
+        account.plans.push(plan);
+    }
+    for (code, name, spare_percent) in [
+        (200, "US/CA Unlimited Calling Plan", 20),
+        (100, "US/CA Metered Calling Plan", 0),
+    ] {
+        let people = account.people.iter();
+        let held = people.filter(|person| person.phone_plans.contains(&code));
+        let purchased = with_spare(held.count(), spare_percent);
+        account.phone_plans.push(PhonePlan {
+            code,
+            name: name.to_owned(),
+            purchased,
+        });
+    }
+    let licensed = account.plans[0].purchased;
+    account.recording = Some(Recording {
+        code: "cmr_1TB_yearly".to_owned(),
+        free: storage(licensed * 10),
+        free_used: storage(licensed * 7),
+        plan: storage(1_024),
+        plan_used: storage(licensed % 1_024),
+        exceeded: "0".to_owned(),
+    });
+}
+
+fn with_spare(needed: usize, percent: usize) -> i64 {
+    let spare = (needed * percent).div_ceil(100);
+    i64::try_from(needed + spare).unwrap_or(i64::MAX)
+}
+
+/// A size as Zoom writes it: `312 GB`, `1.2 TB`.
+fn storage(gigabytes: i64) -> String {
+    if gigabytes < 1_024 {
+        return format!("{gigabytes} GB");
+    }
+    let tenths = gigabytes * 10 / 1_024;
+    format!("{}.{} TB", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,227 @@
+//! A made-up Zoom account behind a small, honest copy of Zoom's API on 127.0.0.1.
+//!
+//! It is written from Zoom's documents and shares no type with the client: what the client
+//! misread would be misread nowhere else. It keeps state, computes seats and reports from the
+//! people it has, and refuses what Zoom refuses. It is for demonstration and tests; its
+//! tokens protect nothing.
+
+mod account;
+mod accounts;
+mod answer;
+mod company;
+mod faults;
+mod hosting;
+mod limits;
+mod names;
+mod oauth;
+mod pages;
+mod person;
+mod phone;
+mod plan;
+mod query;
+mod random;
+mod reports;
+mod rooms;
+mod routes;
+mod scopes;
+mod server;
+mod staff;
+mod state;
+mod tokens;
+mod users;
+
+use std::{
+    convert::Infallible,
+    io,
+    net::{Ipv4Addr, TcpListener},
+    sync::{Arc, Mutex},
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use tokio::sync::oneshot;
+
+pub use account::Account;
+pub use faults::{Fault, FaultError, FaultKind};
+pub use limits::Tier;
+pub use person::{Hosted, Kind, Person, Status, at};
+pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
+pub use scopes::ScopeStyle;
+
+use server::{Shared, lock};
+use state::State;
+
+/// What the person says who is asked to authorise the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Consent {
+    #[default]
+    Given,
+    Denied,
+}
+
+/// How the server behaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// 0 takes any free port.
+    pub port: u16,
+    /// Whose rate limits are enforced.
+    pub tier: Tier,
+    pub faults: Vec<Fault>,
+    pub scope_style: ScopeStyle,
+    /// Leaves `scope` out of token answers, as Zoom does for a while after an app is made.
+    pub omit_scope: bool,
+    pub consent: Consent,
+    /// The registered redirect, which then has to be met exactly. Without one, any port of
+    /// `http://127.0.0.1:PORT/callback` will do.
+    pub redirect: Option<String>,
+    /// Lets the confidential client redirect to 127.0.0.1, which Zoom refuses.
+    pub confidential_loopback: bool,
+    pub access_token_life: Duration,
+    pub page_token_life: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            tier: Tier::None,
+            faults: Vec::new(),
+            scope_style: ScopeStyle::Granular,
+            omit_scope: false,
+            consent: Consent::Given,
+            redirect: None,
+            confidential_loopback: false,
+            access_token_life: Duration::from_secs(3_599),
+            page_token_life: Duration::from_secs(15 * 60),
+        }
+    }
+}
+
+/// A request that the server saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub method: String,
+    /// As sent, still encoded: `/v2/users`.
+    pub path: String,
+    /// Without the `?`.
+    pub query: String,
+    /// `None` where the connection was closed without an answer.
+    pub status: Option<u16>,
+    /// Whether it came with a good bearer token.
+    pub authorized: bool,
+}
+
+/// A running server. It stops when this is dropped.
+pub struct Demo {
+    state: Shared,
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Serves `account` on 127.0.0.1. Fails if the port is taken.
+pub fn start(account: Account, options: Options) -> io::Result<Demo> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let state = Arc::new(Mutex::new(State::new(account, options, origin)));
+    let (stop, stopped) = oneshot::channel();
+    let thread = server::run(listener, Arc::clone(&state), stopped)?;
+    Ok(Demo {
+        state,
+        stop: Some(stop),
+        thread: Some(thread),
+    })
+}
+
+impl Demo {
+    /// `http://127.0.0.1:PORT/v2`.
+    pub fn api_url(&self) -> String {
+        format!("{}/v2", lock(&self.state).origin)
+    }
+
+    /// `http://127.0.0.1:PORT/oauth`.
+    pub fn oauth_url(&self) -> String {
+        format!("{}/oauth", lock(&self.state).origin)
+    }
+
+    pub fn account_id(&self) -> String {
+        lock(&self.state).account.id.clone()
+    }
+
+    /// The id of the server-to-server app, and of the confidential client.
+    pub fn client_id(&self) -> String {
+        lock(&self.state).account.client_id.clone()
+    }
+
+    /// The secret that belongs to `client_id`.
+    pub fn client_secret(&self) -> String {
+        lock(&self.state).account.client_secret.clone()
+    }
+
+    /// The id of the public client, which has no secret and must send PKCE.
+    pub fn public_client_id(&self) -> String {
+        lock(&self.state).account.public_client_id.clone()
+    }
+
+    /// The account as it stands.
+    pub fn account(&self) -> Account {
+        lock(&self.state).account.clone()
+    }
+
+    /// Every request so far, oldest first.
+    pub fn requests(&self) -> Vec<Seen> {
+        lock(&self.state).seen.clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn forget_requests(&self) {
+        lock(&self.state).seen.clear();
+    }
+
+    /// Sets a fault, in place of an earlier one of its kind.
+    pub fn set_fault(&self, fault: Fault) {
+        lock(&self.state).faults.set(fault);
+    }
+
+    pub fn clear_faults(&self) {
+        lock(&self.state).faults.clear();
+    }
+
+    /// What the next person says who is asked to authorise the app.
+    pub fn set_consent(&self, consent: Consent) {
+        lock(&self.state).options.consent = consent;
+    }
+
+    /// Ends every grant: neither access nor refresh tokens are good any more.
+    pub fn revoke_tokens(&self) {
+        lock(&self.state).tokens.revoke_all();
+    }
+
+    /// Makes every access token expire at once; refresh tokens stay good.
+    pub fn expire_tokens(&self) {
+        lock(&self.state).tokens.expire_all();
+    }
+
+    /// Takes a granular scope from the app, and so from its tokens.
+    pub fn remove_scope(&self, granular: &str) {
+        lock(&self.state).account.scopes.remove(granular);
+    }
+
+    /// Closes every connection without an answer, from here on.
+    pub fn go_down(&self) {
+        lock(&self.state).is_down = true;
+    }
+
+    /// Answers again after `go_down`.
+    pub fn come_back(&self) {
+        lock(&self.state).is_down = false;
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
