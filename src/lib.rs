@@ -12,6 +12,7 @@ pub mod report;
 pub mod secret;
 pub mod settings;
 pub mod store;
+pub mod zoom;
 
 use std::process::ExitCode;
 

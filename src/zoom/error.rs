@@ -1,0 +1,172 @@
+//! What can go wrong when asking Zoom: what was being done, and Zoom's own words.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use reqwest::StatusCode;
+
+use crate::auth;
+
+/// Zoom's refusal, as far as it could be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status; 200 when Zoom wrapped an error into a success.
+    pub status: u16,
+    pub code: Option<i64>,
+    pub message: Option<String>,
+    /// What Zoom's support asks for (`x-zm-trackingid`).
+    pub tracking_id: Option<String>,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zoom answered {}", self.status)?;
+        if let Some(code) = self.code {
+            write!(f, " (code {code})")?;
+        }
+        let usual = || StatusCode::from_u16(self.status).ok()?.canonical_reason();
+        match self.message.as_deref().or_else(usual) {
+            Some(words) => write!(f, ": {words}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why something could not be read from Zoom.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// There is no access token to ask with.
+    #[error(transparent)]
+    Auth(auth::Error),
+    /// The app was not given a scope; the scopes are those that Zoom named, of which one may be enough.
+    #[error("the app lacks {}", Scopes(scopes))]
+    MissingScope { scopes: Vec<String>, answer: Answer },
+    /// Zoom would not take a token that it had only just issued, or refused one after the other.
+    #[error("Zoom does not accept its own access token: {0}")]
+    Unauthorized(Answer),
+    /// The account has used up what Zoom allows in a day for this kind of request.
+    #[error("{answer}{}", Resets(*resets))]
+    DailyLimit {
+        resets: Option<Timestamp>,
+        answer: Answer,
+    },
+    /// Zoom said no for good: any other 4xx.
+    #[error("{0}")]
+    Refused(Answer),
+    /// Zoom could not answer after several attempts: 5xx, or too many requests in a second.
+    #[error("{0}")]
+    Unavailable(Answer),
+    /// No answer came after several attempts; holds the root of the trouble.
+    #[error("could not reach Zoom: {0}")]
+    Network(String),
+    /// What came was cut short, no JSON, or not what was asked for.
+    #[error("could not make sense of Zoom's answer: {0}")]
+    Unreadable(String),
+}
+
+struct Scopes<'a>(&'a [String]);
+
+impl fmt::Display for Scopes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [] => f.write_str("a scope that Zoom does not name"),
+            [only] => write!(f, "the scope {only}"),
+            several => write!(f, "a scope; Zoom names {}", several.join(", ")),
+        }
+    }
+}
+
+struct Resets(Option<Timestamp>);
+
+impl fmt::Display for Resets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(instant) => write!(f, " (until {instant:.0})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Something could not be read from Zoom.
+#[derive(Debug, thiserror::Error)]
+#[error("could not {doing}")]
+pub struct Error {
+    doing: &'static str,
+    #[source]
+    cause: Box<Cause>,
+    tracking_id: Option<String>,
+}
+
+impl Error {
+    pub(super) fn new(doing: &'static str, cause: Cause) -> Self {
+        Self {
+            doing,
+            cause: Box::new(cause),
+            tracking_id: None,
+        }
+    }
+
+    /// Notes the tracking id of an answer that is not part of the cause.
+    pub(super) fn tracked(self, tracking_id: Option<String>) -> Self {
+        Self {
+            tracking_id,
+            ..self
+        }
+    }
+
+    /// Returns what was being done, to follow "could not".
+    pub fn doing(&self) -> &'static str {
+        self.doing
+    }
+
+    pub fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// Returns what Zoom said, if it said anything that could be read.
+    pub fn answer(&self) -> Option<&Answer> {
+        match self.cause() {
+            Cause::MissingScope { answer, .. }
+            | Cause::DailyLimit { answer, .. }
+            | Cause::Unauthorized(answer)
+            | Cause::Refused(answer)
+            | Cause::Unavailable(answer) => Some(answer),
+            Cause::Auth(_) | Cause::Network(_) | Cause::Unreadable(_) => None,
+        }
+    }
+
+    /// Returns the id under which Zoom's support finds the request.
+    pub fn tracking_id(&self) -> Option<&str> {
+        let of_answer = self
+            .answer()
+            .and_then(|answer| answer.tracking_id.as_deref());
+        of_answer.or(self.tracking_id.as_deref())
+    }
+
+    /// Returns the scopes that Zoom named when it missed one, of which one may be enough.
+    pub fn missing_scopes(&self) -> &[String] {
+        match self.cause() {
+            Cause::MissingScope { scopes, .. } => scopes,
+            _ => &[],
+        }
+    }
+
+    /// Tells whether the same request may well work later: network, 5xx, limits, garbled answers.
+    pub fn is_passing(&self) -> bool {
+        match self.cause() {
+            Cause::DailyLimit { .. }
+            | Cause::Unavailable(_)
+            | Cause::Network(_)
+            | Cause::Unreadable(_) => true,
+            Cause::Auth(_)
+            | Cause::MissingScope { .. }
+            | Cause::Unauthorized(_)
+            | Cause::Refused(_) => false,
+        }
+    }
+
+    /// Tells whether no other request can work either: there is no token that Zoom takes.
+    pub fn ends_the_run(&self) -> bool {
+        matches!(self.cause(), Cause::Auth(_) | Cause::Unauthorized(_))
+    }
+}

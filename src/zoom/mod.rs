@@ -1,0 +1,181 @@
+//! Zoom's REST API and nothing else, and of that only reads.
+//!
+//! One [`Client`] per account. Each call returns what Zoom has in our words, and says when that is not
+//! all of it. Nothing here knows of stores or reports, and no method but GET exists.
+
+mod accounts;
+mod answer;
+mod error;
+mod groups;
+mod http;
+mod pace;
+mod pages;
+mod phone;
+mod progress;
+mod reply;
+mod reports;
+mod retry;
+mod roles;
+mod rooms;
+mod scopes;
+mod spacing;
+mod storage;
+mod tier;
+mod users;
+mod walk;
+mod wire;
+mod words;
+
+use std::mem;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+pub use error::{Answer, Cause, Error};
+pub use pages::Incomplete;
+pub use progress::Progress;
+pub use tier::{Class, Tier};
+
+use self::http::Reader;
+use self::pace::Pace;
+use self::pages::Listed;
+use crate::auth::{self, Auth, Token};
+use crate::secret::Secret;
+
+/// What was read.
+#[derive(Debug)]
+pub struct Fetched<T> {
+    pub rows: T,
+    /// How many requests it took, with repetitions.
+    pub requests: u64,
+    /// Why it is not all that Zoom has.
+    pub incomplete: Option<Incomplete>,
+}
+
+impl<T> Fetched<Vec<T>> {
+    fn of<R>(listed: Listed<R>, requests: u64, row: impl FnMut(R) -> T) -> Self {
+        Self {
+            rows: listed.rows.into_iter().map(row).collect(),
+            requests,
+            incomplete: listed.incomplete,
+        }
+    }
+}
+
+/// One request as it went, without any value of its path or query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    pub at: Timestamp,
+    pub path: &'static str,
+    /// `None` when no answer came.
+    pub status: Option<u16>,
+    pub tracking_id: Option<String>,
+    pub millis: u64,
+    pub failure: Option<String>,
+}
+
+/// Where and how to ask.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address of the API with `/v2` and without a slash at its end.
+    pub api_url: String,
+    pub tier: Tier,
+    /// The percentage of Zoom's limits to use; the rest is for the company's other apps.
+    pub share: u8,
+    /// The wait before the first repetition; later ones wait longer.
+    pub retry_base: Duration,
+    pub clock: fn() -> Timestamp,
+}
+
+impl Options {
+    /// Paces at half of what Zoom allows Pro accounts, and waits half a second before repeating.
+    pub fn new(api_url: String, clock: fn() -> Timestamp) -> Self {
+        Self {
+            api_url,
+            tier: Tier::Pro,
+            share: 50,
+            retry_base: Duration::from_millis(500),
+            clock,
+        }
+    }
+}
+
+/// What is to be a token, or an error that says why there is none.
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, auth::Error>> + Send + 'a>>;
+
+/// Where access tokens come from.
+pub trait Tokens: Send + Sync {
+    /// Returns a token that is valid as far as anybody knows.
+    fn token(&self) -> TokenFuture<'_>;
+
+    /// Returns a token other than `refused`; calls with the same one share one renewal.
+    fn renew<'a>(&'a self, refused: &'a Token) -> TokenFuture<'a>;
+}
+
+impl Tokens for Auth {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(Self::token(self))
+    }
+
+    fn renew<'a>(&'a self, refused: &'a Token) -> TokenFuture<'a> {
+        Box::pin(Self::renew(self, refused))
+    }
+}
+
+/// Reads one Zoom account. Calls may run side by side on one client, and share its pace and its token.
+pub struct Client {
+    tokens: Arc<dyn Tokens>,
+    http: reqwest::Client,
+    options: Options,
+    pace: Pace,
+    /// The tokens that Zoom has taken at least once.
+    working: Mutex<Vec<Secret<String>>>,
+    log: Mutex<Vec<Request>>,
+}
+
+impl Client {
+    pub fn new(tokens: Arc<dyn Tokens>, http: reqwest::Client, options: Options) -> Self {
+        let pace = Pace::new(options.tier, options.share);
+        Self {
+            tokens,
+            http,
+            options,
+            pace,
+            working: Mutex::new(Vec::new()),
+            log: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Paces what follows for another tier.
+    pub fn set_tier(&self, tier: Tier) {
+        self.pace.set_tier(tier);
+    }
+
+    /// Returns the requests since the last time this was asked, in the order in which they ended.
+    pub fn take_log(&self) -> Vec<Request> {
+        mem::take(&mut *self.log.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn reader<'a>(&'a self, progress: &'a dyn Progress) -> Reader<'a> {
+        Reader::new(self, progress)
+    }
+
+    fn note(&self, request: Request) {
+        let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        log.push(request);
+    }
+
+    fn note_working(&self, token: &Token) {
+        let mut working = self.working.lock().unwrap_or_else(PoisonError::into_inner);
+        if !working.contains(&token.value) {
+            working.push(token.value.clone());
+        }
+    }
+
+    fn has_worked(&self, token: &Token) -> bool {
+        let working = self.working.lock().unwrap_or_else(PoisonError::into_inner);
+        working.contains(&token.value)
+    }
+}

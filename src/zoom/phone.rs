@@ -1,0 +1,126 @@
+//! Zoom Phone: seats of calling plans, and who holds them.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::http::Endpoint;
+use super::pages::{Key, Row};
+use super::tier::Class;
+use super::wire::{self, text_of, whole_of};
+use super::{Client, Error, Fetched, Progress};
+use crate::model::{Email, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
+
+const PLANS: Endpoint = Endpoint {
+    doing: "read phone plans",
+    path: "/phone/calling_plans",
+    class: Class::PhoneMedium,
+    key: "calling_plans",
+    page_sizes: &[],
+};
+
+const USERS: Endpoint = Endpoint {
+    doing: "read phone users",
+    path: "/phone/users",
+    class: Class::PhoneMedium,
+    key: "users",
+    page_sizes: &["100"],
+};
+
+/// A row of Zoom's List calling plans document.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WirePlan {
+    #[serde(rename = "type", deserialize_with = "wire::whole")]
+    code: Option<i64>,
+    #[serde(deserialize_with = "wire::text")]
+    name: Option<String>,
+    #[serde(deserialize_with = "wire::count")]
+    subscribed: Option<i64>,
+    #[serde(deserialize_with = "wire::count")]
+    assigned: Option<i64>,
+    #[serde(deserialize_with = "wire::whole")]
+    available: Option<i64>,
+}
+
+impl Row for WirePlan {
+    /// Two subscriptions of one plan are two rows that may be alike in all we read.
+    fn key(&self) -> Key {
+        let counts = [self.code, self.subscribed, self.assigned, self.available];
+        if self.name.is_none() && counts.iter().all(Option::is_none) {
+            return Key::Unknown;
+        }
+        Key::Any
+    }
+}
+
+/// A row of Zoom's List phone users document.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireUser {
+    #[serde(deserialize_with = "wire::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    name: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    status: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    department: Option<String>,
+    #[serde(deserialize_with = "wire::items")]
+    calling_plans: Vec<Value>,
+}
+
+impl Row for WireUser {
+    fn key(&self) -> Key {
+        Key::of(self.id.as_ref(), self.email.as_ref())
+    }
+}
+
+impl Client {
+    /// Fetches the calling plans; a plan bought in several subscriptions has a row for each.
+    pub async fn phone_plans(
+        &self,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Vec<PhonePlan>>, Error> {
+        let reader = self.reader(progress);
+        let listed = reader.list::<WirePlan>(&PLANS, &[]).await?;
+        Ok(Fetched::of(listed, reader.requests(), |plan| PhonePlan {
+            code: plan.code,
+            name: plan.name,
+            purchased: plan.subscribed,
+            assigned: plan.assigned,
+            available: plan.available,
+        }))
+    }
+
+    /// Fetches everybody with Zoom Phone.
+    pub async fn phone_users(
+        &self,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Vec<PhoneUser>>, Error> {
+        let reader = self.reader(progress);
+        let listed = reader.list::<WireUser>(&USERS, &[]).await?;
+        Ok(Fetched::of(listed, reader.requests(), |user| PhoneUser {
+            id: user.id.as_deref().and_then(UserId::parse),
+            email: user.email.as_deref().and_then(Email::parse),
+            name: user.name,
+            status: user.status,
+            department: user.department,
+            plans: user.calling_plans.iter().map(held).collect(),
+        }))
+    }
+}
+
+/// Reads a plan that somebody holds; one that is only a code or a name is held all the same.
+fn held(plan: &Value) -> PhonePlanHeld {
+    let Some(fields) = plan.as_object() else {
+        let code = whole_of(plan);
+        let name = text_of(plan).filter(|_| code.is_none());
+        return PhonePlanHeld { code, name };
+    };
+    PhonePlanHeld {
+        code: fields.get("type").and_then(whole_of),
+        name: fields.get("name").and_then(text_of),
+    }
+}

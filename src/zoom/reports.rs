@@ -1,0 +1,94 @@
+//! Usage reports: who hosted in a window of days.
+
+use serde::Deserialize;
+
+use super::http::Endpoint;
+use super::pages::{Incomplete, Key, Row};
+use super::tier::Class;
+use super::wire::{self, Object, date_of, text_of};
+use super::{Client, Error, Fetched, Progress};
+use crate::model::{Email, HostActivity, UserId, Window};
+
+const HOSTS: Endpoint = Endpoint {
+    doing: "read host activity",
+    path: "/report/users",
+    class: Class::Heavy,
+    key: "users",
+    page_sizes: &["300"],
+};
+
+/// A row of Zoom's active host report.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireHost {
+    #[serde(deserialize_with = "wire::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    user_name: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    dept: Option<String>,
+    #[serde(deserialize_with = "wire::count")]
+    meetings: Option<i64>,
+    #[serde(deserialize_with = "wire::count")]
+    meeting_minutes: Option<i64>,
+    #[serde(deserialize_with = "wire::count")]
+    participants: Option<i64>,
+}
+
+impl Row for WireHost {
+    fn key(&self) -> Key {
+        Key::of(self.id.as_ref(), self.email.as_ref())
+    }
+}
+
+impl Client {
+    /// Fetches everybody who hosted in a window, which Zoom wants to be at most a month long and
+    /// within the last six.
+    ///
+    /// Where Zoom answers for other days than it was asked for, the rows have its days.
+    pub async fn host_activity(
+        &self,
+        window: Window,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Vec<HostActivity>>, Error> {
+        let reader = self.reader(progress);
+        let (from, to) = (window.from.to_string(), window.to.to_string());
+        let query = [("type", "active"), ("from", &from), ("to", &to)];
+        let listed = reader.list::<WireHost>(&HOSTS, &query).await?;
+        let answered = answered(&listed.head, window);
+        let mut fetched = Fetched::of(listed, reader.requests(), |host| {
+            host.into_activity(answered)
+        });
+        if answered != window {
+            let shifted = Incomplete::because("Zoom answered for other days than it was asked for");
+            fetched.incomplete = Incomplete::join([shifted].into_iter().chain(fetched.incomplete));
+        }
+        Ok(fetched)
+    }
+}
+
+impl WireHost {
+    fn into_activity(self, window: Window) -> HostActivity {
+        HostActivity {
+            window,
+            id: self.id.as_deref().and_then(UserId::parse),
+            email: self.email.as_deref().and_then(Email::parse),
+            name: self.user_name,
+            department: self.dept,
+            meetings: self.meetings,
+            meeting_minutes: self.meeting_minutes,
+            participants: self.participants,
+        }
+    }
+}
+
+/// Returns the days that Zoom says it answered for, where it says so.
+fn answered(head: &Object, asked: Window) -> Window {
+    let day = |key: &str| date_of(&head.get(key).and_then(text_of)?);
+    Window {
+        from: day("from").unwrap_or(asked.from),
+        to: day("to").unwrap_or(asked.to),
+    }
+}

@@ -1,0 +1,102 @@
+//! Even spacing of requests, without a clock of its own.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Requests that may go out of turn, as far as the share leaves room for them below Zoom's limit.
+const BURST: u32 = 2;
+
+/// The generic cell rate algorithm: one slot every `interval`, and a little credit for time unused.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spacing {
+    interval: Duration,
+    /// How far ahead of its slot a request may go.
+    pub(super) tolerance: Duration,
+}
+
+impl Spacing {
+    pub(super) fn new(per_minute: Option<u32>, share: u32) -> Self {
+        let Some(per_minute) = per_minute else {
+            return Self {
+                interval: Duration::ZERO,
+                tolerance: Duration::ZERO,
+            };
+        };
+        let minute = 60_000_000_000_u64 * 100;
+        let interval = minute.div_ceil(u64::from((per_minute * share).max(1)));
+        let interval = Duration::from_nanos(interval);
+        let room = per_minute * (100 - share) / (60 * 100);
+        Self {
+            interval,
+            tolerance: interval * room.min(BURST),
+        }
+    }
+
+    /// Returns when a request may go, and the slot after it.
+    pub(super) fn turn(self, next: Option<Instant>, now: Instant) -> (Instant, Instant) {
+        let slot = next.map_or(now, |next| next.max(now));
+        let turn = slot
+            .checked_sub(self.tolerance)
+            .map_or(now, |turn| turn.max(now));
+        (turn, slot + self.interval)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zoom::tier::{Class, Tier};
+
+    /// Returns the milliseconds after which each of `count` requests goes that all come at once.
+    fn turns(spacing: Spacing, count: usize) -> Vec<u128> {
+        let now = Instant::now();
+        let mut next = None;
+        let mut turns = Vec::new();
+        for _ in 0..count {
+            let (turn, after) = spacing.turn(next, now);
+            turns.push((turn - now).as_millis());
+            next = Some(after);
+        }
+        turns
+    }
+
+    #[test]
+    fn requests_are_evenly_spaced_after_a_tiny_burst() {
+        let half_of_pro = Spacing::new(Tier::Pro.per_minute(Class::Medium), 50);
+        assert_eq!(turns(half_of_pro, 6), [0, 0, 0, 100, 200, 300]);
+    }
+
+    #[test]
+    fn no_second_has_more_requests_than_zoom_allows() {
+        for tier in [Tier::Free, Tier::Pro, Tier::Business] {
+            for class in Class::ALL {
+                for share in [1, 10, 50, 99, 100] {
+                    let limit = tier.per_minute(class).unwrap();
+                    let window = if limit < 60 { 60_000 } else { 1_000 };
+                    let allowed = if limit < 60 { limit } else { limit / 60 };
+                    let turns = turns(Spacing::new(Some(limit), share), 300);
+                    let first = turns.iter().filter(|turn| **turn < window).count();
+                    assert!(
+                        first <= usize::try_from(allowed).unwrap(),
+                        "{tier:?} {class:?} {share}: {first} of {allowed}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn time_unused_earns_no_more_than_the_burst() {
+        let spacing = Spacing::new(Tier::Pro.per_minute(Class::Medium), 50);
+        let start = Instant::now();
+        let (_, next) = spacing.turn(None, start);
+        let later = start + Duration::from_secs(3600);
+        let (first, next) = spacing.turn(Some(next), later);
+        let (_, next) = spacing.turn(Some(next), later);
+        let (_, next) = spacing.turn(Some(next), later);
+        let (fourth, _) = spacing.turn(Some(next), later);
+        assert_eq!(first, later);
+        assert_eq!(fourth, later + Duration::from_millis(100));
+    }
+}

@@ -1,0 +1,174 @@
+//! One walk through the pages of a listing, and what stands against Zoom's count at its end.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::error::{Answer, Cause, Error};
+use super::http::Endpoint;
+use super::pages::{Incomplete, Key, Listed, Row};
+use super::wire::{self, Object, count_of, says_anything};
+
+/// What ended a walk through the pages before the last.
+pub(super) enum Stop {
+    Failed(Error),
+    Repeated,
+    Fruitless,
+}
+
+/// One walk through the pages of a listing.
+pub(super) struct Walk<R> {
+    rows: Vec<R>,
+    seen: HashSet<String>,
+    head: Object,
+    /// Zoom's newest word on how many rows there are.
+    pub(super) total: Option<u64>,
+    /// Rows with nothing to tell them apart by; they are not among `rows`.
+    nameless: u64,
+    /// Rows that are no objects.
+    unreadable: u64,
+    pub(super) pages: u64,
+    /// The pages since the last that had a new row.
+    pub(super) fruitless: u32,
+    pub(super) stop: Option<Stop>,
+}
+
+impl<R: Row> Walk<R> {
+    pub(super) fn new() -> Self {
+        Self {
+            rows: Vec::new(),
+            seen: HashSet::new(),
+            head: Object::new(),
+            total: None,
+            nameless: 0,
+            unreadable: 0,
+            pages: 0,
+            fruitless: 0,
+            stop: None,
+        }
+    }
+
+    pub(super) fn stopped(mut self, stop: Stop) -> Self {
+        self.stop = Some(stop);
+        self
+    }
+
+    /// Adds a page. One without its list is taken for an empty one only where Zoom's total agrees.
+    pub(super) fn take(&mut self, mut page: Object, key: &str) -> Result<(), Cause> {
+        let total = page.get("total_records").and_then(count_of);
+        self.total = total.and_then(|total| total.try_into().ok()).or(self.total);
+        let rows = match page.remove(key) {
+            Some(Value::Array(rows)) => rows,
+            Some(row @ Value::Object(_)) if says_anything(&row) => vec![row],
+            _ if self.total == Some(self.records()) => Vec::new(),
+            _ => return Err(Cause::Unreadable(format!("it has no `{key}`"))),
+        };
+        let before = self.records();
+        for row in rows {
+            self.add(row);
+        }
+        self.fruitless = if self.records() > before {
+            0
+        } else {
+            self.fruitless + 1
+        };
+        if self.pages == 0 {
+            self.head = page;
+        }
+        self.pages += 1;
+        Ok(())
+    }
+
+    fn add(&mut self, row: Value) {
+        let Some(row) = wire::row::<R>(row) else {
+            self.unreadable += 1;
+            return;
+        };
+        let is_new = match row.key() {
+            Key::Of(key) => self.seen.insert(key),
+            Key::Any => true,
+            Key::Unknown => {
+                self.nameless += 1;
+                return;
+            }
+        };
+        if is_new {
+            self.rows.push(row);
+        }
+    }
+
+    pub(super) fn distinct(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
+    /// Counts what stands against Zoom's total.
+    ///
+    /// Duplicates do not: where the pages shifted while they were read, a row that came twice hides
+    /// one that never came. Rows without a name and without sense do: they are records that Zoom
+    /// counts, and each is told of on its own.
+    fn records(&self) -> u64 {
+        self.distinct() + self.nameless + self.unreadable
+    }
+
+    pub(super) fn differs(&self) -> bool {
+        self.total.is_some_and(|total| total != self.records())
+    }
+
+    pub(super) fn was_refused(&self, is_it: fn(&Answer) -> bool) -> bool {
+        match &self.stop {
+            Some(Stop::Failed(error)) => match error.cause() {
+                Cause::Refused(answer) => is_it(answer),
+                _ => false,
+            },
+            Some(Stop::Repeated | Stop::Fruitless) | None => false,
+        }
+    }
+
+    pub(super) fn into_error(self, endpoint: &Endpoint) -> Error {
+        match self.stop {
+            Some(Stop::Failed(error)) => error,
+            Some(Stop::Repeated | Stop::Fruitless) | None => Error::new(
+                endpoint.doing,
+                Cause::Unreadable("it has no end".to_owned()),
+            ),
+        }
+    }
+
+    pub(super) fn finish(self) -> Listed<R> {
+        let mut reasons = Vec::new();
+        match &self.stop {
+            Some(Stop::Failed(_)) => reasons.push("a later page could not be read".to_owned()),
+            Some(Stop::Repeated) => reasons.push("Zoom sent the same page token twice".to_owned()),
+            Some(Stop::Fruitless) => {
+                reasons.push("Zoom sent page after page of nothing new".to_owned());
+            }
+            None => {}
+        }
+        if let Some(total) = self.total.filter(|_| self.differs()) {
+            reasons.push(format!("Zoom counts {total}, and sent {}", self.records()));
+        }
+        if self.nameless > 0 {
+            reasons.push(format!("{} could not be told apart", rows(self.nameless)));
+        }
+        if self.unreadable > 0 {
+            reasons.push(format!("{} could not be read", rows(self.unreadable)));
+        }
+        let error = match self.stop {
+            Some(Stop::Failed(error)) => Some(error),
+            Some(Stop::Repeated | Stop::Fruitless) | None => None,
+        };
+        let reason = reasons.join("; ");
+        Listed {
+            rows: self.rows,
+            head: self.head,
+            incomplete: (!reason.is_empty()).then_some(Incomplete { reason, error }),
+        }
+    }
+}
+
+fn rows(count: u64) -> String {
+    match count {
+        1 => "1 row".to_owned(),
+        more => format!("{more} rows"),
+    }
+}
