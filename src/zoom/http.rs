@@ -112,7 +112,10 @@ impl<'a> Reader<'a> {
                 Ok(())
             }
             Trouble::Again(cause, then) => {
-                let asked = until(then).map(|wait| wait.min(PATIENCE));
+                let asked = until(then);
+                if asked.is_some_and(|wait| wait > PATIENCE) {
+                    return Err(cause);
+                }
                 let Some(wait) = tries.after_failure(options.retry_base, asked) else {
                     return Err(cause);
                 };

@@ -127,13 +127,16 @@ impl Client {
                 Ok(listed) => {
                     let rows = listed.rows.into_iter();
                     users.extend(rows.map(|row| row.into_user(status)));
-                    flaws.extend(listed.incomplete);
+                    flaws.extend(listed.incomplete.map(|flaw| Incomplete {
+                        reason: format!("{} people: {}", status.as_str(), flaw.reason),
+                        ..flaw
+                    }));
                 }
                 Err(error) if status == Status::Active || error.ends_the_run() => {
                     return Err(error);
                 }
                 Err(error) => flaws.push(Incomplete {
-                    reason: format!("the {} people could not be read", status.as_str()),
+                    reason: format!("{} people: could not be read", status.as_str()),
                     error: Some(error),
                 }),
             }

@@ -7,4 +7,6 @@
 
 mod any_report;
 mod formats;
+mod shapes;
 mod views;
+mod zoom;
