@@ -1,44 +1,253 @@
 //! Who we are to Zoom: a valid access token, whatever it takes.
+//!
+//! A token comes from outside ([`Auth::ready`]), from the credentials of a Server-to-Server
+//! app ([`Auth::server`]), or from a login through the browser that is kept in a [`Place`]
+//! ([`Auth::stored`], after [`login`]).
 
+mod address;
+mod browser;
 mod error;
+mod file;
+mod http;
+mod keep;
+mod keyring;
+mod lock;
+mod loopback;
+mod oauth;
+mod page;
+mod refresh;
+mod refusal;
+pub mod scopes;
+mod server;
 mod token;
+mod visit;
+mod wire;
 
-pub use error::Error;
-pub use token::Token;
+pub use address::{allowed, cloud};
+pub use browser::{BrowserLogin, DEFAULT_PORT, Event, likely_causes, login, open_browser};
+pub use error::{Error, root_cause};
+pub use file::FileKeep;
+pub use http::http_client;
+pub use keep::{Item, Keep, Kept, Place};
+pub use keyring::KeyringKeep;
+pub use oauth::{App, Endpoints, OAuth, ServerApp};
+pub use token::{Token, Tokens, account_of};
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::sleep;
 
 use crate::secret::Secret;
+use refresh::Stored;
+use server::Server;
 
 /// Hands out access tokens for one account, and new ones when Zoom refuses the last.
+///
+/// Many tasks may ask at once: one of them renews, and all get its answer.
 #[derive(Debug)]
 pub struct Auth {
-    token: Token,
+    way: Arc<Way>,
+    held: Arc<Mutex<Held>>,
+    renewals: Arc<AtomicU64>,
+}
+
+#[derive(Debug)]
+enum Way {
+    Ready,
+    Server(Server),
+    Stored(Stored),
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    token: Option<Token>,
+    /// When to get another, if that is known.
+    good_until: Option<Timestamp>,
+    /// Why the last renewal came to nothing.
+    failure: Option<Error>,
 }
 
 impl Auth {
     /// Uses a token that somebody else got; it cannot be renewed.
     pub fn ready(value: Secret<String>) -> Self {
+        let token = Token {
+            value,
+            fresh: false,
+            expires_at: None,
+            scopes: None,
+            api_url: None,
+        };
+        let held = Held {
+            token: Some(token),
+            ..Held::default()
+        };
         Self {
-            token: Token {
-                value,
-                fresh: false,
-                expires_at: None,
-                scopes: None,
-                api_url: None,
-            },
+            held: Arc::new(Mutex::new(held)),
+            ..Self::by(Way::Ready)
+        }
+    }
+
+    /// Gets tokens with the credentials of a Server-to-Server app; none is kept.
+    pub fn server(oauth: OAuth, app: ServerApp) -> Self {
+        Self::by(Way::Server(Server { oauth, app }))
+    }
+
+    /// Uses the login that is kept in a place, and renews it there.
+    pub fn stored(oauth: OAuth, app: App, place: Place) -> Self {
+        Self::by(Way::Stored(Stored { oauth, app, place }))
+    }
+
+    fn by(way: Way) -> Self {
+        Self {
+            way: Arc::new(way),
+            held: Arc::default(),
+            renewals: Arc::default(),
         }
     }
 
     /// Returns a token that is valid as far as we know.
-    #[expect(clippy::unused_async, reason = "other ways in ask Zoom for it")]
     pub async fn token(&self) -> Result<Token, Error> {
-        Ok(self.token.clone())
+        self.other_than(None).await
     }
 
     /// Returns a token other than `refused`, which Zoom would not take.
     ///
-    /// Calls that come in with the same refused token share one renewal.
-    #[expect(clippy::unused_async, reason = "other ways in ask Zoom for it")]
-    pub async fn renew(&self, _refused: &Token) -> Result<Token, Error> {
-        Err(Error::Refused)
+    /// Calls that come in with the same refused token share one renewal. A token that
+    /// is [`fresh`](Token::fresh) and was refused on its first use is not for this: its
+    /// caller knows that another would fare no better.
+    pub async fn renew(&self, refused: &Token) -> Result<Token, Error> {
+        self.other_than(Some(refused)).await
+    }
+
+    /// Waits until no renewal is under way: a program that ends before may lose a login.
+    pub async fn settle(&self) {
+        drop(self.held.lock().await);
+    }
+
+    /// Asks for the token's scopes once more, `wait` later, if some that reports use are absent.
+    ///
+    /// For the end of a login: right after an app was made Zoom names only some of its
+    /// scopes, or none. If those that nothing works without are absent even then, they are
+    /// unknown, not missing, and the token names no scopes.
+    pub async fn token_with_scopes(&self, wait: Duration) -> Result<Token, Error> {
+        let first = self.token().await?;
+        let is_short = match &first.scopes {
+            Some(named) => !scopes::missing(named).is_empty(),
+            None => true,
+        };
+        if !is_short || matches!(*self.way, Way::Ready) {
+            return Ok(first);
+        }
+        sleep(wait).await;
+        let mut second = self.renew(&first).await?;
+        let is_required_missing = match &second.scopes {
+            Some(named) => scopes::missing(named).iter().any(|row| row.required),
+            None => true,
+        };
+        if is_required_missing {
+            second.scopes = None;
+        }
+        Ok(second)
+    }
+
+    async fn other_than(&self, refused: Option<&Token>) -> Result<Token, Error> {
+        let seen = self.renewals.load(Ordering::SeqCst);
+        let mut held = Arc::clone(&self.held).lock_owned().await;
+        if let Some(token) = held.usable(self.way.now(), refused) {
+            return Ok(token);
+        }
+        // Somebody tried while this call waited, and it came to nothing.
+        if self.renewals.load(Ordering::SeqCst) > seen
+            && let Some(failure) = &held.failure
+        {
+            return Err(failure.clone());
+        }
+        match self.way.peek(refused).await {
+            Ok(Some(token)) => {
+                held.take(&token, self.way.now());
+                Ok(token)
+            }
+            Ok(None) => self.renewed(held, refused.cloned()).await,
+            Err(error) => {
+                held.failure = Some(error.clone());
+                self.renewals.fetch_add(1, Ordering::SeqCst);
+                Err(error)
+            }
+        }
+    }
+
+    /// Renews in a task of its own, which goes on when this call is dropped.
+    async fn renewed(
+        &self,
+        mut held: OwnedMutexGuard<Held>,
+        refused: Option<Token>,
+    ) -> Result<Token, Error> {
+        let way = Arc::clone(&self.way);
+        let renewals = Arc::clone(&self.renewals);
+        let task = tokio::spawn(async move {
+            let result = way.renew(refused.as_ref()).await;
+            match &result {
+                Ok(token) => held.take(token, way.now()),
+                Err(error) => held.failure = Some(error.clone()),
+            }
+            renewals.fetch_add(1, Ordering::SeqCst);
+            result
+        });
+        task.await
+            .expect("a renewal does not panic, and nobody cancels it")
+    }
+}
+
+impl Held {
+    fn take(&mut self, token: &Token, now: Option<Timestamp>) {
+        *self = Self {
+            good_until: now.and_then(|now| token.good_until(now)),
+            token: Some(token.clone()),
+            failure: None,
+        };
+    }
+
+    /// The token at hand, if it will last and is not the one that was refused.
+    fn usable(&self, now: Option<Timestamp>, refused: Option<&Token>) -> Option<Token> {
+        let token = self.token.as_ref()?;
+        let is_refused = refused.is_some_and(|it| it.value == token.value);
+        let is_over = self.good_until.is_some_and(|end| Some(end) <= now);
+        (!is_refused && !is_over).then(|| token.clone())
+    }
+}
+
+impl Way {
+    /// The time, for those whose tokens end.
+    fn now(&self) -> Option<Timestamp> {
+        match self {
+            Self::Ready => None,
+            Self::Server(server) => Some(server.oauth.now()),
+            Self::Stored(stored) => Some(stored.oauth.now()),
+        }
+    }
+
+    /// Looks for a token that needs no asking.
+    async fn peek(&self, refused: Option<&Token>) -> Result<Option<Token>, Error> {
+        match self {
+            Self::Ready | Self::Server(_) => Ok(None),
+            Self::Stored(stored) => match stored.peek(refused).await? {
+                Some(token) => Ok(Some(stored.oauth.checked(token)?)),
+                None => Ok(None),
+            },
+        }
+    }
+
+    async fn renew(&self, refused: Option<&Token>) -> Result<Token, Error> {
+        match self {
+            Self::Ready => Err(Error::Refused {
+                reason: "the access token that was given is expired or wrong".to_owned(),
+            }),
+            Self::Server(server) => server.oauth.checked(server.mint().await?),
+            Self::Stored(stored) => stored.oauth.checked(stored.renew(refused).await?),
+        }
     }
 }

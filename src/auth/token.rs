@@ -1,8 +1,13 @@
-//! An access token, and the promise of one.
+//! An access token, the promise of one, and what a login leaves behind.
 
-use jiff::Timestamp;
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::secret::Secret;
+
+/// A token that ends sooner than this is not begun with.
+const MARGIN: SignedDuration = SignedDuration::from_secs(300);
 
 /// An access token as Zoom issued it.
 #[derive(Debug, Clone)]
@@ -16,4 +21,46 @@ pub struct Token {
     pub scopes: Option<Vec<String>>,
     /// The API address that Zoom named with the token, without `/v2`.
     pub api_url: Option<String>,
+}
+
+impl Token {
+    /// Whether it will last for some minutes, as far as we know.
+    pub(super) fn is_good(&self, now: Timestamp) -> bool {
+        self.expires_at
+            .is_none_or(|end| end.duration_since(now) > MARGIN)
+    }
+
+    /// When to stop using it: some minutes before its end, or half way for a short-lived one.
+    pub(super) fn good_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let end = self.expires_at?;
+        let margin = MARGIN.min(end.duration_since(now) / 2);
+        end.checked_sub(margin).ok()
+    }
+}
+
+/// What a login through the browser, or a renewal of it, gives.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    pub access: Token,
+    /// Good for one renewal: Zoom gives another each time and forgets this one.
+    pub refresh: Secret<String>,
+    /// When they were asked for, by our clock.
+    pub issued_at: Timestamp,
+}
+
+/// Reads the account id out of an access token, if there is one.
+///
+/// Zoom documents neither that its tokens are JWTs nor the field `aid`, so this is a help
+/// and not a proof: nothing is checked.
+pub fn account_of(token: &Token) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Payload {
+        aid: String,
+    }
+    let payload = token.value.expose().split('.').nth(1)?;
+    let bytes = BASE64_URL_SAFE_NO_PAD
+        .decode(payload.trim_end_matches('='))
+        .ok()?;
+    let payload: Payload = serde_json::from_slice(&bytes).ok()?;
+    (!payload.aid.is_empty()).then_some(payload.aid)
 }

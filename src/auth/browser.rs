@@ -1,0 +1,124 @@
+//! The login through the system's browser: authorization code, PKCE and a loopback redirect.
+
+use std::time::Duration;
+
+use reqwest::StatusCode;
+use tokio::time::{Instant, sleep_until};
+
+use super::loopback::{Arrival, Listener, Loopback};
+use super::page::Page;
+use super::{App, Error, OAuth, Tokens};
+
+/// The port of the redirect address that the app is to be registered with.
+pub const DEFAULT_PORT: u16 = 8624;
+
+/// How a login is to go.
+#[derive(Debug)]
+pub struct BrowserLogin {
+    pub oauth: OAuth,
+    pub app: App,
+    /// Port to listen on; 0 takes any, which Zoom refuses unless it ignores the port.
+    pub port: u16,
+    /// How long to wait for the browser to come back.
+    pub timeout: Duration,
+    /// After how long without a word [`Event::Silence`] is told.
+    pub silence: Duration,
+}
+
+/// What happens during a login that a person should know of.
+#[derive(Debug, Clone, Copy)]
+pub enum Event<'a> {
+    /// Open this address in a browser, or show it.
+    OpenThis(&'a str),
+    /// Nothing came back for a while: say what may be wrong, see [`likely_causes`].
+    Silence { redirect: &'a str },
+}
+
+/// Logs in: listens, has the browser opened, waits for it to come back, gets the tokens.
+///
+/// Nothing is kept yet. Zoom's redirect goes to `http://127.0.0.1:PORT/callback`; whatever
+/// else arrives there is answered and ignored.
+pub async fn login(
+    flow: &BrowserLogin,
+    on_event: &(dyn Fn(Event<'_>) + Sync),
+) -> Result<Tokens, Error> {
+    let listener = Listener::bind(flow.port).await?;
+    let redirect = listener.redirect();
+    let attempt = flow.oauth.begin(&flow.app, &redirect);
+    let mut loopback = listener.serve(attempt.state.clone());
+    on_event(Event::OpenThis(attempt.url.as_str()));
+    let tell_silence = || {
+        on_event(Event::Silence {
+            redirect: &redirect,
+        });
+    };
+    let arrival = wait(&mut loopback, flow, &tell_silence).await?;
+
+    let result = match &arrival.outcome {
+        Ok(code) => flow.oauth.exchange(&flow.app, attempt, code.clone()).await,
+        Err(reason) => Err(Error::Denied {
+            reason: reason.clone(),
+        }),
+    };
+    arrival.answer(page(&result)).await;
+    result
+}
+
+/// Opens an address in the system's browser, without waiting for it.
+pub fn open_browser(url: &str) -> Result<(), Error> {
+    open::that_detached(url).map_err(|error| Error::Browser {
+        cause: error.to_string(),
+    })
+}
+
+/// Why Zoom may never send the browser back, most likely first.
+pub fn likely_causes(redirect: &str) -> [String; 5] {
+    [
+        "`Use Public Client OAuth` is off in the app, or its client id is not the Public Client ID"
+            .to_owned(),
+        format!(
+            "the app's redirect address and allow list do not hold exactly {redirect} (a port \
+             that differs, or `localhost`, is refused)"
+        ),
+        "you are signed in to Zoom as somebody who is not an admin of the account".to_owned(),
+        "the account asks for apps to be pre-approved, and this one is not".to_owned(),
+        "you are signed in to Zoom in another account than the one the app was made in".to_owned(),
+    ]
+}
+
+async fn wait(
+    loopback: &mut Loopback,
+    flow: &BrowserLogin,
+    tell_silence: &(dyn Fn() + Sync),
+) -> Result<Arrival, Error> {
+    let begun = Instant::now();
+    let mut is_told = false;
+    loop {
+        tokio::select! {
+            biased;
+            arrival = loopback.arrival() => return Ok(arrival),
+            () = sleep_until(begun + flow.timeout) => {
+                return Err(Error::LoginTimeout { waited: flow.timeout });
+            }
+            () = sleep_until(begun + flow.silence), if !is_told => {
+                is_told = true;
+                tell_silence();
+            }
+        }
+    }
+}
+
+fn page(result: &Result<Tokens, Error>) -> Page {
+    match result {
+        Ok(_) => Page {
+            status: StatusCode::OK,
+            title: "zoomaudit has got its token",
+            text: "You can close this window and go back to the terminal.".to_owned(),
+        },
+        Err(error) => Page {
+            status: StatusCode::BAD_REQUEST,
+            title: "zoomaudit could not log in",
+            text: format!("{error}. The terminal says more."),
+        },
+    }
+}

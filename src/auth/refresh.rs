@@ -1,0 +1,130 @@
+//! Renewing a kept login: under the lock, never from an old copy, and kept before it is used.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use super::keep::{self, Item, Kept, Place};
+use super::wire::Failure;
+use super::{App, Error, OAuth, Token, Tokens};
+use crate::secret::Secret;
+
+/// Before a token request is made a second time.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// How often the keeping of a new login is tried.
+const TRIES: u32 = 3;
+
+/// A login that lies in a place, and the app it is for.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub oauth: OAuth,
+    pub app: App,
+    pub place: Place,
+}
+
+impl Stored {
+    /// The token as it lies there, if it will last and is not the one that was refused.
+    pub(super) async fn peek(&self, refused: Option<&Token>) -> Result<Option<Token>, Error> {
+        let Some(kept) = self.place.load().await? else {
+            return Err(Error::NotLoggedIn);
+        };
+        Ok(self.usable(&kept, refused))
+    }
+
+    /// Spends the refresh token, unless another process has done so in the meantime.
+    ///
+    /// To be run as a task of its own: between the request and the keeping of its answer
+    /// the only valid refresh token is in this function's hands.
+    pub(super) async fn renew(&self, refused: Option<&Token>) -> Result<Token, Error> {
+        let _lock = self.place.lock().await?;
+        let kept = self.read().await?;
+        if let Some(token) = self.usable(&kept, refused) {
+            return Ok(token);
+        }
+        self.prove_writable().await?;
+        match self.spend(&kept.refresh).await {
+            Ok(tokens) => self.keep(tokens, kept.generation + 1).await,
+            Err(Failure::Refused(refusal)) if refusal.is_dead_login() => {
+                let dead = refusal.into_error(&[kept.refresh.expose()]);
+                self.adopt(&kept, refused, dead).await
+            }
+            Err(failure) => Err(failure.into_error(&[kept.refresh.expose()])),
+        }
+    }
+
+    /// Looks once more for what somebody else left, who does not know our lock.
+    async fn adopt(
+        &self,
+        spent: &Kept,
+        refused: Option<&Token>,
+        dead: Error,
+    ) -> Result<Token, Error> {
+        let kept = self.read().await?;
+        if kept.refresh == spent.refresh {
+            return Err(dead);
+        }
+        if let Some(token) = self.usable(&kept, refused) {
+            return Ok(token);
+        }
+        match self.spend(&kept.refresh).await {
+            Ok(tokens) => self.keep(tokens, kept.generation + 1).await,
+            Err(failure) => Err(failure.into_error(&[kept.refresh.expose()])),
+        }
+    }
+
+    async fn read(&self) -> Result<Kept, Error> {
+        self.place.load().await?.ok_or(Error::NotLoggedIn)
+    }
+
+    fn usable(&self, kept: &Kept, refused: Option<&Token>) -> Option<Token> {
+        let token = kept.access.clone()?;
+        let is_refused = refused.is_some_and(|it| it.value == token.value);
+        (!is_refused && token.is_good(self.oauth.now())).then_some(token)
+    }
+
+    /// Writes what is there once more: a keyring that is locked must say so before the
+    /// old token is spent.
+    async fn prove_writable(&self) -> Result<(), Error> {
+        let rewrite = |keep: &dyn keep::Keep| match keep.load(Item::Refresh)? {
+            Some(same) => keep.store(Item::Refresh, &same),
+            None => Err(Error::NotLoggedIn),
+        };
+        self.place.blocking(rewrite).await
+    }
+
+    /// Asks for new tokens; an answer that was lost on its way is asked for once more,
+    /// because Zoom may not have seen the request.
+    async fn spend(&self, refresh: &Secret<String>) -> Result<Tokens, Failure> {
+        let first = match self.oauth.refresh(&self.app, refresh).await {
+            Err(failure) if failure.may_pass() => failure,
+            answer => return answer,
+        };
+        sleep(PAUSE).await;
+        let second = self.oauth.refresh(&self.app, refresh).await;
+        match (first, second) {
+            (Failure::Lost(cause), Err(Failure::Refused(refusal))) => {
+                Err(Failure::Refused(refusal.after_loss(&cause)))
+            }
+            (_, second) => second,
+        }
+    }
+
+    async fn keep(&self, tokens: Tokens, generation: u64) -> Result<Token, Error> {
+        let mut tries = 0;
+        loop {
+            let copy = tokens.clone();
+            let write = move |keep: &dyn keep::Keep| keep::write(keep, &copy, generation);
+            tries += 1;
+            match self.place.blocking(write).await {
+                Ok(()) => return Ok(tokens.access),
+                Err(cause) if tries == TRIES => {
+                    return Err(Error::NotKept {
+                        cause: Box::new(cause),
+                    });
+                }
+                Err(_) => sleep(PAUSE).await,
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The scopes that each dataset needs, and what a report loses without them.
+//!
+//! Names and alternatives are those of Zoom's API reference; an app made since 2024 has the
+//! granular names only, an older one may have the classic names.
+
+use crate::model::Dataset;
+
+/// One scope to add to the app, and what else will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScopeRow {
+    pub dataset: Dataset,
+    /// Granular names, any of which will do; the first is the one to add.
+    pub granular: &'static [&'static str],
+    /// Classic names, any of which will do.
+    pub classic: &'static [&'static str],
+    /// Whether nothing works without it.
+    pub required: bool,
+    /// The heading under which Zoom's form shows it.
+    pub group: &'static str,
+    /// What the role of whoever authorises the app must allow.
+    pub privilege: &'static str,
+    /// What reports cannot say without it.
+    pub loses: &'static str,
+}
+
+impl ScopeRow {
+    /// The name to add to the app.
+    pub fn name(&self) -> &'static str {
+        self.granular[0]
+    }
+
+    /// Whether a granted scope is enough, by any of its names or as a master account's twin.
+    pub fn is_met_by(&self, granted: &str) -> bool {
+        let mut names = self.granular.iter().chain(self.classic);
+        names.any(|name| granted == *name || is_master_of(granted, name))
+    }
+}
+
+/// All of them, in the order of Zoom's form.
+pub const ALL: [ScopeRow; 8] = [
+    ScopeRow {
+        dataset: Dataset::Users,
+        granular: &["user:read:list_users:admin"],
+        classic: &["user:read:admin", "user:write:admin", "user:master"],
+        required: true,
+        group: "User",
+        privilege: "Users: View",
+        loses: "everything",
+    },
+    ScopeRow {
+        dataset: Dataset::Roles,
+        granular: &["role:read:list_roles:admin"],
+        classic: &["role:read:admin", "role:write:admin", "role:master"],
+        required: false,
+        group: "Role",
+        privilege: "Role Management: View",
+        loses: "the names of roles, and so who is an admin by a role of your own",
+    },
+    ScopeRow {
+        dataset: Dataset::Groups,
+        granular: &["group:read:list_groups:admin"],
+        classic: &["group:read:admin", "group:write:admin", "group:master"],
+        required: false,
+        group: "Group",
+        privilege: "Groups: View",
+        loses: "the names of groups, and what the policy says of them",
+    },
+    ScopeRow {
+        dataset: Dataset::PlanUsage,
+        granular: &["billing:read:plan_usage:admin"],
+        classic: &["account:read:admin", "billing:master", "account:master"],
+        required: false,
+        group: "Billing",
+        privilege: "Billing: View",
+        loses: "how many seats were purchased, and so how many are available",
+    },
+    ScopeRow {
+        dataset: Dataset::HostActivity,
+        granular: &["report:read:list_users:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "who hosts meetings: verdicts are unknown",
+    },
+    ScopeRow {
+        dataset: Dataset::PhonePlans,
+        granular: &["phone:read:list_calling_plans:admin"],
+        classic: &["phone:read:admin", "phone:master"],
+        required: false,
+        group: "Phone",
+        privilege: "Phone System Management: View",
+        loses: "the seats of Zoom Phone",
+    },
+    ScopeRow {
+        dataset: Dataset::PhoneUsers,
+        granular: &["phone:read:list_users:admin"],
+        classic: &["phone:read:admin", "phone:master"],
+        required: false,
+        group: "Phone",
+        privilege: "Phone System Management: View",
+        loses: "who holds a Zoom Phone plan",
+    },
+    ScopeRow {
+        dataset: Dataset::Rooms,
+        granular: &["zoom_rooms:read:list_rooms:admin"],
+        classic: &["room:read:admin", "room:master"],
+        required: false,
+        group: "Zoom Rooms",
+        privilege: "Zoom Rooms: View",
+        loses: "which Zoom Rooms there are",
+    },
+];
+
+/// What a dataset needs.
+pub fn of(dataset: Dataset) -> &'static ScopeRow {
+    ALL.iter()
+        .find(|row| row.dataset == dataset)
+        .expect("every dataset has a row")
+}
+
+/// The rows that none of the granted scopes meets.
+pub fn missing(granted: &[String]) -> Vec<&'static ScopeRow> {
+    let is_met = |row: &&ScopeRow| granted.iter().any(|scope| row.is_met_by(scope));
+    ALL.iter().filter(|row| !is_met(row)).collect()
+}
+
+/// The granted scopes that nothing here needs.
+pub fn not_needed(granted: &[String]) -> Vec<&str> {
+    let is_needed = |scope: &str| ALL.iter().any(|row| row.is_met_by(scope));
+    let names = granted.iter().map(String::as_str);
+    names.filter(|scope| !is_needed(scope)).collect()
+}
+
+fn is_master_of(granted: &str, name: &str) -> bool {
+    let of_master = granted.strip_suffix(":master");
+    of_master.is_some() && of_master == name.strip_suffix(":admin")
+}

@@ -1,0 +1,80 @@
+//! What a request to the loopback address is: the way back from Zoom, or anything else.
+
+use hyper::header::HOST;
+use hyper::http::request::Parts;
+use hyper::{Method, StatusCode};
+use reqwest::Url;
+
+use super::page::Page;
+use super::refusal::one_line;
+use crate::secret::Secret;
+
+/// What Zoom sent the browser back with: a code, or its words for why there is none.
+pub(super) type Outcome = Result<Secret<String>, String>;
+
+pub(super) const PATH: &str = "/callback";
+
+/// Sorts a request: Zoom's code or Zoom's error with our state, else the page it is answered with.
+///
+/// The `Host` has to be the address itself: a name that was made to resolve to this machine
+/// would let a web page talk to us.
+pub(super) fn sort(parts: &Parts, port: u16, state: &Secret<String>) -> Result<Outcome, Page> {
+    let stray = |status, title| Err(Page::stray(status, title));
+    if !is_ours(parts, port) {
+        return stray(StatusCode::BAD_REQUEST, "Wrong host");
+    }
+    if parts.method != Method::GET || parts.uri.path() != PATH {
+        return stray(StatusCode::NOT_FOUND, "Not found");
+    }
+    let url = format!("http://127.0.0.1{}", parts.uri);
+    let Ok(url) = Url::parse(&url) else {
+        return stray(StatusCode::BAD_REQUEST, "Not understood");
+    };
+    let [Ok(code), Ok(error), Ok(given), Ok(description)] =
+        ["code", "error", "state", "error_description"].map(|key| single(&url, key))
+    else {
+        return stray(StatusCode::BAD_REQUEST, "Not understood");
+    };
+    if !given.is_some_and(|given| is_same(given.as_bytes(), state.expose().as_bytes())) {
+        return stray(StatusCode::BAD_REQUEST, "Wrong state");
+    }
+    match (code, error) {
+        (Some(code), None) => Ok(Ok(Secret::new(code))),
+        (None, Some(error)) => Ok(Err(words(&error, description.as_deref()))),
+        _ => stray(StatusCode::BAD_REQUEST, "Not understood"),
+    }
+}
+
+fn is_ours(parts: &Parts, port: u16) -> bool {
+    let mut hosts = parts.headers.get_all(HOST).iter();
+    let host = hosts.next().map_or(&b""[..], |host| host.as_bytes());
+    let is_numeric =
+        host == format!("127.0.0.1:{port}").as_bytes() || (port == 80 && host == b"127.0.0.1");
+    is_numeric && hosts.next().is_none() && parts.uri.authority().is_none()
+}
+
+/// The value of a field that is there once at most, and not empty.
+fn single(url: &Url, key: &str) -> Result<Option<String>, ()> {
+    let mut values = url.query_pairs().filter(|(name, _)| name == key);
+    let first = values.next().map(|(_, value)| value.into_owned());
+    if values.next().is_some() {
+        return Err(());
+    }
+    Ok(first.filter(|value| !value.is_empty()))
+}
+
+/// Compares without telling by the time it takes how much was right.
+fn is_same(given: &[u8], wanted: &[u8]) -> bool {
+    let differences = given
+        .iter()
+        .zip(wanted)
+        .fold(0, |all, (a, b)| all | (a ^ b));
+    given.len() == wanted.len() && differences == 0
+}
+
+fn words(error: &str, description: Option<&str>) -> String {
+    match description {
+        Some(description) => format!("{} ({})", one_line(description), one_line(error)),
+        None => one_line(error),
+    }
+}

@@ -1,0 +1,116 @@
+//! One request to Zoom's login, and how it failed.
+
+use std::time::Duration;
+
+use oauth2::http::{HeaderValue, StatusCode, header};
+use oauth2::{HttpRequest, HttpResponse};
+use reqwest::{Client, RequestBuilder, Response};
+
+use super::Error;
+use super::error::root_cause;
+use super::refusal::Refusal;
+
+/// A token request is over by then, whatever comes.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// How a request to Zoom's login failed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// Zoom said no.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// Nothing was sent, so nothing was spent.
+    #[error("{0}")]
+    NotSent(String),
+    /// It was sent, and no answer came: Zoom may have acted on it.
+    #[error("{0}")]
+    Lost(String),
+    /// Zoom answered that it cannot answer.
+    #[error("{0}")]
+    Unavailable(String),
+    #[error("{0}")]
+    Garbled(String),
+}
+
+impl Failure {
+    /// Whether the same request may succeed at once.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::NotSent(_) | Self::Lost(_) | Self::Unavailable(_) => true,
+            Self::Refused(_) | Self::Garbled(_) => false,
+        }
+    }
+
+    /// The error that a person reads, with every one of `secrets` taken out of it.
+    pub(super) fn into_error(self, secrets: &[&str]) -> Error {
+        match self {
+            Self::Refused(refusal) => refusal.into_error(secrets),
+            Self::NotSent(cause) | Self::Lost(cause) => Error::Network { cause },
+            Self::Unavailable(reason) => Error::Unavailable { reason },
+            Self::Garbled(reason) => Error::Garbled { reason },
+        }
+    }
+}
+
+/// Sends what the `oauth2` crate made, with our client.
+pub(super) async fn send(http: Client, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let (parts, body) = request.into_parts();
+    let mut headers = parts.headers;
+    if let Some(secret) = headers.get_mut(header::AUTHORIZATION) {
+        secret.set_sensitive(true);
+    }
+    let request = http
+        .request(parts.method, parts.uri.to_string())
+        .headers(headers)
+        .body(body);
+    let (status, body) = exchange(request).await?;
+    let mut response = HttpResponse::new(body);
+    *response.status_mut() = status;
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    Ok(response)
+}
+
+/// Sends a request of our own and returns the body of a 200 answer.
+pub(super) async fn answer(request: RequestBuilder) -> Result<Vec<u8>, Failure> {
+    let (status, body) = exchange(request).await?;
+    if status == StatusCode::OK {
+        Ok(body)
+    } else {
+        Err(Failure::Refused(Refusal::read(&body)))
+    }
+}
+
+async fn exchange(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), Failure> {
+    let response = request
+        .timeout(LIMIT)
+        .send()
+        .await
+        .map_err(|it| lost(&it))?;
+    let status = response.status();
+    if status.is_server_error() || matches!(status.as_u16(), 408 | 429) {
+        return Err(unavailable(response).await);
+    }
+    let body = response.bytes().await.map_err(|it| lost(&it))?;
+    if status.is_redirection() {
+        let reason = format!("it is a redirect (status {})", status.as_u16());
+        return Err(Failure::Garbled(reason));
+    }
+    Ok((status, body.to_vec()))
+}
+
+async fn unavailable(response: Response) -> Failure {
+    let status = response.status().as_u16();
+    let body = response.bytes().await.unwrap_or_default();
+    let refusal = Refusal::read(&body);
+    Failure::Unavailable(format!("Zoom answered {status}: {refusal}"))
+}
+
+fn lost(error: &reqwest::Error) -> Failure {
+    let cause = root_cause(error);
+    if error.is_connect() {
+        Failure::NotSent(cause)
+    } else {
+        Failure::Lost(cause)
+    }
+}
