@@ -6,17 +6,19 @@
 
 pub mod audit;
 pub mod auth;
+pub mod cli;
+pub mod commands;
+pub mod context;
 pub mod demo;
+pub mod error;
 pub mod model;
 pub mod report;
+mod run;
 pub mod secret;
 pub mod settings;
 pub mod store;
+pub mod sync;
+pub mod terminal;
 pub mod zoom;
 
-use std::process::ExitCode;
-
-/// Runs the program and returns its exit status.
-pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
-}
+pub use run::main;

@@ -1,6 +1,7 @@
 //! Where configuration and data are kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use etcetera::BaseStrategy as _;
 
@@ -23,4 +24,16 @@ pub(super) fn data_dir(environment: &Environment) -> Result<PathBuf, Error> {
 /// XDG directories everywhere but on Windows, where the known folders are used.
 fn strategy() -> Result<impl etcetera::BaseStrategy, Error> {
     etcetera::choose_base_strategy().map_err(|_| Error::NoHome)
+}
+
+/// Creates a directory, and those above it, that only its owner can enter.
+pub(super) fn create_private(directory: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(directory)
 }

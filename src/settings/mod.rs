@@ -4,11 +4,13 @@ mod amount;
 mod config;
 mod directories;
 mod environment;
+mod record;
 
 use std::path::PathBuf;
 
 pub use config::{Config, Profile, TokenStore};
 pub use environment::Environment;
+pub use record::{forget, record};
 
 use crate::audit::{policy::Policy, price::ContractLine};
 use crate::secret::Secret;
@@ -139,6 +141,17 @@ impl Settings {
     /// What is known of the profile from earlier logins.
     pub fn profile_entry(&self) -> Option<&Profile> {
         self.config.profiles.get(&self.profile)
+    }
+
+    /// Where the login is kept: as the environment says, else as it was recorded at login.
+    pub fn token_store(&self) -> TokenStore {
+        let recorded = self.profile_entry().and_then(|profile| profile.token_store);
+        self.token_store.or(recorded).unwrap_or(TokenStore::Keyring)
+    }
+
+    /// Takes what an option of `login` says.
+    pub fn choose_token_store(&mut self, choice: Option<TokenStore>) {
+        self.token_store = choice.or(self.token_store);
     }
 
     pub fn store_path(&self) -> PathBuf {

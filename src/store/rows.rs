@@ -25,6 +25,22 @@ pub enum Rows {
 }
 
 impl Rows {
+    /// How many there are; of plan usage, how many lines.
+    pub fn count(&self) -> u64 {
+        let count = match self {
+            Self::Users(rows) => rows.len(),
+            Self::Roles(rows) => rows.len(),
+            Self::Groups(rows) => rows.len(),
+            Self::PlanUsage(usage) => usage.lines.len() + usize::from(usage.storage.is_some()),
+            Self::PhonePlans(rows) => rows.len(),
+            Self::PhoneUsers(rows) => rows.len(),
+            Self::Rooms(rows) => rows.len(),
+            Self::HostActivity(rows) => rows.len(),
+            Self::None | Self::CarryOver => 0,
+        };
+        count as u64
+    }
+
     /// Returns what is wrong with calling these the rows of `reading`.
     pub(super) fn contradiction(&self, reading: &Reading) -> Option<&'static str> {
         match (self.dataset(), reading.state) {

@@ -1,0 +1,106 @@
+//! `zoomaudit demo`.
+
+use jiff::civil::Date;
+
+use crate::context::Context;
+use crate::demo::{self, Fault, Tier};
+use crate::error::{self, Error};
+
+use super::Outcome;
+
+/// Serve the made-up account on 127.0.0.1 until Ctrl-C
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit demo --people 5000 --tier pro
+  eval \"$(zoomaudit demo --port 8700 | tee /dev/stderr)\"   in another shell: export what it prints")]
+pub struct Args {
+    /// Listen on this port; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    port: u16,
+
+    /// Make up so many people
+    #[arg(long, value_name = "N", default_value = crate::cli::DEMO_PEOPLE,
+          value_parser = clap::value_parser!(u32).range(5..=1_000_000))]
+    people: u32,
+
+    /// Make up the account as of this day [default: today, UTC]
+    #[arg(long, value_name = "DATE")]
+    day: Option<Date>,
+
+    /// Enforce Zoom's limits for this kind of account
+    #[arg(long, value_enum, value_name = "TIER", default_value_t = TierChoice::None)]
+    tier: TierChoice,
+
+    /// Make something go wrong: NAME=N (can be repeated; `list` names them)
+    #[arg(long, value_name = "NAME=N")]
+    fault: Vec<String>,
+}
+
+/// Whose limits are enforced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TierChoice {
+    None,
+    Free,
+    Pro,
+    Business,
+}
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    if args.fault.iter().any(|fault| fault == "list") {
+        let lines = demo::FaultKind::ALL
+            .iter()
+            .map(|(_, name, help)| format!("{name}=N  {help}\n"));
+        context
+            .terminal
+            .print(lines.collect::<String>().as_bytes())
+            .map_err(error::Fault::Stdout)?;
+        return Ok(Outcome::done());
+    }
+    let day = args.day.unwrap_or_else(|| context.as_of());
+    let options = demo::Options {
+        port: args.port,
+        tier: match args.tier {
+            TierChoice::None => Tier::None,
+            TierChoice::Free => Tier::Free,
+            TierChoice::Pro => Tier::Pro,
+            TierChoice::Business => Tier::Business,
+        },
+        faults: faults(&args.fault)?,
+        ..demo::Options::default()
+    };
+    let account = demo::Account::company(args.people as usize, day);
+    let demo = demo::start(account, options).map_err(error::Fault::Demo)?;
+    context
+        .terminal
+        .print(variables(&demo).as_bytes())
+        .map_err(error::Fault::Stdout)?;
+    context.terminal.status("serving until Ctrl-C");
+    context.wait_for_interrupt().await;
+    Ok(Outcome::done())
+}
+
+fn faults(words: &[String]) -> Result<Vec<Fault>, Error> {
+    let faults = words.iter().map(|word| Fault::parse(word));
+    faults
+        .collect::<Result<_, _>>()
+        .map_err(|error| Error::usage(error.to_string()).hinted("`--fault list` names them"))
+}
+
+/// What points another zoomaudit at this account.
+fn variables(demo: &demo::Demo) -> String {
+    format!(
+        "export ZOOMAUDIT_API_URL={}\n\
+         export ZOOMAUDIT_OAUTH_URL={}\n\
+         export ZOOMAUDIT_ACCOUNT_ID={}\n\
+         export ZOOMAUDIT_CLIENT_ID={}\n\
+         export ZOOMAUDIT_CLIENT_SECRET={}\n\
+         # for `login` through a browser: the two addresses, and instead of the last three\n\
+         # export ZOOMAUDIT_CLIENT_ID={}\n",
+        demo.api_url(),
+        demo.oauth_url(),
+        demo.account_id(),
+        demo.client_id(),
+        demo.client_secret(),
+        demo.public_client_id(),
+    )
+}

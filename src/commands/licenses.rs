@@ -1,0 +1,134 @@
+//! `zoomaudit licenses`.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::audit::licenses::{License, Unit, licenses};
+use crate::audit::seats::Audit;
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::Dataset;
+use crate::report::{Cell, Column, Row};
+use crate::sync::plan::Needs;
+
+use super::{Outcome, assignments, count, reading, text};
+
+/// Show the seats bought, assigned, used and idle, per plan
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit licenses
+  zoomaudit licenses --format csv -o licenses.csv
+  zoomaudit licenses --assignments --verdict idle,never")]
+pub struct Args {
+    /// Show one row for each seat that somebody holds
+    #[arg(long)]
+    assignments: bool,
+
+    #[command(flatten)]
+    filter: assignments::Filter,
+}
+
+impl Args {
+    pub fn columns(&self) -> &'static [Column] {
+        if self.assignments {
+            assignments::COLUMNS
+        } else {
+            COLUMNS
+        }
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::left("product", "Product"),
+    Column::left("plan", "Plan"),
+    Column::left("plan_name", "Plan").shown(),
+    Column::left("unit", "Unit"),
+    Column::right("purchased", "Bought").shown(),
+    Column::right("assigned", "Assigned").shown(),
+    Column::right("pending", "Pending"),
+    Column::right("available", "Available").shown(),
+    Column::right("active", "Active").shown(),
+    Column::right("idle", "Idle").shown(),
+    Column::right("never", "Never").shown(),
+    Column::right("new", "New"),
+    Column::right("unknown", "Unknown"),
+    Column::right("exempt", "Exempt"),
+    Column::right("utilization_pct", "Used %").shown(),
+    Column::right("unit_price", "Unit price"),
+    Column::left("price_per", "Per"),
+    Column::left("currency", "Currency"),
+    Column::right("annual_cost", "Cost a year").shown(),
+    Column::right("idle_annual_cost", "Idle a year").shown(),
+    Column::right("available_annual_cost", "Available a year"),
+];
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    let needs = Needs {
+        datasets: vec![
+            Dataset::Users,
+            Dataset::PlanUsage,
+            Dataset::PhonePlans,
+            Dataset::PhoneUsers,
+            Dataset::HostActivity,
+        ],
+        first_day: reading::policy_first_day(context),
+    };
+    let loaded = reading::load(context, &needs).await?;
+    let policy = context.policy();
+    let audit = Audit::new(&loaded.account, &policy, context.as_of());
+    let contract = context.settings.contract();
+    let rows = if args.assignments {
+        assignments::rows(&args.filter, &audit, contract)
+    } else {
+        licenses(&audit, contract).iter().map(row).collect()
+    };
+    Ok(loaded.outcome(context, args.columns(), rows))
+}
+
+fn row(license: &License) -> Row {
+    let verdicts = license.counts;
+    let price = license.price.as_ref();
+    let money = |amount: Option<Decimal>| match (amount, price) {
+        (Some(amount), Some(price)) => Cell::Money {
+            amount,
+            currency: price.currency.clone(),
+        },
+        _ => Cell::Missing,
+    };
+    vec![
+        Cell::Text(license.product.clone()),
+        text(license.plan.clone()),
+        text(license.plan_name.clone()),
+        Cell::Text(license.unit.as_str().to_owned()),
+        quantity(license.unit, license.purchased),
+        quantity(license.unit, license.assigned),
+        quantity(license.unit, license.pending),
+        quantity(license.unit, license.available()),
+        count(verdicts.map(|counts| counts.active)),
+        count(verdicts.map(|counts| counts.idle)),
+        count(verdicts.map(|counts| counts.never)),
+        count(verdicts.map(|counts| counts.new)),
+        count(verdicts.map(|counts| counts.unknown)),
+        count(verdicts.map(|counts| counts.exempt)),
+        license
+            .utilization_pct()
+            .map_or(Cell::Missing, Cell::Percent),
+        money(price.map(|price| price.unit)),
+        text(price.map(|price| price.per.as_str())),
+        text(price.map(|price| price.currency.clone())),
+        money(license.annual(license.purchased)),
+        money(license.idle_annual()),
+        money(license.annual(license.available())),
+    ]
+}
+
+/// Seats are whole, gigabytes need not be.
+fn quantity(unit: Unit, value: Option<Decimal>) -> Cell {
+    match (unit, value) {
+        (_, None) => Cell::Missing,
+        (Unit::Gigabyte, Some(value)) => Cell::Decimal(value),
+        (Unit::Seat | Unit::Room, Some(value)) => {
+            value.to_i64().map_or(Cell::Decimal(value), Cell::Count)
+        }
+    }
+}

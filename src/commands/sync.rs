@@ -1,0 +1,176 @@
+//! `zoomaudit sync`.
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::{Dataset, Reading, State};
+use crate::report::{Cell, Column, Row};
+use crate::sync::{self, plan};
+
+use super::{ON_REQUEST, Outcome, reading, text};
+
+/// Read the account from Zoom and save a snapshot
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit sync
+  zoomaudit sync --skip rooms --rate 25%")]
+pub struct Args {
+    /// Read only this dataset, besides users (can be repeated)
+    #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
+    only: Vec<Dataset>,
+
+    /// Leave this dataset out (can be repeated)
+    #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
+    skip: Vec<Dataset>,
+
+    /// Use at most this share of Zoom's limits, which all apps of the account live on [default: 80%]
+    #[arg(long, value_name = "PERCENT", value_parser = rate)]
+    rate: Option<u8>,
+
+    /// Take Zoom's limits to be those of this kind of account [default: auto]
+    #[arg(long, value_enum, value_name = "TIER")]
+    tier: Option<TierChoice>,
+}
+
+/// Whose limits hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TierChoice {
+    /// Pro until the plans tell better
+    Auto,
+    Free,
+    Pro,
+    Business,
+    /// Do not pace
+    None,
+}
+
+pub const COLUMNS: &[Column] = &[
+    Column::left("dataset", "Dataset").shown(),
+    Column::left("state", "State").shown(),
+    Column::right("rows", "Rows").shown(),
+    Column::left("read_at", "Read at").shown(),
+    Column::right("requests", "Requests").shown(),
+    Column::left("reason", "Reason").shown(),
+];
+
+impl Args {
+    pub fn rate(&self) -> Option<u8> {
+        self.rate
+    }
+
+    pub fn tier(&self) -> Option<TierChoice> {
+        self.tier
+    }
+
+    fn datasets(&self, skipped: &[Dataset]) -> Result<Vec<Dataset>, Error> {
+        if self.skip.contains(&Dataset::Users) {
+            return Err(Error::usage(
+                "`users` cannot be skipped: nothing can be told without them",
+            ));
+        }
+        let is_wanted = |dataset: &Dataset| {
+            *dataset == Dataset::Users
+                || (self.only.is_empty() && !skipped.contains(dataset)
+                    || self.only.contains(dataset))
+                    && !self.skip.contains(dataset)
+        };
+        Ok(Dataset::ALL.into_iter().filter(is_wanted).collect())
+    }
+}
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    if context.offline() {
+        return Err(Error::usage(
+            "`sync` reads from Zoom, which `--offline` forbids",
+        ));
+    }
+    let as_of = context.as_of();
+    let policy_first_day = reading::policy_first_day(context);
+    let task = sync::Task {
+        datasets: args.datasets(&context.skipped()?)?,
+        as_of,
+        windows: context.windows(plan::earliest(as_of), &[policy_first_day]),
+    };
+    let started = context.now();
+    let readings = context.sync(&task).await?;
+    let rows: Vec<Row> = readings
+        .iter()
+        .map(|reading| row(reading, context))
+        .collect();
+    for reading in readings
+        .iter()
+        .filter(|reading| reading.state != State::Complete)
+    {
+        warn(reading, context);
+    }
+    let columns: Vec<Column> = COLUMNS.iter().copied().chain(ON_REQUEST).collect();
+    let mut outcome = Outcome::report(&columns, rows);
+    outcome.summary.push(summary(
+        &readings,
+        context.now().duration_since(started).as_secs(),
+    ));
+    if readings
+        .iter()
+        .any(|reading| reading.state != State::Complete)
+    {
+        outcome.exit = context.exit_when_incomplete();
+    }
+    Ok(outcome)
+}
+
+fn row(reading: &Reading, context: &Context) -> Row {
+    vec![
+        Cell::Text(reading.dataset.to_string()),
+        Cell::Text(reading.state.as_str().to_owned()),
+        rows(reading),
+        Cell::Time(reading.read_at),
+        Cell::Count(i64::try_from(reading.requests).unwrap_or(i64::MAX)),
+        text(reading.reason.clone()),
+        Cell::Time(context.now()),
+        Cell::Missing,
+        Cell::Text(context.settings.profile.clone()),
+    ]
+}
+
+/// How many rows a missing dataset has is unknown.
+fn rows(reading: &Reading) -> Cell {
+    match reading.state {
+        State::Missing => Cell::Missing,
+        State::Complete | State::Partial | State::Kept => {
+            Cell::Count(i64::try_from(reading.rows).unwrap_or(i64::MAX))
+        }
+    }
+}
+
+fn warn(reading: &Reading, context: &Context) {
+    context.terminal.warning(&reading::warning(reading));
+    if let Some(scope) = &reading.scope {
+        context.terminal.hint(&format!(
+            "add `{scope}` to the app, then run `zoomaudit login` again"
+        ));
+    }
+}
+
+fn summary(readings: &[Reading], seconds: i64) -> String {
+    let read = readings
+        .iter()
+        .filter(|reading| reading.state != State::Missing)
+        .count();
+    let requests: u64 = readings.iter().map(|reading| reading.requests).sum();
+    format!(
+        "read {read} of {} datasets with {requests} requests in {seconds} s",
+        readings.len()
+    )
+}
+
+fn dataset(text: &str) -> Result<Dataset, String> {
+    let names = || Dataset::ALL.map(Dataset::as_str).join(", ");
+    Dataset::parse(text).ok_or_else(|| format!("the datasets are {}", names()))
+}
+
+/// Reads a share such as `50%`.
+pub fn rate(text: &str) -> Result<u8, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    number
+        .filter(|percent| (1..=100).contains(percent))
+        .ok_or_else(|| format!("`{text}` is not a share such as 50%"))
+}

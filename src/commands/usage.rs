@@ -1,0 +1,200 @@
+//! `zoomaudit usage`.
+
+use jiff::civil::Date;
+
+use crate::audit::evidence::{Evidence, Hosted};
+use crate::audit::verdict::first_day;
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::{Dataset, HostActivity, User, Window};
+use crate::report::{Cell, Column, Row};
+use crate::sync::plan::Needs;
+
+use super::users::is_among;
+use super::{Outcome, count, reading, text};
+
+/// Show who hosted how much in a window of days
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit usage --last 30d --sort meetings:desc --limit 20
+  zoomaudit usage --from 2026-07-01 --to 2026-09-30 --format csv")]
+pub struct Args {
+    /// What to add up for
+    #[arg(value_enum, default_value_t = Subject::Users)]
+    subject: Subject,
+
+    /// So many days up to and including today [default: 90d]
+    #[arg(long, value_name = "DAYS", value_parser = days, conflicts_with_all = ["from", "to"])]
+    last: Option<u16>,
+
+    /// First day, UTC
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+
+    /// Last day, UTC [default: today]
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to: Option<Date>,
+
+    /// Only people of this department (can be repeated)
+    #[arg(long, value_name = "NAME")]
+    department: Vec<String>,
+}
+
+/// What use is added up for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Subject {
+    /// A row for each person
+    Users,
+}
+
+pub const COLUMNS: &[Column] = &[
+    Column::left("user_id", "User id"),
+    Column::left("email", "Email").shown(),
+    Column::left("name", "Name").shown(),
+    Column::left("department", "Department"),
+    Column::left("license", "License"),
+    Column::right("meetings", "Meetings").shown(),
+    Column::right("meeting_minutes", "Minutes").shown(),
+    Column::right("participants", "Participants").shown(),
+    Column::right("webinars", "Webinars").shown(),
+    Column::right("webinar_participants", "Webinar participants"),
+    Column::right("calls", "Calls").shown(),
+    Column::right("call_minutes", "Call minutes"),
+    Column::right("recording_bytes", "Recordings"),
+    Column::left("last_hosted_at", "Last hosted").shown(),
+];
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    let asked = args.window(context.as_of())?;
+    let needs = Needs {
+        datasets: vec![Dataset::Users, Dataset::HostActivity],
+        first_day: asked.from,
+    };
+    let loaded = reading::load(context, &needs).await?;
+    let evidence = Evidence::new(&loaded.account);
+    let told = told(&evidence, asked);
+    say_what_is_told(context, asked, told);
+    let rows = match args.subject {
+        Subject::Users => args.users(&loaded.account.users, &evidence, told),
+    };
+    let mut outcome = loaded.outcome(context, COLUMNS, rows);
+    if told.is_none_or(|told| !told.contains(&asked)) {
+        outcome.exit = context.exit_when_incomplete();
+    }
+    Ok(outcome)
+}
+
+impl Args {
+    fn window(&self, as_of: Date) -> Result<Window, Error> {
+        let to = self.to.unwrap_or(as_of).min(as_of);
+        let from = self
+            .from
+            .unwrap_or_else(|| first_day(as_of, self.last.unwrap_or(90)));
+        if from > to {
+            return Err(Error::usage(format!(
+                "the window from {from} to {to} has no days"
+            )));
+        }
+        Ok(Window { from, to })
+    }
+
+    fn users(&self, users: &[User], evidence: &Evidence<'_>, told: Option<Window>) -> Vec<Row> {
+        let wanted = users
+            .iter()
+            .enumerate()
+            .filter(|(_, user)| is_among(&self.department, user.department.as_deref()));
+        let mut rows: Vec<Row> = wanted
+            .map(|(at, user)| person(user, told.map(|told| evidence.hosted(at, &told))))
+            .collect();
+        let strangers = told
+            .map(|told| evidence.strangers(&told))
+            .unwrap_or_default();
+        rows.extend(
+            strangers
+                .iter()
+                .filter(|(row, _)| is_among(&self.department, row.department.as_deref()))
+                .map(|(row, hosted)| stranger(row, *hosted)),
+        );
+        rows
+    }
+}
+
+/// Returns the days that figures can be exact for: whole windows, all of them read, as many of the asked days as possible.
+fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Window> {
+    let snapped = evidence.snap(asked);
+    let covered = evidence
+        .covered()
+        .iter()
+        .filter(|range| range.overlaps(&asked));
+    covered
+        .map(|range| Window {
+            from: snapped.from.max(range.from),
+            to: snapped.to.min(range.to),
+        })
+        .next_back()
+}
+
+fn say_what_is_told(context: &Context, asked: Window, told: Option<Window>) {
+    let Some(told) = told else {
+        context.terminal.warning(&format!(
+            "nothing was read of the days from {} to {}: use is unknown",
+            asked.from, asked.to
+        ));
+        return;
+    };
+    if told != asked {
+        let whole = if told.contains(&asked) {
+            "hosting is known for whole ranges of days only"
+        } else {
+            "the other days were not read"
+        };
+        context.terminal.warning(&format!(
+            "figures are for {} to {}, not {} to {}: {whole}",
+            told.from, told.to, asked.from, asked.to
+        ));
+    }
+}
+
+fn person(user: &User, hosted: Option<Hosted>) -> Row {
+    let mut row = vec![
+        text(user.id.as_ref().map(ToString::to_string)),
+        text(user.email.as_ref().map(ToString::to_string)),
+        text(user.name()),
+        text(user.department.clone()),
+        text(user.user_type.map(|user_type| user_type.to_string())),
+    ];
+    row.extend(figures(hosted));
+    row
+}
+
+/// A host who is not, or no longer, in the account.
+fn stranger(host: &HostActivity, hosted: Hosted) -> Row {
+    let mut row = vec![
+        text(host.id.as_ref().map(ToString::to_string)),
+        text(host.email.as_ref().map(ToString::to_string)),
+        text(host.name.clone()),
+        text(host.department.clone()),
+        Cell::Text("not in the account".to_owned()),
+    ];
+    row.extend(figures(Some(hosted)));
+    row
+}
+
+/// Meetings from host activity; webinars, calls, recordings and days are in datasets that are not read.
+fn figures(hosted: Option<Hosted>) -> Row {
+    let mut row = vec![
+        count(hosted.and_then(|hosted| hosted.meetings)),
+        count(hosted.and_then(|hosted| hosted.meeting_minutes)),
+        count(hosted.and_then(|hosted| hosted.participants)),
+    ];
+    row.resize(9, Cell::Missing);
+    row
+}
+
+/// Reads a number of days such as `90d`.
+fn days(text: &str) -> Result<u16, String> {
+    let number = text.strip_suffix('d').unwrap_or(text).parse().ok();
+    number
+        .filter(|days| (1..=3660).contains(days))
+        .ok_or_else(|| format!("`{text}` is not a number of days such as 90d"))
+}

@@ -1,0 +1,43 @@
+//! `--demo`: a made-up account inside this program, and the settings that go with it.
+
+use jiff::civil::Date;
+use tempfile::TempDir;
+
+use crate::demo::{self, Demo};
+use crate::error::{Error, Fault};
+use crate::secret::Secret;
+use crate::settings::{Config, Given, Settings};
+
+/// The contract and the policy that the made-up account comes with.
+const CONFIG: &str = include_str!("made_up.toml");
+
+/// A made-up account and the directory its data is in; both go when this goes.
+pub struct MadeUp {
+    pub demo: Demo,
+    directory: TempDir,
+}
+
+impl MadeUp {
+    pub fn directory(&self) -> &std::path::Path {
+        self.directory.path()
+    }
+}
+
+pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error> {
+    let account = demo::Account::company(people as usize, day);
+    let demo = demo::start(account, demo::Options::default()).map_err(Fault::Demo)?;
+    let directory = tempfile::Builder::new().prefix("zoomaudit-").tempdir();
+    let directory = directory.map_err(Fault::TemporaryDirectory)?;
+    let config = Config::parse(CONFIG).expect("the configuration of the demo account is sound");
+    let given = Given::ServerToServer {
+        client_id: demo.client_id(),
+        client_secret: Secret::new(demo.client_secret()),
+        account_id: demo.account_id(),
+    };
+    let settings = Settings {
+        api_url: Some(demo.api_url()),
+        oauth_url: demo.oauth_url(),
+        ..Settings::throw_away(directory.path().to_owned(), config, given)
+    };
+    Ok((settings, MadeUp { demo, directory }))
+}

@@ -1,0 +1,245 @@
+//! What commands are given: settings, clock, terminal; the store and Zoom are opened on demand.
+
+mod interrupt;
+mod made_up;
+mod output;
+mod progress;
+mod session;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+
+use crate::audit::policy::Policy;
+use crate::auth::Auth;
+use crate::cli::Global;
+use crate::commands::sync::TierChoice;
+use crate::error::{Error, Exit, Fault};
+use crate::model::{Account, Dataset, Window};
+use crate::settings::{Environment, Settings};
+use crate::store::{Identity, Snapshot, Store};
+use crate::sync::plan;
+use crate::terminal::{Options, Terminal, Verbosity};
+
+pub use interrupt::Interrupt;
+pub use made_up::MadeUp;
+pub use session::{Session, place};
+
+/// All that a command needs from outside.
+pub struct Context {
+    pub settings: Settings,
+    pub terminal: Terminal,
+    pub global: Global,
+    /// The account inside this program, while there is one.
+    pub made_up: Option<MadeUp>,
+    pub tier: Option<TierChoice>,
+    pub rate: Option<u8>,
+    started_at: Timestamp,
+    interrupt: Interrupt,
+    /// The credentials in use: their renewal must not be cut off.
+    auth: Mutex<Option<Arc<Auth>>>,
+}
+
+/// The one place that reads the clock.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "everybody else is given the time"
+)]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+fn utc_day(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
+
+/// Makes the terminal as options and environment ask.
+pub fn terminal(global: &Global, environment: &Environment) -> Terminal {
+    let verbosity = match (global.quiet, global.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, 0) => Verbosity::Normal,
+        (false, _) => Verbosity::Verbose,
+    };
+    Terminal::new(Options {
+        verbosity,
+        color: global.color.unwrap_or_default(),
+        no_color: environment.no_color(),
+        progress: !global.no_progress,
+        columns: environment.columns(),
+    })
+}
+
+impl Context {
+    /// Puts together what a command needs; with `--demo`, a made-up account is started.
+    pub fn new(
+        global: Global,
+        environment: &Environment,
+        terminal: Terminal,
+    ) -> Result<Self, (Error, Terminal)> {
+        let started_at = now();
+        let day = global.as_of.unwrap_or_else(|| utc_day(started_at));
+        let decided = match global.demo {
+            Some(people) => {
+                made_up::start(people, day).map(|(settings, made_up)| (settings, Some(made_up)))
+            }
+            None => Settings::load(environment, global.profile.as_deref())
+                .map(|settings| (settings, None))
+                .map_err(Error::from),
+        };
+        let (settings, made_up) = match decided {
+            Ok(decided) => decided,
+            Err(error) => return Err((error, terminal)),
+        };
+        Ok(Self {
+            settings,
+            terminal,
+            global,
+            made_up,
+            tier: None,
+            rate: None,
+            started_at,
+            interrupt: Interrupt::listen(),
+            auth: Mutex::default(),
+        })
+    }
+
+    /// Runs something until it ends or the user interrupts it; a renewal of the login is finished all the same.
+    pub async fn unless_interrupted<T>(
+        &self,
+        work: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        tokio::select! {
+            biased;
+            done = work => return done,
+            () = self.interrupt.asked() => {}
+        }
+        let auth = self
+            .auth
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some(auth) = auth {
+            auth.settle().await;
+        }
+        Err(Fault::Interrupted.into())
+    }
+
+    /// Returns when the user asks the program to end.
+    pub async fn wait_for_interrupt(&self) {
+        self.interrupt.asked().await;
+    }
+
+    fn remember(&self, auth: &Arc<Auth>) {
+        *self.auth.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(auth));
+    }
+
+    pub fn now(&self) -> Timestamp {
+        now()
+    }
+
+    /// The day that counts as today; it stays the same for the whole run.
+    pub fn as_of(&self) -> Date {
+        self.global
+            .as_of
+            .unwrap_or_else(|| utc_day(self.started_at))
+    }
+
+    pub fn policy(&self) -> Policy {
+        self.settings.policy()
+    }
+
+    pub fn max_age(&self) -> SignedDuration {
+        self.global.freshness.max_age
+    }
+
+    pub fn offline(&self) -> bool {
+        self.global.freshness.offline
+    }
+
+    pub fn refresh(&self) -> bool {
+        self.global.freshness.refresh
+    }
+
+    pub fn strict(&self) -> bool {
+        self.global.freshness.strict
+    }
+
+    /// The status for a report that lacks data.
+    pub fn exit_when_incomplete(&self) -> Exit {
+        if self.strict() {
+            Exit::Incomplete
+        } else {
+            Exit::Done
+        }
+    }
+
+    /// Datasets that the configuration leaves out of a sync.
+    pub fn skipped(&self) -> Result<Vec<Dataset>, Error> {
+        let names = self.settings.config.skip.iter();
+        names
+            .map(|name| {
+                Dataset::parse(name).ok_or_else(|| {
+                    Error::usage(format!(
+                        "`skip` in config.toml names `{name}`, which is no dataset"
+                    ))
+                })
+            })
+            .collect()
+    }
+
+    /// Cuts the days from `first` to today into windows that Zoom answers for.
+    pub fn windows(&self, first: Date, cuts: &[Date]) -> Vec<Window> {
+        let policy = crate::audit::verdict::first_day(self.as_of(), self.policy().window_days);
+        let cuts: Vec<Date> = cuts.iter().copied().chain([policy]).collect();
+        plan::windows(first, self.as_of(), &cuts)
+    }
+
+    /// Sees to it that the store, if there is one, is an account's.
+    pub fn check_store(&self, identity: &Identity) -> Result<(), Error> {
+        if let Some(store) = Store::open_existing(&self.settings.store_path())? {
+            store.check_identity(identity)?;
+        }
+        Ok(())
+    }
+
+    /// Opens the store if there is one, and sees to it that it is this account's.
+    pub fn existing_store(&self) -> Result<Option<Store>, Error> {
+        let Some(store) = Store::open_existing(&self.settings.store_path())? else {
+            return Ok(None);
+        };
+        if let Some(identity) = self.expected_identity() {
+            store.check_identity(&identity)?;
+        }
+        Ok(Some(store))
+    }
+
+    pub fn newest_snapshot(&self) -> Result<Option<Snapshot>, Error> {
+        match self.existing_store()? {
+            Some(store) => Ok(store.newest()?),
+            None => Ok(None),
+        }
+    }
+
+    /// Loads the newest snapshot whole.
+    pub fn load_account(&self) -> Result<Account, Error> {
+        let missing = || Fault::NothingStored(self.settings.profile.clone());
+        let store = self.existing_store()?.ok_or_else(missing)?;
+        let snapshot = store.newest()?.ok_or_else(missing)?;
+        let id = snapshot.id;
+        Ok(Account {
+            id: store.identity()?.and_then(|identity| identity.account_id),
+            taken_at: Some(snapshot.taken_at),
+            as_of: Some(snapshot.as_of),
+            users: store.users(id)?,
+            roles: store.roles(id)?,
+            groups: store.groups(id)?,
+            plan_usage: store.plan_usage(id)?.unwrap_or_default(),
+            phone_plans: store.phone_plans(id)?,
+            phone_users: store.phone_users(id)?,
+            rooms: store.rooms(id)?,
+            host_activity: store.host_activity(id)?,
+            pending_since: store.pending_since()?,
+            readings: snapshot.readings,
+        })
+    }
+}

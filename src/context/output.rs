@@ -1,0 +1,153 @@
+//! Where a report goes: standard output, or a file that is written whole and then renamed.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use tempfile::NamedTempFile;
+
+use super::Context;
+use crate::error::{Error, Fault};
+use crate::report::{Column, Format, Rendered, Report, Style, View};
+use crate::terminal::Output;
+
+/// A place to write to that was found fit before anything was read.
+pub enum Target {
+    Stdout,
+    /// A file beside the one wanted, to be renamed to it.
+    File {
+        path: PathBuf,
+        file: NamedTempFile,
+    },
+    /// Something that cannot be renamed to, such as a pipe or a device.
+    Device {
+        path: PathBuf,
+        file: File,
+    },
+}
+
+impl Context {
+    /// Decides on the format; an ending that says something else than `--format` is a mistake.
+    pub fn format(&self) -> Result<Format, Error> {
+        let output = &self.global.output;
+        let implied = output.file.as_deref().and_then(Format::from_path);
+        match (output.format, implied) {
+            (Some(format), Some(implied)) if format != implied => Err(Error::usage(format!(
+                "--format says {format} and the ending of --output says {implied}"
+            ))),
+            (Some(format), _) | (None, Some(format)) => Ok(format),
+            (None, None) => match output.file.as_deref().filter(|path| is_document(path)) {
+                Some(path) => Err(Error::usage(format!(
+                    "{} cannot be written: this command offers table, csv, json, ndjson and markdown",
+                    path.display()
+                ))),
+                None => self.configured_format(),
+            },
+        }
+    }
+
+    fn configured_format(&self) -> Result<Format, Error> {
+        let Some(word) = &self.settings.config.format else {
+            return Ok(Format::default());
+        };
+        word.parse().map_err(|_| {
+            Error::usage(format!(
+                "`format` in config.toml is `{word}`, which is no format"
+            ))
+        })
+    }
+
+    pub fn view(&self) -> View {
+        let output = &self.global.output;
+        View {
+            columns: output.columns.clone(),
+            sort: output.sort.clone(),
+            limit: output.limit,
+        }
+    }
+
+    /// Finds mistakes in what is asked for before anything is read.
+    pub fn check_output(&self, columns: &[Column]) -> Result<Target, Error> {
+        let columns: Vec<Column> = columns
+            .iter()
+            .copied()
+            .chain(crate::commands::ON_REQUEST)
+            .collect();
+        self.format()?;
+        self.view().check(&columns)?;
+        match &self.global.output.file {
+            Some(path) => target(path).map_err(|source| Error::output(path, source)),
+            None => Ok(Target::Stdout),
+        }
+    }
+
+    /// Writes a report to where it was asked to go; a closed pipe is as good as an end.
+    pub fn write(&self, report: Report, target: Target) -> Result<Rendered, Error> {
+        let interrupted = self.interrupt.flag();
+        let format = self.format()?;
+        let report = self.view().apply(report, format)?;
+        let is_terminal = matches!(target, Target::Stdout) && self.terminal.is_stdout_terminal();
+        let style = Style {
+            width: if is_terminal {
+                self.terminal.width()
+            } else {
+                None
+            },
+            terminal: is_terminal,
+            raw: self.global.output.raw,
+        };
+        let renderer = format.renderer(style);
+        let render = |out: &mut dyn Write| -> io::Result<Rendered> {
+            let mut out = BufWriter::new(Output::new(out, interrupted));
+            let rendered = renderer.render(report, &mut out)?;
+            out.flush()?;
+            Ok(rendered)
+        };
+        let written = match target {
+            Target::Stdout => match render(&mut self.terminal.stdout()) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Rendered::default()),
+                rendered => rendered.map_err(|source| Fault::Stdout(source).into()),
+            },
+            Target::Device { path, mut file } => {
+                render(&mut file).map_err(|source| Error::output(&path, source))
+            }
+            Target::File { path, mut file } => render(&mut file)
+                .and_then(|rendered| {
+                    file.as_file().sync_all()?;
+                    file.persist(&path)?;
+                    Ok(rendered)
+                })
+                .map_err(|source| Error::output(&path, source)),
+        };
+        if interrupted.load(Ordering::Relaxed) {
+            return Err(Fault::Interrupted.into());
+        }
+        written
+    }
+}
+
+/// Endings of documents that other commands write.
+fn is_document(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| matches!(ending.to_ascii_lowercase().as_str(), "xlsx" | "html"))
+}
+
+fn target(path: &Path) -> io::Result<Target> {
+    // What a link points at is written, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(&path) {
+        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() => Ok(Target::Device {
+            file: File::options().write(true).open(&path)?,
+            path,
+        }),
+        Ok(_) | Err(_) => {
+            let directory = path
+                .parent()
+                .filter(|parent| !parent.as_os_str().is_empty());
+            let file = NamedTempFile::new_in(directory.unwrap_or(Path::new(".")))?;
+            Ok(Target::File { path, file })
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! A session with Zoom: who we are, which account that is, and a client to read it with.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::progress::Bars;
+use super::{Context, now};
+use crate::auth::{self, App, Auth, Endpoints, OAuth, Place, ServerApp, Token};
+use crate::commands::sync::TierChoice;
+use crate::error::Error;
+use crate::model::{Dataset, Reading};
+use crate::settings::{Given, Settings, TokenStore};
+use crate::store::{Identity, Store};
+use crate::sync::{self, Run, Task};
+use crate::zoom::{self, Client, Options, Tier};
+
+/// Share of Zoom's limits, in percent, that we use unless told otherwise.
+const RATE: u8 = 80;
+
+/// A client that has a token, and the account that the token is for.
+pub struct Session {
+    pub client: Arc<Client>,
+    pub auth: Arc<Auth>,
+    pub identity: Identity,
+    pub token: Token,
+}
+
+/// Where a profile's login is kept.
+pub fn place(settings: &Settings) -> Place {
+    match settings.token_store() {
+        TokenStore::Keyring => Place::keyring(&settings.profile, &settings.data_dir),
+        TokenStore::File => Place::file(&settings.profile, &settings.data_dir),
+    }
+}
+
+impl Context {
+    /// The OAuth addresses that hold, found allowed.
+    pub fn oauth(&self) -> Result<OAuth, Error> {
+        let endpoints =
+            Endpoints::new(&self.settings.oauth_url, &self.settings.config.allow_hosts)?;
+        Ok(OAuth::new(endpoints, now)?)
+    }
+
+    /// Finds the credentials that hold: those of the environment, else the profile's login.
+    pub async fn auth(&self) -> Result<Auth, Error> {
+        match &self.settings.given {
+            Given::AccessToken(token) => Ok(Auth::ready(token.clone())),
+            Given::ServerToServer {
+                client_id,
+                client_secret,
+                account_id,
+            } => {
+                let app = ServerApp {
+                    client_id: client_id.clone(),
+                    client_secret: client_secret.clone(),
+                    account_id: account_id.clone(),
+                };
+                Ok(Auth::server(self.oauth()?, app))
+            }
+            Given::Nothing => self.kept_auth().await,
+        }
+    }
+
+    /// Uses what an earlier `login` kept.
+    async fn kept_auth(&self) -> Result<Auth, Error> {
+        let profile = self.settings.profile_entry();
+        let client_id = self.settings.client_id.clone();
+        let client_id = profile
+            .and_then(|profile| profile.client_id.clone())
+            .or(client_id);
+        let Some(client_id) = client_id else {
+            return Err(auth::Error::NotLoggedIn.into());
+        };
+        let place = place(&self.settings);
+        let account_id = profile.and_then(|profile| profile.account_id.clone());
+        if place.load().await?.is_some() {
+            let app = App {
+                client_id,
+                secret: self.settings.client_secret.clone(),
+            };
+            return Ok(Auth::stored(self.oauth()?, app, place));
+        }
+        match (place.secret().await?, account_id) {
+            (Some(client_secret), Some(account_id)) => Ok(Auth::server(
+                self.oauth()?,
+                ServerApp {
+                    client_id,
+                    client_secret,
+                    account_id,
+                },
+            )),
+            _ => Err(auth::Error::NotLoggedIn.into()),
+        }
+    }
+
+    /// What is known of the account without asking anybody.
+    pub fn expected_identity(&self) -> Option<Identity> {
+        let account_id = match &self.settings.given {
+            Given::ServerToServer { account_id, .. } => Some(account_id.clone()),
+            Given::AccessToken(_) => None,
+            Given::Nothing => self.settings.profile_entry()?.account_id.clone(),
+        };
+        let address = self
+            .settings
+            .api_url
+            .as_deref()
+            .unwrap_or(&self.settings.oauth_url);
+        let url = auth::allowed(address, &self.settings.config.allow_hosts).ok()?;
+        Some(Identity {
+            account_id: Some(account_id?),
+            cloud: auth::cloud(&url),
+        })
+    }
+
+    /// Gets a token and finds out whose account it is for.
+    pub async fn session(&self) -> Result<Session, Error> {
+        let auth = Arc::new(self.auth().await?);
+        self.session_of(auth).await
+    }
+
+    /// Starts a session with credentials that are at hand.
+    pub async fn session_of(&self, auth: Arc<Auth>) -> Result<Session, Error> {
+        self.remember(&auth);
+        let token = auth.token().await?;
+        let api_url = self.api_url(&token);
+        let url = auth::allowed(&api_url, &self.settings.config.allow_hosts)?;
+        let options = Options {
+            tier: self.first_tier()?,
+            share: self.rate()?,
+            ..Options::new(api_url, now)
+        };
+        let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;
+        let client = Arc::new(Client::new(tokens, auth::http_client(&url)?, options));
+        let account_id = match self
+            .expected_identity()
+            .and_then(|identity| identity.account_id)
+        {
+            Some(account_id) => Some(account_id),
+            None => match auth::account_of(&token) {
+                Some(account_id) => Some(account_id),
+                None => client.account_id().await,
+            },
+        };
+        let identity = Identity {
+            account_id,
+            cloud: auth::cloud(&url),
+        };
+        Ok(Session {
+            client,
+            auth,
+            identity,
+            token,
+        })
+    }
+
+    /// Reads from Zoom into the store.
+    pub async fn sync(&self, task: &Task) -> Result<Vec<Reading>, Error> {
+        // What can be known to be another account's store is refused before anything is asked.
+        self.existing_store()?;
+        let session = self.session().await?;
+        let mut store = Store::open(&self.settings.store_path())?;
+        store.check_identity(&session.identity)?;
+        let bars: HashMap<_, _> = task
+            .datasets
+            .iter()
+            .map(|name| (*name, self.terminal.bar(name.as_str())))
+            .collect();
+        let mut run = Run {
+            client: session.client,
+            store: &mut store,
+            identity: &session.identity,
+            clock: now,
+            progress: Arc::new(Bars::new(bars)),
+        };
+        Ok(run.run(task).await?)
+    }
+
+    /// Reads everything of a made-up account, so that every report finds its data.
+    pub async fn sync_made_up(&self) -> Result<(), Error> {
+        let as_of = self.as_of();
+        let first = sync::plan::earliest(as_of);
+        let datasets = Dataset::ALL.to_vec();
+        self.sync(&Task {
+            datasets,
+            as_of,
+            windows: self.windows(first, &[]),
+        })
+        .await?;
+        Ok(())
+    }
+
+    fn api_url(&self, token: &Token) -> String {
+        let given = self.settings.api_url.clone();
+        let named = || {
+            token
+                .api_url
+                .as_ref()
+                .map(|url| format!("{}/v2", url.trim_end_matches('/')))
+        };
+        let default = || {
+            if self.settings.oauth_url.contains("zoomgov.com") {
+                "https://api.zoomgov.com/v2".to_owned()
+            } else {
+                Settings::api_url_default().to_owned()
+            }
+        };
+        given
+            .or_else(named)
+            .unwrap_or_else(default)
+            .trim_end_matches('/')
+            .to_owned()
+    }
+
+    fn first_tier(&self) -> Result<Tier, Error> {
+        let choice = match (self.tier, self.settings.config.tier.as_deref()) {
+            (Some(choice), _) => choice,
+            (None, Some(word)) => clap::ValueEnum::from_str(word, true).map_err(|_| {
+                Error::usage(format!(
+                    "`tier` in config.toml is `{word}`, which is no tier"
+                ))
+            })?,
+            (None, None) if self.made_up.is_some() => TierChoice::None,
+            (None, None) => TierChoice::Auto,
+        };
+        Ok(match choice {
+            TierChoice::Auto | TierChoice::Pro => Tier::Pro,
+            TierChoice::Free => Tier::Free,
+            TierChoice::Business => Tier::Business,
+            TierChoice::None => Tier::None,
+        })
+    }
+
+    fn rate(&self) -> Result<u8, Error> {
+        let configured = self.settings.config.rate.as_deref();
+        match (self.rate, configured) {
+            (Some(rate), _) => Ok(rate),
+            (None, Some(word)) => crate::commands::sync::rate(word)
+                .map_err(|message| Error::usage(format!("`rate` in config.toml: {message}"))),
+            (None, None) => Ok(RATE),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A run of the program: parse, run the command, show what it found, end with its status.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::cli::{Cli, Command};
+use crate::commands::{
+    Outcome, completions, demo, licenses, login, logout, man, sync, usage, users,
+};
+use crate::context::{self, Context};
+use crate::error::{Error, Exit, Fault};
+use crate::report::{Column, MOST_ROWS};
+use crate::settings::Environment;
+use crate::terminal::Terminal;
+
+/// What `zoomaudit` alone says.
+const START: &str = "\
+Start with one of these:
+
+  zoomaudit --demo licenses   an audit of a made-up account: no Zoom account needed
+  zoomaudit login             connect to your Zoom account, once
+  zoomaudit licenses          seats bought, assigned, used and idle, per plan
+
+`zoomaudit --help` has the rest.
+";
+
+/// Runs the program and returns its exit status.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(help_or_mistake) => {
+            // Help goes to standard output, mistakes to standard error; either may be closed.
+            help_or_mistake.print().ok();
+            return if help_or_mistake.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            }
+            .into();
+        }
+    };
+    let environment = Environment::of_process();
+    let terminal = context::terminal(&cli.global, &environment);
+    match cli.command {
+        None => ended(
+            terminal
+                .print(START.as_bytes())
+                .map_err(|error| Fault::Stdout(error).into()),
+            &terminal,
+        ),
+        Some(Command::Completions(args)) => ended(completions::run(&args, &terminal), &terminal),
+        Some(Command::Man(args)) => ended(man::run(&args, &terminal), &terminal),
+        Some(command) => match Context::new(cli.global, &environment, terminal) {
+            Ok(mut context) => {
+                let result = run(&command, &mut context);
+                result.unwrap_or_else(|error| show(&error, &context.terminal))
+            }
+            Err((error, terminal)) => show(&error, &terminal),
+        },
+    }
+    .into()
+}
+
+fn ended(result: Result<(), Error>, terminal: &Terminal) -> Exit {
+    result.map_or_else(|error| show(&error, terminal), |()| Exit::Done)
+}
+
+fn show(error: &Error, terminal: &Terminal) -> Exit {
+    terminal.error(error);
+    error.exit
+}
+
+fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
+    command.prepare(context);
+    let context = &*context;
+    let target = context.check_output(command.columns())?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let outcome = runtime
+        .map_err(Fault::Start)?
+        .block_on(context.unless_interrupted(async {
+            if command.needs_data() && context.made_up.is_some() {
+                context.sync_made_up().await?;
+            }
+            command.run(context).await
+        }))?;
+    if let Some(report) = outcome.report {
+        let rendered = context.write(report, target)?;
+        if rendered.hidden > 0 {
+            context.terminal.status(&format!(
+                "{} more rows: a table shows {MOST_ROWS}; `--format csv` shows all",
+                rendered.hidden
+            ));
+        }
+    }
+    for line in outcome.summary {
+        context.terminal.status(&line);
+    }
+    Ok(outcome.exit)
+}
+
+impl Command {
+    /// Hands options of single commands to what all of them share.
+    fn prepare(&self, context: &mut Context) {
+        match self {
+            Self::Sync(args) => {
+                context.tier = args.tier();
+                context.rate = args.rate();
+            }
+            Self::Login(args) => context.settings.choose_token_store(args.token_store()),
+            _ => {}
+        }
+    }
+
+    fn columns(&self) -> &'static [Column] {
+        match self {
+            Self::Sync(_) => sync::COLUMNS,
+            Self::Users(_) => users::COLUMNS,
+            Self::Licenses(args) => args.columns(),
+            Self::Usage(_) => usage::COLUMNS,
+            Self::Login(args) => args.columns(),
+            Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
+        }
+    }
+
+    /// Whether it reports what was read before.
+    fn needs_data(&self) -> bool {
+        match self {
+            Self::Users(_) | Self::Licenses(_) | Self::Usage(_) => true,
+            Self::Sync(_)
+            | Self::Login(_)
+            | Self::Logout(_)
+            | Self::Demo(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
+    }
+
+    async fn run(&self, context: &Context) -> Result<Outcome, Error> {
+        match self {
+            Self::Login(args) => login::run(args, context).await,
+            Self::Logout(args) => logout::run(args, context).await,
+            Self::Sync(args) => sync::run(args, context).await,
+            Self::Users(args) => users::run(args, context).await,
+            Self::Licenses(args) => licenses::run(args, context).await,
+            Self::Usage(args) => usage::run(args, context).await,
+            Self::Demo(args) => demo::run(args, context).await,
+            Self::Completions(_) | Self::Man(_) => Ok(Outcome::done()),
+        }
+    }
+}

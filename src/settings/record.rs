@@ -1,0 +1,102 @@
+//! Writes what a login decided into `config.toml`, and leaves the rest of the file as it is.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, Table, value};
+
+use super::{Error, Profile};
+
+/// Puts a profile's login into the file, in place of an earlier one.
+pub fn record(path: &Path, name: &str, profile: &Profile) -> Result<(), Error> {
+    change(path, |document| {
+        let profiles = document["profiles"].or_insert(implicit_table());
+        let Some(profiles) = profiles.as_table_like_mut() else {
+            return;
+        };
+        let entry = profiles
+            .entry(name)
+            .or_insert_with(|| Item::Table(Table::new()));
+        let fields = [
+            ("cloud", profile.cloud.as_deref()),
+            ("client_id", profile.client_id.as_deref()),
+            ("account_id", profile.account_id.as_deref()),
+            (
+                "token_store",
+                profile.token_store.map(super::TokenStore::as_str),
+            ),
+        ];
+        if let Some(entry) = entry.as_table_like_mut() {
+            for (key, text) in fields {
+                match text {
+                    Some(text) => {
+                        entry.insert(key, value(text));
+                    }
+                    None => {
+                        entry.remove(key);
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// Takes what a login decided out of the file; what somebody else wrote of the profile stays.
+pub fn forget(path: &Path, name: &str) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    change(path, |document| {
+        let Some(profiles) = document
+            .get_mut("profiles")
+            .and_then(Item::as_table_like_mut)
+        else {
+            return;
+        };
+        let Some(entry) = profiles.get_mut(name).and_then(Item::as_table_like_mut) else {
+            return;
+        };
+        for key in ["cloud", "client_id", "account_id", "token_store"] {
+            entry.remove(key);
+        }
+        if entry.is_empty() {
+            profiles.remove(name);
+        }
+    })
+}
+
+fn implicit_table() -> Item {
+    let mut table = Table::new();
+    table.set_implicit(true);
+    Item::Table(table)
+}
+
+fn change(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), Error> {
+    let fault = |source| Error::Write {
+        path: path.to_owned(),
+        source,
+    };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(fault(error)),
+    };
+    let mut document: DocumentMut = text
+        .parse()
+        .map_err(|error| fault(io::Error::other(error)))?;
+    change(&mut document);
+    write(path, &document.to_string()).map_err(fault)
+}
+
+/// Writes a file whole, readable by its owner alone, and then renames it into place.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let directory = path.parent().unwrap_or(Path::new("."));
+    super::directories::create_private(directory)?;
+    let mut file = tempfile::NamedTempFile::new_in(directory)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! The run of a sync: what is planned is read side by side, and saved as one snapshot.
+
+pub mod plan;
+mod read;
+mod settle;
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use tokio::task::JoinSet;
+
+use crate::model::{Dataset, Reading, Window};
+use crate::store::{self, Identity, NewSnapshot, Store};
+use crate::zoom::{self, Client};
+
+use read::Read;
+
+/// Why nothing was saved.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Zoom(#[from] zoom::Error),
+    #[error(transparent)]
+    Store(#[from] store::Error),
+}
+
+/// What a sync is told to read.
+#[derive(Debug, Clone)]
+pub struct Task {
+    pub datasets: Vec<Dataset>,
+    pub as_of: Date,
+    /// The windows of host activity, oldest first.
+    pub windows: Vec<Window>,
+}
+
+/// Hears how far a sync is.
+pub trait Progress: Send + Sync {
+    /// So many rows of a dataset are there, or windows of one that is read in windows.
+    fn advanced(&self, dataset: Dataset, so_far: u64, total: Option<u64>);
+    fn waiting(&self, dataset: Dataset, why: &str, seconds: u64);
+    fn done(&self, dataset: Dataset);
+}
+
+/// What a sync reads with, and into what.
+pub struct Run<'a> {
+    pub client: Arc<Client>,
+    pub store: &'a mut Store,
+    pub identity: &'a Identity,
+    pub clock: fn() -> Timestamp,
+    pub progress: Arc<dyn Progress>,
+}
+
+impl Run<'_> {
+    /// Reads what the task names and saves it as a new snapshot, in which the newest one's other
+    /// datasets are carried over. Returns the readings of what was named.
+    ///
+    /// Nothing is saved without the users.
+    pub async fn run(&mut self, task: &Task) -> Result<Vec<Reading>, Error> {
+        let read = self.read(task).await;
+        // What was asked of Zoom is worth knowing above all when it went wrong.
+        let log: Vec<store::Request> = self.client.take_log().into_iter().map(logged).collect();
+        self.store.log(&log)?;
+        let mut reads = read?;
+        reads.sort_by_key(|read| read.dataset);
+        let earlier = self.store.newest()?;
+        let datasets = settle::settle(self.store, earlier.as_ref(), reads)?;
+        let named = datasets.iter().map(|new| new.reading.clone());
+        let readings = named
+            .filter(|reading| task.datasets.contains(&reading.dataset))
+            .collect();
+        let snapshot = NewSnapshot {
+            taken_at: (self.clock)(),
+            as_of: task.as_of,
+            datasets,
+        };
+        self.store.commit(self.identity, snapshot)?;
+        Ok(readings)
+    }
+
+    /// Reads datasets side by side; the first failure that concerns all of them ends it.
+    async fn read(&self, task: &Task) -> Result<Vec<Read>, zoom::Error> {
+        let mut running = JoinSet::new();
+        for dataset in task.datasets.iter().copied() {
+            let (client, progress) = (Arc::clone(&self.client), Arc::clone(&self.progress));
+            let (windows, clock) = (task.windows.clone(), self.clock);
+            running.spawn(async move {
+                let read = read::read(client, dataset, windows, (clock)(), &progress).await;
+                progress.done(dataset);
+                read
+            });
+        }
+        let mut reads = Vec::new();
+        while let Some(read) = running.join_next().await {
+            reads.push(read.expect("a reading neither panics nor is called off")?);
+        }
+        Ok(reads)
+    }
+}
+
+fn logged(request: zoom::Request) -> store::Request {
+    store::Request {
+        at: request.at,
+        path: request.path.to_owned(),
+        status: request.status,
+        tracking_id: request.tracking_id,
+        millis: request.millis,
+        failure: request.failure,
+    }
+}

@@ -1,0 +1,230 @@
+//! The only writer: reports to standard output; status, warnings, errors, progress and prompts to standard error.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::error::Error;
+use crate::secret::Secret;
+
+/// Whether colours are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// How much is said on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// What the terminal is like.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    pub verbosity: Verbosity,
+    pub color: ColorChoice,
+    pub no_color: bool,
+    pub progress: bool,
+    /// A width that somebody asked for, instead of the terminal's own.
+    pub columns: Option<u16>,
+}
+
+/// Standard output and standard error.
+pub struct Terminal {
+    verbosity: Verbosity,
+    color: bool,
+    columns: Option<u16>,
+    bars: MultiProgress,
+}
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default().bold();
+
+impl Terminal {
+    pub fn new(options: Options) -> Self {
+        let is_terminal = io::stderr().is_terminal();
+        let shows_bars = options.progress && is_terminal && options.verbosity > Verbosity::Quiet;
+        let target = if shows_bars {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
+        Self {
+            verbosity: options.verbosity,
+            color: match options.color {
+                ColorChoice::Auto => is_terminal && !options.no_color,
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+            },
+            columns: options.columns,
+            bars: MultiProgress::with_draw_target(target),
+        }
+    }
+
+    /// The width that tables have to fit, where there is one.
+    pub fn width(&self) -> Option<u16> {
+        let is_terminal = io::stdout().is_terminal();
+        is_terminal.then(|| {
+            self.columns
+                .unwrap_or_else(|| console_width().unwrap_or(80))
+        })
+    }
+
+    pub fn is_stdout_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Whether somebody is there to answer.
+    pub fn is_interactive(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    pub fn is_verbose(&self) -> bool {
+        self.verbosity == Verbosity::Verbose
+    }
+
+    /// Says what is going on.
+    pub fn status(&self, text: &str) {
+        if self.verbosity > Verbosity::Quiet {
+            self.line(text);
+        }
+    }
+
+    /// Says what nothing can go on without; also when quiet.
+    pub fn essential(&self, text: &str) {
+        self.line(text);
+    }
+
+    /// Writes data to standard output; a closed pipe is as good as an end.
+    pub fn print(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Standard output, for a report.
+    pub fn stdout(&self) -> impl io::Write {
+        io::stdout().lock()
+    }
+
+    /// Says what is only of interest when looking closer.
+    pub fn detail(&self, text: &str) {
+        if self.is_verbose() {
+            self.line(text);
+        }
+    }
+
+    pub fn warning(&self, text: &str) {
+        if self.verbosity > Verbosity::Quiet {
+            self.line(&format!("{} {text}", self.paint(WARNING, "warning:")));
+        }
+    }
+
+    pub fn hint(&self, text: &str) {
+        if self.verbosity > Verbosity::Quiet {
+            self.line(&format!("{} {text}", self.paint(HINT, "hint:")));
+        }
+    }
+
+    /// Says what went wrong, why, and what to do; also when quiet.
+    pub fn error(&self, error: &Error) {
+        self.line(&format!("{} {}", self.paint(ERROR, "error:"), error.what()));
+        for cause in error.causes() {
+            self.line(&format!("  caused by: {cause}"));
+        }
+        for detail in error.details().filter(|_| self.is_verbose()) {
+            self.line(&format!("  {detail}"));
+        }
+        for hint in error.hints() {
+            self.line(&format!("{} {hint}", self.paint(HINT, "hint:")));
+        }
+    }
+
+    /// Asks a question and reads one line of answer.
+    pub fn ask(&self, question: &str) -> io::Result<String> {
+        let mut stderr = io::stderr().lock();
+        write!(stderr, "{question}: ")?;
+        stderr.flush()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok(answer.trim().to_owned())
+    }
+
+    /// Asks for a secret, which is not shown as it is typed.
+    pub fn ask_secret(&self, question: &str) -> io::Result<Secret<String>> {
+        let answer = rpassword::prompt_password(format!("{question}: "))?;
+        Ok(Secret::new(answer.trim().to_owned()))
+    }
+
+    /// Shows a bar for one thing that is being read.
+    pub fn bar(&self, name: &str) -> ProgressBar {
+        let bar = self.bars.add(ProgressBar::new_spinner());
+        let style = ProgressStyle::with_template("{prefix:14} {spinner} {pos} {msg}");
+        bar.set_style(style.expect("the template is a valid one"));
+        bar.set_prefix(name.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(120));
+        bar
+    }
+
+    fn line(&self, text: &str) {
+        // Nobody can be told that standard error is closed.
+        self.bars
+            .suspend(|| writeln!(io::stderr().lock(), "{}", escape(text)).ok());
+    }
+
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.color {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// Other people's text may stand in a message: what would move the cursor or turn the text around is left out.
+fn escape(text: &str) -> String {
+    crate::report::visible(text).into_owned()
+}
+
+fn console_width() -> Option<u16> {
+    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+    Some(width.0)
+}
+
+/// Standard output that stops being written to when the user interrupts.
+pub struct Output<'a, W> {
+    inner: W,
+    interrupted: &'a AtomicBool,
+}
+
+impl<'a, W: io::Write> Output<'a, W> {
+    pub fn new(inner: W, interrupted: &'a AtomicBool) -> Self {
+        Self { inner, interrupted }
+    }
+}
+
+impl<W: io::Write> io::Write for Output<'_, W> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        if self.interrupted.load(Ordering::Relaxed) {
+            return Err(io::Error::other("interrupted"));
+        }
+        self.inner.write(buffer)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
