@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     company,
@@ -168,6 +168,15 @@ impl Account {
         let mut people = self.people.iter();
         let owner = people.position(|person| person.is_member() && person.role_id == "0");
         owner.or_else(|| self.people.iter().position(Person::is_member))
+    }
+
+    /// How many people hosted anything in the thirty days that end on the account's day.
+    pub(super) fn recent_hosts(&self) -> usize {
+        let first = self.day.saturating_sub(29.days());
+        let hosts = self.people.iter();
+        hosts
+            .filter(|person| person.hosted_between(first, self.day).next().is_some())
+            .count()
     }
 
     /// Seats of `plan` that are assigned, and that pending people hold.

@@ -101,7 +101,12 @@ fn line(account: &Account, plan: &Plan) -> Value {
     let mut line = Map::new();
     line.insert("type".to_owned(), json!(plan.code));
     line.insert("hosts".to_owned(), number(plan.purchased));
-    line.insert("usage".to_owned(), count(assigned));
+    if plan.by_active_hosts {
+        let hosts = account.recent_hosts();
+        line.insert("active_hosts".to_owned(), count(hosts));
+    } else {
+        line.insert("usage".to_owned(), count(assigned));
+    }
     // Zoom's document has no pending seats for what rooms hold.
     if !["zoom_rooms", "room_connector"].contains(&plan.key.as_str()) {
         line.insert("pending".to_owned(), count(pending));

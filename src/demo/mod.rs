@@ -32,7 +32,7 @@ mod users;
 
 use std::{
     convert::Infallible,
-    io,
+    fmt, io,
     net::{Ipv4Addr, TcpListener},
     sync::{Arc, Mutex},
     thread::JoinHandle,
@@ -214,6 +214,14 @@ impl Demo {
     /// Answers again after `go_down`.
     pub fn come_back(&self) {
         lock(&self.state).is_down = false;
+    }
+}
+
+impl fmt::Debug for Demo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut demo = f.debug_struct("Demo");
+        demo.field("api_url", &self.api_url())
+            .finish_non_exhaustive()
     }
 }
 

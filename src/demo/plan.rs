@@ -19,6 +19,9 @@ pub struct Plan {
     pub shape: Shape,
     /// Whether numbers are answered as text, as some accounts saw them.
     pub numbers_as_text: bool,
+    /// Whether the line says how many people hosted in the last thirty days, in place of how
+    /// many seats are assigned, as plans billed by active hosts do.
+    pub by_active_hosts: bool,
 }
 
 /// Keys that Zoom's Get plan usage document shows as a list.
@@ -44,6 +47,7 @@ impl Plan {
                 Shape::Object
             },
             numbers_as_text: false,
+            by_active_hosts: false,
         }
     }
 

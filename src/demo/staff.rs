@@ -88,7 +88,7 @@ impl<'a> Staff<'a> {
 
     fn name(&mut self, index: usize) -> Name {
         let name = names::any(&mut self.random);
-        let step = (self.size.saturating_sub(5) / names::AWKWARD.len()).max(1);
+        let step = (self.size.saturating_sub(5) / names::AWKWARD.len()).max(12);
         let Some(past) = index.checked_sub(5) else {
             return name;
         };
@@ -178,9 +178,6 @@ impl<'a> Staff<'a> {
         let (status, user_type) = (person.status, person.user_type);
         let habit = Habit::of(index, (status, user_type), &mut self.random);
         person.hosted = self.calendar.events(habit, since, &mut self.random);
-        person
-            .hosted
-            .retain(|event| event.start >= person.created_at);
         if person
             .add_ons
             .iter()
@@ -191,6 +188,9 @@ impl<'a> Staff<'a> {
             person.hosted.extend(webinars);
             person.hosted.sort_by_key(|event| event.start);
         }
+        person
+            .hosted
+            .retain(|event| event.start >= person.created_at);
         person.last_login = match (person.status, person.hosted.last()) {
             (Status::Inactive, last) => last.filter(|_| self.random.chance(40)).map(|e| e.start),
             (_, Some(last)) => Some(self.signed_in_after(habit, last)),
