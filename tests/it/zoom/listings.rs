@@ -6,7 +6,8 @@ use super::server::{Asked, Said, Server, json as says_json, refuses};
 use super::{Told, client};
 
 /// Groups with these ids, in pages that know their successor.
-fn groups(ids: &[&str], next: &str, total: Value) -> Said {
+fn groups(ids: &[&str], next: &str, total: impl Into<Value>) -> Said {
+    let total = total.into();
     let groups: Vec<Value> = ids.iter().map(|id| json!({"id": id, "name": id})).collect();
     says_json(&json!({"groups": groups, "next_page_token": next, "total_records": total}))
 }
@@ -27,8 +28,8 @@ async fn read(
 #[tokio::test]
 async fn asks_for_no_page_after_the_last_and_repeats_its_parameters() {
     let server = Server::new(|asked, _| match asked.page() {
-        "" => groups(&["a", "b"], "p2", json!(3)),
-        _ => groups(&["c"], "", json!(3)),
+        "" => groups(&["a", "b"], "p2", 3),
+        _ => groups(&["c"], "", 3),
     });
     let told = Told::default();
     let client = client(&server);
@@ -65,8 +66,8 @@ async fn a_missing_token_ends_a_listing_and_so_does_null() {
 #[tokio::test]
 async fn a_row_that_comes_twice_counts_once() {
     let (ids, reason, _) = read(|asked, _| match asked.page() {
-        "" => groups(&["a", "b"], "p2", json!(3)),
-        _ => groups(&["b", "c"], "", json!(3)),
+        "" => groups(&["a", "b"], "p2", 3),
+        _ => groups(&["b", "c"], "", 3),
     })
     .await;
     assert_eq!(ids, ["a", "b", "c"]);
@@ -76,8 +77,8 @@ async fn a_row_that_comes_twice_counts_once() {
 #[tokio::test]
 async fn a_total_that_differs_is_read_again_once() {
     let (ids, reason, requests) = read(|_, number| match number {
-        0 => groups(&["a", "b"], "", json!(3)),
-        _ => groups(&["a", "b", "c"], "", json!(3)),
+        0 => groups(&["a", "b"], "", 3),
+        _ => groups(&["a", "b", "c"], "", 3),
     })
     .await;
     assert_eq!((ids.len(), reason, requests), (3, None, 2));
@@ -86,8 +87,8 @@ async fn a_total_that_differs_is_read_again_once() {
 #[tokio::test]
 async fn the_total_of_the_last_page_is_the_one_that_counts() {
     let (_, reason, requests) = read(|asked, _| match asked.page() {
-        "" => groups(&["a", "b"], "p2", json!(2)),
-        _ => groups(&["c"], "", json!("3")),
+        "" => groups(&["a", "b"], "p2", 2),
+        _ => groups(&["c"], "", "3"),
     })
     .await;
     assert_eq!((reason, requests), (None, 2));
@@ -95,7 +96,7 @@ async fn the_total_of_the_last_page_is_the_one_that_counts() {
 
 #[tokio::test]
 async fn a_total_that_differs_twice_makes_it_incomplete() {
-    let (ids, reason, requests) = read(|_, _| groups(&["a", "b", "b"], "", json!(3))).await;
+    let (ids, reason, requests) = read(|_, _| groups(&["a", "b", "b"], "", 3)).await;
     assert_eq!((ids.len(), requests), (2, 2));
     assert_eq!(reason.unwrap(), "Zoom counts 3, and sent 2");
 }
@@ -103,7 +104,7 @@ async fn a_total_that_differs_twice_makes_it_incomplete() {
 #[tokio::test]
 async fn a_second_reading_that_fails_leaves_the_first() {
     let server = Server::new(|_, number| match number {
-        0 => groups(&["a", "b"], "", json!(3)),
+        0 => groups(&["a", "b"], "", 3),
         _ => refuses(400, 200, "No permission."),
     });
     let fetched = client(&server).groups(&()).await.unwrap();
@@ -115,7 +116,7 @@ async fn a_second_reading_that_fails_leaves_the_first() {
 
 #[tokio::test]
 async fn a_repeated_page_token_ends_the_listing_and_is_told() {
-    let (ids, reason, requests) = read(|_, _| groups(&["a"], "again", json!(8482))).await;
+    let (ids, reason, requests) = read(|_, _| groups(&["a"], "again", 8482)).await;
     assert_eq!((ids.len(), requests), (1, 2));
     let reason = reason.unwrap();
     assert!(reason.contains("the same page token twice"), "{reason}");
@@ -125,7 +126,7 @@ async fn a_repeated_page_token_ends_the_listing_and_is_told() {
 #[tokio::test]
 async fn pages_without_end_and_without_anything_new_are_given_up() {
     let (ids, reason, requests) =
-        read(|_, number| groups(&["a"], &format!("p{number}"), json!(null))).await;
+        read(|_, number| groups(&["a"], &format!("p{number}"), Value::Null)).await;
     assert_eq!((ids.len(), requests), (1, 11));
     assert!(reason.unwrap().contains("nothing new"));
 }
@@ -143,9 +144,9 @@ async fn an_expired_page_token_begins_the_listing_again_once() {
         ),
     ] {
         let (ids, reason, requests) = read(move |asked, number| match (asked.page(), number) {
-            ("", _) => groups(&["a", "b"], "p2", json!(3)),
+            ("", _) => groups(&["a", "b"], "p2", 3),
             (_, 1) => refuses(status, code, message),
-            _ => groups(&["c"], "", json!(3)),
+            _ => groups(&["c"], "", 3),
         })
         .await;
         assert_eq!((ids.len(), reason, requests), (3, None, 4), "{code}");
@@ -155,7 +156,7 @@ async fn an_expired_page_token_begins_the_listing_again_once() {
 #[tokio::test]
 async fn a_page_token_that_expires_again_leaves_what_came() {
     let (ids, reason, requests) = read(|asked, _| match asked.page() {
-        "" => groups(&["a", "b"], "p2", json!(3)),
+        "" => groups(&["a", "b"], "p2", 3),
         _ => refuses(400, 300, "The next page token is invalid or expired."),
     })
     .await;
@@ -166,7 +167,7 @@ async fn a_page_token_that_expires_again_leaves_what_came() {
 #[tokio::test]
 async fn a_later_page_that_is_refused_leaves_what_came_and_why() {
     let server = Server::new(|asked, _| match asked.page() {
-        "" => groups(&["a"], "p2", json!(2)),
+        "" => groups(&["a"], "p2", 2),
         _ => refuses(400, 300, "Invalid parameter: x."),
     });
     let fetched = client(&server).groups(&()).await.unwrap();

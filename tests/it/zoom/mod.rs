@@ -106,6 +106,10 @@ pub(crate) fn client_with(server: &Server, tokens: Arc<dyn Tokens>) -> Client {
         retry_base: Duration::from_millis(2),
         ..Options::new(server.url.clone(), noon)
     };
-    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .tls_certs_only([])
+        .build()
+        .unwrap();
     Client::new(tokens, http, options)
 }

@@ -110,12 +110,15 @@ fn answer(mut stream: &TcpStream, script: &Script, log: &Mutex<Vec<Asked>>) {
         log.len() - 1
     };
     let said = script(&asked, number);
-    let mut head = format!("HTTP/1.1 {} X\r\nConnection: close\r\n", said.status);
-    for (name, value) in &said.headers {
-        head += &format!("{name}: {value}\r\n");
-    }
+    let headers = said.headers.iter();
+    let headers: String = headers
+        .map(|(name, value)| [name, ": ", value, "\r\n"].concat())
+        .collect();
     let length = said.body.len() + said.missing;
-    head += &format!("Content-Length: {length}\r\n\r\n");
+    let head = format!(
+        "HTTP/1.1 {} X\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n",
+        said.status
+    );
     stream.write_all(head.as_bytes()).ok();
     stream.write_all(said.body.as_bytes()).ok();
 }

@@ -1,0 +1,101 @@
+//! Sample answers from a directory that `ZOOMAUDIT_SAMPLES` names: `GET_users.json` is an answer to
+//! `/users`, `GET_users~other.json` another, `ERROR_400_what.json` a refusal with that status.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{Stage, WINDOW};
+use crate::zoom::client;
+use crate::zoom::server::{Server, says};
+
+/// Returns how many rows came of an answer, and whether that is said to be all; `None` for answers to
+/// what the client does not ask.
+async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
+    let client = &stage.client;
+    macro_rules! read {
+        ($call:ident $(, $argument:expr)?) => {{
+            let read = client.$call($($argument,)? &()).await.unwrap();
+            (read.rows.len(), read.incomplete.is_none())
+        }};
+    }
+    Some(match endpoint {
+        "GET_users" => read!(users),
+        "GET_roles" => read!(roles),
+        "GET_groups" => read!(groups),
+        "GET_rooms" => read!(rooms),
+        "GET_phone-users" => read!(phone_users),
+        "GET_phone-calling_plans" => read!(phone_plans),
+        "GET_report-users" => read!(host_activity, WINDOW),
+        "GET_accounts-accountId-plans-usage" => {
+            let read = client.plan_usage(&()).await.unwrap();
+            (read.rows.lines.len(), read.incomplete.is_none())
+        }
+        _ => return None,
+    })
+}
+
+/// Counts what an answer holds: the rows of its list, or the seats of its plans.
+fn held(endpoint: &str, body: &Value) -> usize {
+    let fields = body.as_object().unwrap();
+    if endpoint == "GET_accounts-accountId-plans-usage" {
+        let plans = fields.iter().filter(|(key, _)| *key != "plan_recording");
+        return plans
+            .map(|(_, plan)| plan.as_array().map_or(1, Vec::len))
+            .sum();
+    }
+    let lists = fields.values().filter_map(Value::as_array);
+    lists.map(Vec::len).max().unwrap_or(0)
+}
+
+async fn check_answer(stage: &Stage, name: &str, body: &Value) {
+    let endpoint = name.split('~').next().unwrap();
+    stage.says(body);
+    let Some((rows, is_complete)) = rows(stage, endpoint).await else {
+        return;
+    };
+    let held = held(endpoint, body);
+    assert!(rows <= held, "{name}: {rows} rows of {held}");
+    assert!(
+        rows == held || !is_complete || endpoint == "GET_users",
+        "{name}: {rows} of {held}"
+    );
+    assert!(
+        rows > 0 || held == 0 || !is_complete,
+        "{name}: nothing of {held}"
+    );
+}
+
+async fn check_refusal(name: &str, body: String) {
+    let status: u16 = name.split('_').nth(1).unwrap().parse().unwrap();
+    let server = Server::new(move |_, _| says(status, body.clone()));
+    let error = client(&server).groups(&()).await.unwrap_err();
+    assert!(error.answer().is_some(), "{name}: {error:?}");
+}
+
+#[tokio::test]
+async fn sample_answers_are_read() {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test has no settings to read it from"
+    )]
+    let Some(directory) = std::env::var_os("ZOOMAUDIT_SAMPLES") else {
+        return;
+    };
+    let stage = Stage::new();
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension() != Some(OsStr::new("json")) {
+            continue;
+        }
+        let name = path.file_stem().and_then(OsStr::to_str).unwrap();
+        let text = fs::read_to_string(Path::new(&path)).unwrap();
+        if name.starts_with("ERROR_") {
+            check_refusal(name, text).await;
+        } else if let Ok(body) = serde_json::from_str(&text) {
+            check_answer(&stage, name, &body).await;
+        }
+    }
+}
