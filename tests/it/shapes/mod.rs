@@ -3,6 +3,8 @@
 //! None of it may be an error or a wrong count. The bodies are made up; `ZOOMAUDIT_SAMPLES` may name a
 //! directory of other people's, which are read as well.
 
+mod people;
+mod phone;
 mod plans;
 mod samples;
 
@@ -11,9 +13,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::civil::date;
 use serde_json::{Value, json};
-use zoomaudit::model::{
-    Group, HostActivity, PhonePlan, PhoneUser, Role, Room, Status, User, UserType, Window,
-};
+use zoomaudit::model::Window;
 use zoomaudit::zoom::{Client, Error, Fetched};
 
 use crate::zoom::client;
@@ -76,10 +76,10 @@ pub(crate) fn put(object: &mut Value, field: &str, value: Option<Value>) {
 }
 
 /// What becomes of a row when a field says nothing.
-type Effect<T> = (&'static str, fn(&mut T));
+pub(crate) type Effect<T> = (&'static str, fn(&mut T));
 
 /// Reads a listing with one row in every shape; `effects` names every field of the row.
-async fn check<T: Clone + PartialEq + Debug>(
+pub(crate) async fn check<T: Clone + PartialEq + Debug>(
     key: &str,
     row: Value,
     effects: &[Effect<T>],
@@ -153,245 +153,4 @@ async fn check_envelope<T: Clone + PartialEq + Debug>(
             .is_ok_and(|read| read.incomplete.is_none());
         assert!(!silent, "{oddity} is not one row");
     }
-}
-
-#[tokio::test]
-async fn users_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "id": "u1", "email": "ada@example.com", "first_name": "Ada", "last_name": "L",
-        "display_name": "Ada L", "type": 2, "status": "active", "role_id": "0", "dept": "Works",
-        "group_ids": ["g1", "g2"], "plan_united_type": "32", "pmi": 1_234_567_890, "verified": 1,
-        "user_created_at": "2020-01-02T03:04:05Z", "created_at": "2021-01-02T03:04:05Z",
-        "last_login_time": "2026-10-02T03:04:05Z", "license_info_list": [{"license_option": 16}],
-    });
-    let effects: [Effect<User>; 17] = [
-        ("id", |user| user.id = None),
-        ("email", |user| user.email = None),
-        ("first_name", |user| user.first_name = None),
-        ("last_name", |user| user.last_name = None),
-        ("display_name", |user| user.display_name = None),
-        ("type", |user| user.user_type = None),
-        ("status", |_| {}),
-        ("role_id", |user| user.role_id = None),
-        ("dept", |user| user.department = None),
-        ("group_ids", |user| user.group_ids = Vec::new()),
-        ("plan_united_type", |user| user.united_type = None),
-        ("pmi", |_| {}),
-        ("verified", |_| {}),
-        ("user_created_at", |user| {
-            user.created_at = "2021-01-02T03:04:05Z".parse().ok();
-        }),
-        ("created_at", |_| {}),
-        ("last_login_time", |user| user.last_login_at = None),
-        ("license_info_list", |_| {}),
-    ];
-    check("users", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.users(&()).await
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn users_as_older_and_other_answers_write_them() {
-    let stage = Stage::new();
-    stage.says(&json!({"users": [
-        {"id": 42, "type": "2", "role_id": 0, "group_ids": "g1", "plan_united_type": "0"},
-        {"id": "b", "type": 3.0, "plan_united_type": 64, "status": "INACTIVE", "group_ids": {}},
-        {"id": "c", "plan_united_type": "none", "status": "gone", "created_at": "2013-5-19"},
-        {"id": "d", "status": "pending", "user_created_at": "2020-01-02T03:04:05Z"},
-    ], "page_count": "1", "total_records": "4", "custom_attributes": {"a": "b"}}));
-    let read = stage.client.users(&()).await.unwrap();
-    assert!(read.incomplete.is_none());
-    let [a, b, c, d] = &read.rows[..] else {
-        panic!("not four people");
-    };
-    assert_eq!(a.id.as_ref().unwrap().as_str(), "42");
-    assert_eq!(a.user_type, Some(UserType::Licensed));
-    assert_eq!((a.role_id.as_deref(), &a.united_type), (Some("0"), &None));
-    assert_eq!(a.group_ids, ["g1"]);
-    assert_eq!(
-        (b.user_type, b.status),
-        (Some(UserType::Other(3)), Status::Inactive)
-    );
-    assert_eq!(b.united_type.as_deref(), Some("64"));
-    assert_eq!((c.status, &c.united_type), (Status::Active, &None));
-    assert_eq!(c.created_at, "2013-05-19T00:00:00Z".parse().ok());
-    assert_eq!((d.status, d.created_at), (Status::Pending, None));
-}
-
-#[tokio::test]
-async fn hosts_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "id": "u1", "email": "ada@example.com", "user_name": "Ada L", "type": 2, "dept": "Works",
-        "meetings": 5, "meeting_minutes": "342", "participants": 56, "custom_attributes": [],
-    });
-    let effects: [Effect<HostActivity>; 9] = [
-        ("id", |host| host.id = None),
-        ("email", |host| host.email = None),
-        ("user_name", |host| host.name = None),
-        ("type", |_| {}),
-        ("dept", |host| host.department = None),
-        ("meetings", |host| host.meetings = None),
-        ("meeting_minutes", |host| host.meeting_minutes = None),
-        ("participants", |host| host.participants = None),
-        ("custom_attributes", |_| {}),
-    ];
-    check("users", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.host_activity(WINDOW, &()).await
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_report_of_other_days_is_told_and_has_those_days() {
-    let stage = Stage::new();
-    for (from, is_complete) in [
-        (json!("2026-10-01"), true),
-        (json!("2026-10-01T00:00:00Z"), true),
-        (json!("2026-09-30T16:00:00Z"), true),
-        (json!("what"), true),
-        (json!("2026-10-05"), false),
-    ] {
-        let row = json!({"id": "u1", "meetings": -1});
-        stage.says(&json!({"from": from, "to": "2026-10-30", "users": [row]}));
-        let read = stage.client.host_activity(WINDOW, &()).await.unwrap();
-        assert_eq!(read.incomplete.is_none(), is_complete, "{from}");
-        assert_eq!(read.rows[0].window == WINDOW, is_complete, "{from}");
-        assert_eq!(read.rows[0].meetings, None);
-    }
-}
-
-#[tokio::test]
-async fn phone_users_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "id": "u1", "phone_user_id": "p1", "email": "ada@example.com", "name": "Ada L",
-        "status": "activate", "department": "Works", "extension_number": "1001",
-        "calling_plans": [{"name": "US/CA Unlimited", "type": 200}], "site": {"id": "s"},
-    });
-    let effects: [Effect<PhoneUser>; 9] = [
-        ("id", |user| user.id = None),
-        ("phone_user_id", |_| {}),
-        ("email", |user| user.email = None),
-        ("name", |user| user.name = None),
-        ("status", |user| user.status = None),
-        ("department", |user| user.department = None),
-        ("extension_number", |_| {}),
-        ("calling_plans", |user| user.plans = Vec::new()),
-        ("site", |_| {}),
-    ];
-    check("users", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.phone_users(&()).await
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn phone_plans_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "type": 200, "name": "US/CA Unlimited", "subscribed": 100, "assigned": "28",
-        "available": 72, "billing_subscription_id": "S-1",
-    });
-    let effects: [Effect<PhonePlan>; 6] = [
-        ("type", |plan| plan.code = None),
-        ("name", |plan| plan.name = None),
-        ("subscribed", |plan| plan.purchased = None),
-        ("assigned", |plan| plan.assigned = None),
-        ("available", |plan| plan.available = None),
-        ("billing_subscription_id", |_| {}),
-    ];
-    check("calling_plans", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.phone_plans(&()).await
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn two_subscriptions_of_one_phone_plan_are_two_rows() {
-    let stage = Stage::new();
-    let plan = json!({"type": 200, "name": "US/CA Unlimited", "subscribed": 10});
-    stage.says(&json!({"calling_plans": [plan, plan, {}]}));
-    let read = stage.client.phone_plans(&()).await.unwrap();
-    assert_eq!(read.rows.len(), 2);
-    assert_eq!(
-        read.incomplete.unwrap().reason,
-        "1 row could not be told apart"
-    );
-}
-
-#[tokio::test]
-async fn plans_that_people_hold_come_in_many_shapes() {
-    let stage = Stage::new();
-    for (plans, held) in [
-        (
-            json!([{"type": "200", "name": ""}]),
-            vec![(Some(200), None)],
-        ),
-        (
-            json!({"type": 200, "name": "A"}),
-            vec![(Some(200), Some("A"))],
-        ),
-        (
-            json!([200, "A", null, {}, ""]),
-            vec![(Some(200), None), (None, Some("A"))],
-        ),
-        (json!([{"what": 1}]), vec![(None, None)]),
-        (json!(null), vec![]),
-    ] {
-        stage.says(&json!({"users": [{"id": "u1", "calling_plans": plans}]}));
-        let read = stage.client.phone_users(&()).await.unwrap();
-        let plans = read.rows[0].plans.iter();
-        let plans: Vec<_> = plans
-            .map(|plan| (plan.code, plan.name.as_deref()))
-            .collect();
-        assert_eq!(plans, held);
-    }
-}
-
-#[tokio::test]
-async fn rooms_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "id": "r1", "room_id": "r1", "name": "Big room", "status": "Offline",
-        "location_id": "l1", "tag_ids": ["t1"],
-    });
-    let effects: [Effect<Room>; 6] = [
-        ("id", |_| {}),
-        ("room_id", |_| {}),
-        ("name", |room| room.name = None),
-        ("status", |room| room.status = None),
-        ("location_id", |room| room.location_id = None),
-        ("tag_ids", |_| {}),
-    ];
-    check("rooms", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.rooms(&()).await
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn roles_and_groups_in_every_shape() {
-    let stage = Stage::new();
-    for nothing in nothings().into_iter().chain(oddities().map(Some)) {
-        for field in ["name", "total_members"] {
-            let mut row = json!({"id": "1", "name": "Admin", "total_members": 3});
-            put(&mut row, field, nothing.clone());
-            stage.says(&json!({"roles": [row], "groups": [row], "total_records": 1}));
-            let roles: Vec<Role> = stage.client.roles(&()).await.unwrap().rows;
-            let groups: Vec<Group> = stage.client.groups(&()).await.unwrap().rows;
-            assert_eq!((roles[0].id.as_str(), groups[0].id.as_str()), ("1", "1"));
-            assert_eq!((roles.len(), groups.len()), (1, 1), "{field}");
-        }
-    }
-    stage.says(&json!({"roles": [{"name": "Admin"}], "total_records": 1}));
-    let read = stage.client.roles(&()).await.unwrap();
-    assert!(read.rows.is_empty() && read.incomplete.is_some());
 }

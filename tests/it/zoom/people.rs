@@ -222,3 +222,13 @@ async fn the_account_id_is_what_zoom_tells_or_nothing() {
         assert_eq!(client(&server).account_id().await.as_deref(), id);
     }
 }
+
+#[tokio::test]
+async fn calls_may_move_between_threads() {
+    fn moves<T: Send>(_: &T) {}
+    let server = Server::new(|_, _| users(&json!([])));
+    let client = client(&server);
+    let call = client.users(&());
+    moves(&call);
+    call.await.unwrap();
+}

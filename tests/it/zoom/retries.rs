@@ -100,9 +100,11 @@ async fn an_unreachable_zoom_is_named_by_the_root_of_the_trouble() {
     let error = client.groups(&()).await.unwrap_err();
     assert!(error.is_passing());
     assert_eq!(error.to_string(), "could not read groups");
-    assert_eq!(
-        error.source().unwrap().to_string(),
-        "could not reach Zoom: Connection refused"
+    let cause = error.source().unwrap().to_string();
+    assert!(cause.starts_with("could not reach Zoom: "), "{cause}");
+    assert!(
+        !cause.contains("sending request") && !cause.contains("os error"),
+        "{cause}"
     );
     let log = client.take_log();
     assert_eq!(log.len(), 4);
