@@ -42,8 +42,7 @@ impl fmt::Display for Trouble {
 impl Reply {
     /// Judges the answer to a request to `endpoint` that came at `now`.
     pub(super) fn judge(self, endpoint: &Endpoint, now: Timestamp) -> Result<Object, Box<Trouble>> {
-        let asked = self.retry_after.as_deref();
-        let asked = asked.and_then(|text| retry_after(text, now));
+        let asked = self.retry_after.and_then(|text| retry_after(&text, now));
         let is_success = (200..300).contains(&self.status);
         let body = match self.body {
             Ok(body) => body,
