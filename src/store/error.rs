@@ -42,7 +42,8 @@ pub enum Error {
     #[error("could not use the store {}: another process is writing to it", path.display())]
     Busy { path: PathBuf },
 
-    #[error("could not write to the store {}: it is read-only", path.display())]
+    /// The file, or the directory in which `SQLite` puts others beside it.
+    #[error("could not write to the store {}: it or its directory is read-only", path.display())]
     ReadOnly { path: PathBuf },
 
     /// Something in the file that zoomaudit would not have written.
@@ -108,6 +109,18 @@ impl Error {
             _ => false,
         }
     }
+
+    /// Says what the lack of files beside the store means to somebody who wants to write.
+    pub(super) fn in_writing(self) -> Self {
+        match self {
+            Self::Sqlite { path, source }
+                if source.sqlite_error_code() == Some(ErrorCode::CannotOpen) =>
+            {
+                Self::ReadOnly { path }
+            }
+            other => other,
+        }
+    }
 }
 
 /// What went wrong, before it is known in which file.
@@ -163,6 +176,7 @@ fn bad_value(error: &rusqlite::Error) -> Option<String> {
         rusqlite::Error::IntegralValueOutOfRange(_, number) => {
             Some(format!("the number {number} is out of range"))
         }
+        rusqlite::Error::Utf8Error(..) => Some("text that is not UTF-8".to_owned()),
         _ => None,
     }
 }

@@ -36,7 +36,7 @@ use rusqlite::Connection;
 use error::Fault;
 
 /// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The snapshots of one profile.
 #[derive(Debug)]
@@ -51,8 +51,8 @@ impl Store {
     /// Directories that are missing are created for their owner alone, and so is the file.
     pub fn open(path: &Path) -> Result<Self, Error> {
         file::create(path)?;
-        let store = Self::start(file::connect(path)?, path)?;
-        store.write_ahead().map_err(Error::at(path))?;
+        let store = Self::start(file::connect(path)?, path).map_err(Error::in_writing)?;
+        store.prepare_to_write().map_err(Error::at(path))?;
         Ok(store)
     }
 
@@ -82,7 +82,7 @@ impl Store {
         Self::start(connection, path)
     }
 
-    /// Sets how long to wait for another process that is writing, which is five seconds otherwise.
+    /// Sets how long to wait for another process that is writing, which is ten seconds otherwise.
     pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
         self.connection
             .busy_timeout(patience)
@@ -98,15 +98,17 @@ impl Store {
         })
     }
 
-    /// Lets readers go on while somebody writes.
+    /// Lets readers go on while somebody writes, and tries whether this process may write at all:
+    /// it would be a pity to find out after a long sync.
     ///
-    /// Where the file system cannot do that, `SQLite` stays with the mode it has, which is as safe.
-    fn write_ahead(&self) -> Result<(), Fault> {
+    /// Where the file system cannot do the first, `SQLite` stays with the mode it has, which is as safe.
+    fn prepare_to_write(&self) -> Result<(), Fault> {
         if self.connection.is_readonly("main")? {
             return Err(Fault::ReadOnly);
         }
         self.connection
             .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        self.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         Ok(())
     }
 }

@@ -46,11 +46,14 @@ const INSERT_PART: Statement = Statement::new(
 );
 
 const SELECT: Statement = Statement::new(
+    "readings",
+    "SELECT row_count, read_at FROM readings WHERE id = ?1",
+);
+
+const SELECT_PARTS: Statement = Statement::new(
     "snapshot_readings",
-    "SELECT part.reading, part.dataset, part.state, part.requests, part.reason, part.scope,
-            reading.row_count, reading.read_at
-     FROM snapshot_readings AS part JOIN readings AS reading ON reading.id = part.reading
-     WHERE part.snapshot = ?1 ORDER BY part.id",
+    "SELECT reading, dataset, state, requests, reason, scope
+     FROM snapshot_readings WHERE snapshot = ?1 ORDER BY id",
 );
 
 const SELECT_WINDOWS: Statement = Statement::new(
@@ -126,30 +129,58 @@ pub(super) fn load(
     connection: &Connection,
     snapshot: SnapshotId,
 ) -> Result<Vec<(ReadingId, Reading)>, Fault> {
-    let mut readings = SELECT.rows(connection, [snapshot], read)?;
-    for (id, reading) in &mut readings {
-        reading.windows = SELECT_WINDOWS.rows(connection, [*id], |row| {
-            Ok(Window {
-                from: row.get::<_, Day>("first_day")?.0,
-                to: row.get::<_, Day>("last_day")?.0,
-            })
-        })?;
-    }
-    Ok(readings)
+    SELECT_PARTS
+        .rows(connection, [snapshot], read_part)?
+        .into_iter()
+        .map(|part| whole(connection, part))
+        .collect()
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<(ReadingId, Reading)> {
-    let reading = Reading {
+/// What a snapshot says of a reading.
+struct Part {
+    id: ReadingId,
+    dataset: Dataset,
+    state: State,
+    requests: u64,
+    reason: Option<String>,
+    scope: Option<String>,
+}
+
+fn read_part(row: &Row<'_>) -> rusqlite::Result<Part> {
+    Ok(Part {
+        id: row.get("reading")?,
         dataset: row.get("dataset")?,
         state: row.get("state")?,
-        rows: row.get("row_count")?,
         requests: row.get("requests")?,
-        read_at: row.get::<_, Instant>("read_at")?.0,
         reason: row.get("reason")?,
         scope: row.get("scope")?,
-        windows: Vec::new(),
+    })
+}
+
+/// Adds what the reading itself says.
+fn whole(connection: &Connection, part: Part) -> Result<(ReadingId, Reading), Fault> {
+    let (rows, Instant(read_at)) = SELECT
+        .row(connection, [part.id], |row| {
+            Ok((row.get("row_count")?, row.get("read_at")?))
+        })?
+        .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+    let windows = SELECT_WINDOWS.rows(connection, [part.id], |row| {
+        Ok(Window {
+            from: row.get::<_, Day>("first_day")?.0,
+            to: row.get::<_, Day>("last_day")?.0,
+        })
+    })?;
+    let reading = Reading {
+        dataset: part.dataset,
+        state: part.state,
+        rows,
+        requests: part.requests,
+        read_at,
+        reason: part.reason,
+        scope: part.scope,
+        windows,
     };
-    Ok((row.get("reading")?, reading))
+    Ok((part.id, reading))
 }
 
 /// Says in which state an earlier reading stands in a later snapshot.

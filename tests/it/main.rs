@@ -6,8 +6,10 @@
 )]
 
 mod any_report;
+mod auth;
 mod demo;
 mod formats;
 mod shapes;
+mod store;
 mod views;
 mod zoom;
