@@ -31,7 +31,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use error::Fault;
 
@@ -106,8 +106,14 @@ impl Store {
         if self.connection.is_readonly("main")? {
             return Err(Fault::ReadOnly);
         }
-        self.connection
-            .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        let ahead =
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()));
+        match ahead {
+            // `SQLite` does not wait here for a process that sets up the same store at the same time.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {}
+            ahead => ahead?,
+        }
         self.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         Ok(())
     }

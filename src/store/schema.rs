@@ -16,7 +16,11 @@ const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql")];
 ///
 /// A file that is newer, or is no store at all, is left as it is.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
-    if version(connection)? == MIGRATIONS.len() {
+    // A transaction, so that all that is looked at is of one moment.
+    let moment = connection.transaction()?;
+    let is_current = version(&moment)? == MIGRATIONS.len();
+    moment.finish()?;
+    if is_current {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
