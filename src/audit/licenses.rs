@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::Audit;
+use super::base::{Base, is_base, is_in_use};
 use super::catalog;
+use super::counts::Counts;
+use super::phone::phone_rows;
 use super::price::{ContractLine, Price, price_of};
-use super::seats::{Audit, Base, Counts, PHONE, Seat, is_base, is_in_use};
-use crate::model::{Dataset, PhonePlan, PlanLine, Status, StoragePlan};
+use super::seats::{Holder, Seat};
+use crate::model::{PlanLine, Status, StoragePlan};
 
 /// What a plan is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +54,9 @@ impl License {
 
     /// Active holders in percent of the seats bought, to one decimal.
     pub fn utilization_pct(&self) -> Option<Decimal> {
-        let (purchased, counts) = (self.purchased?, self.counts?);
-        (!purchased.is_zero()).then(|| (Decimal::from(counts.active * 100) / purchased).round_dp(1))
+        let counts = self.counts.filter(Counts::tell_of_use)?;
+        let purchased = self.purchased.filter(|purchased| !purchased.is_zero())?;
+        Some((Decimal::from(counts.active * 100) / purchased).round_dp(1))
     }
 
     /// What so many seats cost a year.
@@ -59,12 +64,15 @@ impl License {
         if self.unit == Unit::Gigabyte {
             return None;
         }
-        Some(seats? * self.price.as_ref()?.per_year())
+        let per_year = self.price.as_ref()?.per_year();
+        let mut amount = seats? * per_year;
+        amount.rescale(per_year.scale());
+        Some(amount)
     }
 
     /// What the seats cost a year that somebody holds and nobody uses.
     pub fn idle_annual(&self) -> Option<Decimal> {
-        let counts = self.counts?;
+        let counts = self.counts.filter(Counts::tell_of_use)?;
         let per_seat = self.price.as_ref()?.is_per_named_seat();
         per_seat.then(|| self.annual(Some(Decimal::from(counts.idle + counts.never))))?
     }
@@ -92,7 +100,7 @@ pub fn licenses(audit: &Audit<'_>, contract: &[ContractLine]) -> Vec<License> {
 }
 
 /// Verdicts of the seats by product and plan.
-struct Tally<'a> {
+pub(super) struct Tally<'a> {
     by_plan: HashMap<(&'a str, Option<&'a str>), Counts>,
     pending: HashMap<(&'a str, Option<&'a str>), i64>,
 }
@@ -120,7 +128,7 @@ impl<'a> Tally<'a> {
         tally
     }
 
-    fn counts(&self, product: &str, plan: Option<&str>) -> Counts {
+    pub(super) fn counts(&self, product: &str, plan: Option<&str>) -> Counts {
         self.by_plan
             .get(&(product, plan))
             .copied()
@@ -137,7 +145,7 @@ impl<'a> Tally<'a> {
 
 impl Seat<'_> {
     fn is_pending(&self) -> bool {
-        matches!(self.holder, super::seats::Holder::User(user) if user.status == Status::Pending)
+        matches!(self.holder, Holder::User(user) if user.status == Status::Pending)
     }
 }
 
@@ -213,77 +221,6 @@ fn line_counts(audit: &Audit<'_>, line: &PlanLine, tally: &Tally<'_>) -> Option<
         Base::Known { .. } if !is_in_use(line) => Some(Counts::default()),
         Base::Known { .. } | Base::Unknown => None,
     }
-}
-
-/// Adds up calling plans of one code, be they of one subscription or of several.
-fn phone_rows(audit: &Audit<'_>, tally: &Tally<'_>) -> Vec<License> {
-    let mut rows: Vec<License> = Vec::new();
-    for plan in &audit.account.phone_plans {
-        let key = phone_key(plan);
-        match rows.iter_mut().find(|row| row.plan == key) {
-            Some(row) => {
-                row.purchased = add(row.purchased, plan.purchased);
-                row.assigned = add(row.assigned, plan.assigned);
-            }
-            None => rows.push(phone_row(key, plan)),
-        }
-    }
-    if !audit.has(Dataset::PhonePlans) {
-        rows = phone_from_people(audit, tally);
-    }
-    for row in &mut rows {
-        let known = audit.has(Dataset::PhoneUsers);
-        row.counts = known.then(|| tally.counts(PHONE, row.plan.as_deref()));
-    }
-    rows
-}
-
-fn phone_row(plan: Option<String>, line: &PhonePlan) -> License {
-    License {
-        product: PHONE.to_owned(),
-        plan_name: line.name.clone().or_else(|| plan.clone()),
-        plan,
-        unit: Unit::Seat,
-        purchased: line.purchased.map(Decimal::from),
-        assigned: line.assigned.map(Decimal::from),
-        pending: None,
-        counts: None,
-        price: None,
-    }
-}
-
-/// Counts calling plans from the people where Zoom does not list the plans.
-fn phone_from_people(audit: &Audit<'_>, tally: &Tally<'_>) -> Vec<License> {
-    let mut rows: Vec<License> = Vec::new();
-    let held = audit
-        .account
-        .phone_users
-        .iter()
-        .flat_map(|user| &user.plans);
-    for plan in held {
-        let key = super::seats::plan_key(plan);
-        if rows.iter().any(|row| row.plan == key) {
-            continue;
-        }
-        let counts = tally.counts(PHONE, key.as_deref());
-        let line = PhonePlan {
-            name: plan.name.clone(),
-            assigned: Some(counts.total()),
-            ..PhonePlan::default()
-        };
-        rows.push(phone_row(key, &line));
-    }
-    rows
-}
-
-fn phone_key(plan: &PhonePlan) -> Option<String> {
-    plan.code
-        .map(|code| code.to_string())
-        .or_else(|| plan.name.clone())
-}
-
-fn add(sum: Option<Decimal>, more: Option<i64>) -> Option<Decimal> {
-    Some(sum? + Decimal::from(more?))
 }
 
 fn storage_row(storage: &StoragePlan) -> License {

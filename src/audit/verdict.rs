@@ -110,6 +110,19 @@ pub enum Login {
     Unknown,
 }
 
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            exempt: false,
+            seen: Use::None,
+            window_covered: false,
+            covered_since_given: false,
+            given_on: None,
+            login: Login::Unknown,
+        }
+    }
+}
+
 /// A verdict and the reason for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ruling {

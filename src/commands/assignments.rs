@@ -1,7 +1,8 @@
 //! `zoomaudit licenses --assignments`: one row for each seat that somebody holds.
 
+use crate::audit::Audit;
 use crate::audit::price::{ContractLine, price_of};
-use crate::audit::seats::{Audit, Holder, Seat};
+use crate::audit::seats::{Holder, Seat};
 use crate::report::{Cell, Column, Row};
 
 use super::users::is_among;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::audit::Audit;
 use crate::audit::licenses::{License, Unit, licenses};
-use crate::audit::seats::Audit;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::audit::Audit;
 use crate::audit::evidence::People;
-use crate::audit::seats::Audit;
 use crate::audit::verdict::Verdict;
 use crate::context::Context;
 use crate::error::Error;

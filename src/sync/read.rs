@@ -59,7 +59,7 @@ pub(super) async fn read(
                 // Without all its pages, a list of users makes every count wrong.
                 Some(zoom::Incomplete {
                     error: Some(error), ..
-                }) => return Err(error),
+                }) if error.is_passing() || error.ends_the_run() => return Err(error),
                 incomplete => Ok(Fetched {
                     rows: Rows::Users(users.rows),
                     requests: users.requests,
@@ -140,7 +140,7 @@ fn outcome(fetched: Result<Fetched<Rows>, zoom::Error>) -> Result<(Outcome, u64)
             ))
         }
         Err(error) if error.ends_the_run() => Err(error),
-        Err(error) => Ok((nothing(&error), 0)),
+        Err(error) => Ok((nothing(&error), error.requests())),
     }
 }
 
@@ -237,7 +237,7 @@ impl Gathered {
             }
             Err(error) if error.ends_the_run() => return Err(error),
             Err(error) => {
-                self.requests += 0;
+                self.requests += error.requests();
                 self.passing |= error.is_passing();
                 self.reason
                     .get_or_insert(format!("{days}: {}", error.cause()));

@@ -95,6 +95,7 @@ pub struct Error {
     #[source]
     cause: Box<Cause>,
     tracking_id: Option<String>,
+    requests: u64,
 }
 
 impl Error {
@@ -103,6 +104,7 @@ impl Error {
             doing,
             cause: Box::new(cause),
             tracking_id: None,
+            requests: 0,
         }
     }
 
@@ -112,6 +114,16 @@ impl Error {
             tracking_id,
             ..self
         }
+    }
+
+    /// Notes how many requests had been sent by then.
+    pub(super) fn after(self, requests: u64) -> Self {
+        Self { requests, ..self }
+    }
+
+    /// Returns how many requests it took to find out, with repetitions.
+    pub fn requests(&self) -> u64 {
+        self.requests
     }
 
     /// Returns what was being done, to follow "could not".

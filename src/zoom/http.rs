@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         endpoint: &Endpoint,
         query: &[(&str, &str)],
     ) -> Result<Object, Error> {
-        let fail = |cause| Error::new(endpoint.doing, cause);
+        let fail = |cause| Error::new(endpoint.doing, cause).after(self.requests());
         let mut tries = Tries::default();
         loop {
             self.turn(endpoint.class).await.map_err(fail)?;

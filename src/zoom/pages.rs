@@ -142,7 +142,8 @@ impl Reader<'_> {
             };
             token = page.get("next_page_token").and_then(text_of);
             if let Err(cause) = walk.take(page, endpoint.key) {
-                return walk.stopped(Stop::Failed(Error::new(endpoint.doing, cause)));
+                let error = Error::new(endpoint.doing, cause).after(self.requests());
+                return walk.stopped(Stop::Failed(error));
             }
             self.progress.rows(walk.distinct(), walk.total);
             let Some(token) = &token else {

@@ -6,7 +6,6 @@
 )]
 
 mod any_report;
-mod auth;
 mod demo;
 mod formats;
 mod shapes;

@@ -1,0 +1,36 @@
+//! How many seats have which verdict.
+
+use super::verdict::Verdict;
+
+/// How many seats have which verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub active: i64,
+    pub idle: i64,
+    pub never: i64,
+    pub new: i64,
+    pub unknown: i64,
+    pub exempt: i64,
+}
+
+impl Counts {
+    pub fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Active => self.active += 1,
+            Verdict::Idle => self.idle += 1,
+            Verdict::Never => self.never += 1,
+            Verdict::New => self.new += 1,
+            Verdict::Unknown => self.unknown += 1,
+            Verdict::Exempt => self.exempt += 1,
+        }
+    }
+
+    /// Tells whether any of them was judged by its use; where nothing is known of use, 0 active says nothing.
+    pub fn tell_of_use(&self) -> bool {
+        self.unknown == 0 || self.active + self.idle + self.never > 0
+    }
+
+    pub fn total(&self) -> i64 {
+        self.active + self.idle + self.never + self.new + self.unknown + self.exempt
+    }
+}
