@@ -25,6 +25,19 @@ pub struct BrowserLogin {
     pub silence: Duration,
 }
 
+impl BrowserLogin {
+    /// A login with the usual port and times.
+    pub fn new(oauth: OAuth, app: App) -> Self {
+        Self {
+            oauth,
+            app,
+            port: DEFAULT_PORT,
+            timeout: Duration::from_secs(300),
+            silence: Duration::from_secs(30),
+        }
+    }
+}
+
 /// What happens during a login that a person should know of.
 #[derive(Debug, Clone, Copy)]
 pub enum Event<'a> {

@@ -62,7 +62,7 @@ impl FileKeep {
         }
         match open_to_others(entry) {
             Some(mode) => refuse(format!(
-                "others can read it (mode {mode:03o}): `chmod 600` it, or log in again"
+                "others can read it (mode {mode:03o}): `chmod 600` it"
             )),
             None => Ok(()),
         }

@@ -5,11 +5,13 @@
 //! ([`Auth::stored`], after [`login`]).
 
 mod address;
+mod app;
 mod browser;
 mod error;
 mod file;
 mod http;
 mod keep;
+mod kept;
 mod keyring;
 mod lock;
 mod loopback;
@@ -21,16 +23,19 @@ pub mod scopes;
 mod server;
 mod token;
 mod visit;
+mod way;
 mod wire;
 
 pub use address::{allowed, cloud};
+pub use app::{App, Endpoints, ServerApp};
 pub use browser::{BrowserLogin, DEFAULT_PORT, Event, likely_causes, login, open_browser};
 pub use error::{Error, root_cause};
 pub use file::FileKeep;
 pub use http::http_client;
-pub use keep::{Item, Keep, Kept, Place};
+pub use keep::{Item, Keep, Place};
+pub use kept::Kept;
 pub use keyring::KeyringKeep;
-pub use oauth::{App, Endpoints, OAuth, ServerApp};
+pub use oauth::OAuth;
 pub use token::{Token, Tokens, account_of};
 
 use std::sync::Arc;
@@ -44,6 +49,10 @@ use tokio::time::sleep;
 use crate::secret::Secret;
 use refresh::Stored;
 use server::Server;
+use way::Way;
+
+/// How long Zoom may take to name the scopes of an app that was just made.
+pub const SCOPES_SETTLE: Duration = Duration::from_secs(5);
 
 /// Hands out access tokens for one account, and new ones when Zoom refuses the last.
 ///
@@ -53,13 +62,6 @@ pub struct Auth {
     way: Arc<Way>,
     held: Arc<Mutex<Held>>,
     renewals: Arc<AtomicU64>,
-}
-
-#[derive(Debug)]
-enum Way {
-    Ready,
-    Server(Server),
-    Stored(Stored),
 }
 
 #[derive(Debug, Default)]
@@ -74,13 +76,17 @@ struct Held {
 impl Auth {
     /// Uses a token that somebody else got; it cannot be renewed.
     pub fn ready(value: Secret<String>) -> Self {
-        let token = Token {
+        Self::holding(Token {
             value,
             fresh: false,
             expires_at: None,
             scopes: None,
             api_url: None,
-        };
+        })
+    }
+
+    /// Uses a token that Zoom has just issued, before it is known whether it will be kept.
+    pub fn holding(token: Token) -> Self {
         let held = Held {
             token: Some(token),
             ..Held::default()
@@ -130,7 +136,7 @@ impl Auth {
 
     /// Asks for the token's scopes once more, `wait` later, if some that reports use are absent.
     ///
-    /// For the end of a login: right after an app was made Zoom names only some of its
+    /// For the end of a login, with [`SCOPES_SETTLE`]: right after an app was made Zoom names only some of its
     /// scopes, or none. If those that nothing works without are absent even then, they are
     /// unknown, not missing, and the token names no scopes.
     pub async fn token_with_scopes(&self, wait: Duration) -> Result<Token, Error> {
@@ -217,37 +223,5 @@ impl Held {
         let is_refused = refused.is_some_and(|it| it.value == token.value);
         let is_over = self.good_until.is_some_and(|end| Some(end) <= now);
         (!is_refused && !is_over).then(|| token.clone())
-    }
-}
-
-impl Way {
-    /// The time, for those whose tokens end.
-    fn now(&self) -> Option<Timestamp> {
-        match self {
-            Self::Ready => None,
-            Self::Server(server) => Some(server.oauth.now()),
-            Self::Stored(stored) => Some(stored.oauth.now()),
-        }
-    }
-
-    /// Looks for a token that needs no asking.
-    async fn peek(&self, refused: Option<&Token>) -> Result<Option<Token>, Error> {
-        match self {
-            Self::Ready | Self::Server(_) => Ok(None),
-            Self::Stored(stored) => match stored.peek(refused).await? {
-                Some(token) => Ok(Some(stored.oauth.checked(token)?)),
-                None => Ok(None),
-            },
-        }
-    }
-
-    async fn renew(&self, refused: Option<&Token>) -> Result<Token, Error> {
-        match self {
-            Self::Ready => Err(Error::Refused {
-                reason: "the access token that was given is expired or wrong".to_owned(),
-            }),
-            Self::Server(server) => server.oauth.checked(server.mint().await?),
-            Self::Stored(stored) => stored.oauth.checked(stored.renew(refused).await?),
-        }
     }
 }

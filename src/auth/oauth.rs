@@ -12,12 +12,13 @@ use oauth2::basic::{
 use oauth2::{
     AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
     ExtraTokenFields, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken,
-    RequestTokenError, StandardRevocableToken, StandardTokenResponse, TokenResponse as _, TokenUrl,
+    StandardRevocableToken, StandardTokenResponse, TokenResponse as _, TokenUrl,
 };
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
 use super::address::allowed;
+use super::app::{App, Endpoints, ServerApp};
 use super::http::http_client;
 use super::refusal::Refusal;
 use super::wire::{self, Failure};
@@ -26,49 +27,6 @@ use crate::secret::Secret;
 
 /// What an access token lasts when Zoom does not say.
 const HOUR: Duration = Duration::from_secs(3600);
-
-/// The addresses of one cloud's login, all of them allowed to be told a secret.
-#[derive(Debug, Clone)]
-pub struct Endpoints {
-    authorize: Url,
-    token: Url,
-    revoke: Url,
-    allow_hosts: Vec<String>,
-}
-
-impl Endpoints {
-    /// Takes the address that `/authorize`, `/token` and `/revoke` lie under.
-    pub fn new(oauth_url: &str, allow_hosts: &[String]) -> Result<Self, Error> {
-        let base = allowed(oauth_url, allow_hosts)?;
-        let under = |name: &str| {
-            let mut url = base.clone();
-            let path = format!("{}/{name}", base.path().trim_end_matches('/'));
-            url.set_path(&path);
-            url
-        };
-        Ok(Self {
-            authorize: under("authorize"),
-            token: under("token"),
-            revoke: under("revoke"),
-            allow_hosts: allow_hosts.to_vec(),
-        })
-    }
-}
-
-/// The app as Zoom knows it: its Public Client ID, or a client id with its secret.
-#[derive(Debug, Clone)]
-pub struct App {
-    pub client_id: String,
-    pub secret: Option<Secret<String>>,
-}
-
-/// The credentials of a Server-to-Server app.
-#[derive(Debug, Clone)]
-pub struct ServerApp {
-    pub client_id: String,
-    pub client_secret: Secret<String>,
-    pub account_id: String,
-}
 
 /// Asks Zoom's login for tokens.
 #[derive(Debug, Clone)]
@@ -168,8 +126,12 @@ impl OAuth {
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.secret().clone()))
             .request_async(&|request| wire::send(self.http.clone(), request))
             .await;
-        let secrets = [code.expose().as_str(), attempt.verifier.secret()];
-        let answer = answer.map_err(|error| match failure(error).into_error(&secrets) {
+        let secrets = [
+            code.expose(),
+            attempt.verifier.secret().as_str(),
+            app.secret_or_empty(),
+        ];
+        let answer = answer.map_err(|error| match Failure::from(error).into_error(&secrets) {
             Error::Refused { reason } => Error::Denied { reason },
             other => other,
         })?;
@@ -196,7 +158,7 @@ impl OAuth {
             .exchange_refresh_token(&RefreshToken::new(refresh.expose().clone()))
             .request_async(&|request| wire::send(self.http.clone(), request))
             .await
-            .map_err(failure)?;
+            .map_err(Failure::from)?;
         let next = match answer.refresh_token() {
             Some(next) => Secret::new(next.secret().clone()),
             None => refresh.clone(),
@@ -221,7 +183,7 @@ impl OAuth {
             .basic_auth(&app.client_id, Some(app.client_secret.expose()))
             .form(&form);
         let body = wire::answer(request).await?;
-        let answer: Answer = serde_json::from_slice(&body).map_err(|_| garbled(&body))?;
+        let answer: Answer = serde_json::from_slice(&body).map_err(|_| wire::garbled(&body))?;
         Ok(token(&answer, asked_at))
     }
 
@@ -235,7 +197,7 @@ impl OAuth {
         }
         match wire::answer(request.form(&form)).await {
             Ok(_) => Ok(()),
-            Err(failure) => Err(failure.into_error(&[token.value.expose()])),
+            Err(failure) => Err(failure.into_error(&[token.value.expose(), app.secret_or_empty()])),
         }
     }
 
@@ -261,31 +223,12 @@ fn token(answer: &Answer, asked_at: Timestamp) -> Token {
         let scopes = scopes.iter().map(|scope| scope.to_string());
         scopes.filter(|scope| !scope.is_empty()).collect::<Vec<_>>()
     });
+    let api_url = answer.extra_fields().api_url.clone();
     Token {
         value: Secret::new(answer.access_token().secret().clone()),
         fresh: true,
         expires_at: asked_at.saturating_add(lasts).ok(),
         scopes: scopes.filter(|scopes| !scopes.is_empty()),
-        api_url: answer.extra_fields().api_url.clone(),
-    }
-}
-
-fn failure(error: RequestTokenError<Failure, Refusal>) -> Failure {
-    match error {
-        RequestTokenError::Request(failure) => failure,
-        RequestTokenError::ServerResponse(refusal) => Failure::Refused(refusal),
-        // The bytes may be a token answer with a field missing: they are not shown.
-        RequestTokenError::Parse(_, body) => garbled(&body),
-        RequestTokenError::Other(reason) => Failure::Garbled(reason),
-    }
-}
-
-/// Sorts out an answer that is no token: a refusal with status 200, or nothing we know.
-fn garbled(body: &[u8]) -> Failure {
-    let is_token = String::from_utf8_lossy(body).contains("access_token");
-    if is_token {
-        Failure::Garbled("it holds a token, in a form that is not Zoom's".to_owned())
-    } else {
-        Failure::Refused(Refusal::read(body))
+        api_url: api_url.filter(|address| !address.is_empty()),
     }
 }

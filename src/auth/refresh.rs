@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::keep::{self, Item, Kept, Place};
+use super::keep::{Item, Keep, Place};
+use super::kept::{self, Kept};
 use super::wire::Failure;
 use super::{App, Error, OAuth, Token, Tokens};
 use crate::secret::Secret;
@@ -46,10 +47,10 @@ impl Stored {
         match self.spend(&kept.refresh).await {
             Ok(tokens) => self.keep(tokens, kept.generation + 1).await,
             Err(Failure::Refused(refusal)) if refusal.is_dead_login() => {
-                let dead = refusal.into_error(&[kept.refresh.expose()]);
+                let dead = refusal.into_error(&self.secrets(&kept));
                 self.adopt(&kept, refused, dead).await
             }
-            Err(failure) => Err(failure.into_error(&[kept.refresh.expose()])),
+            Err(failure) => Err(failure.into_error(&self.secrets(&kept))),
         }
     }
 
@@ -69,8 +70,13 @@ impl Stored {
         }
         match self.spend(&kept.refresh).await {
             Ok(tokens) => self.keep(tokens, kept.generation + 1).await,
-            Err(failure) => Err(failure.into_error(&[kept.refresh.expose()])),
+            Err(failure) => Err(failure.into_error(&self.secrets(&kept))),
         }
+    }
+
+    /// What no message may repeat.
+    fn secrets<'a>(&'a self, kept: &'a Kept) -> [&'a str; 2] {
+        [kept.refresh.expose(), self.app.secret_or_empty()]
     }
 
     async fn read(&self) -> Result<Kept, Error> {
@@ -86,7 +92,7 @@ impl Stored {
     /// Writes what is there once more: a keyring that is locked must say so before the
     /// old token is spent.
     async fn prove_writable(&self) -> Result<(), Error> {
-        let rewrite = |keep: &dyn keep::Keep| match keep.load(Item::Refresh)? {
+        let rewrite = |keep: &dyn Keep| match keep.load(Item::Refresh)? {
             Some(same) => keep.store(Item::Refresh, &same),
             None => Err(Error::NotLoggedIn),
         };
@@ -114,7 +120,7 @@ impl Stored {
         let mut tries = 0;
         loop {
             let copy = tokens.clone();
-            let write = move |keep: &dyn keep::Keep| keep::write(keep, &copy, generation);
+            let write = move |keep: &dyn Keep| kept::write(keep, &copy, generation);
             tries += 1;
             match self.place.blocking(write).await {
                 Ok(()) => return Ok(tokens.access),

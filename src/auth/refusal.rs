@@ -63,10 +63,7 @@ impl Refusal {
 
     /// The error that a person reads, with every one of `secrets` taken out of it.
     pub(super) fn into_error(self, secrets: &[&str]) -> Error {
-        let mut reason = self.to_string();
-        for secret in secrets.iter().filter(|it| !it.is_empty()) {
-            reason = reason.replace(secret, "…");
-        }
+        let reason = without(secrets, &self.to_string());
         if self.is_wrong_client() {
             Error::WrongClient { reason }
         } else if self.error.is_some() || self.code.is_some() {
@@ -94,6 +91,12 @@ impl fmt::Display for Refusal {
             (None, None) => f.write_str("no reason given"),
         }
     }
+}
+
+/// A text with every one of `secrets` taken out of it.
+pub(super) fn without(secrets: &[&str], text: &str) -> String {
+    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+    secrets.fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
 }
 
 /// Other people's text on one line of bearable length, without control characters.

@@ -49,7 +49,7 @@ pub const ALL: [ScopeRow; 8] = [
     },
     ScopeRow {
         dataset: Dataset::Roles,
-        granular: &["role:read:list_roles:admin"],
+        granular: &["role:read:list_roles:admin", "role:read:list_roles"],
         classic: &["role:read:admin", "role:write:admin", "role:master"],
         required: false,
         group: "Role",

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use oauth2::http::{HeaderValue, StatusCode, header};
-use oauth2::{HttpRequest, HttpResponse};
+use oauth2::{HttpRequest, HttpResponse, RequestTokenError};
 use reqwest::{Client, RequestBuilder, Response};
 
 use super::Error;
 use super::error::root_cause;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, without};
 
 /// A token request is over by then, whatever comes.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -46,8 +46,22 @@ impl Failure {
         match self {
             Self::Refused(refusal) => refusal.into_error(secrets),
             Self::NotSent(cause) | Self::Lost(cause) => Error::Network { cause },
-            Self::Unavailable(reason) => Error::Unavailable { reason },
+            Self::Unavailable(reason) => Error::Unavailable {
+                reason: without(secrets, &reason),
+            },
             Self::Garbled(reason) => Error::Garbled { reason },
+        }
+    }
+}
+
+impl From<RequestTokenError<Self, Refusal>> for Failure {
+    fn from(error: RequestTokenError<Self, Refusal>) -> Self {
+        match error {
+            RequestTokenError::Request(failure) => failure,
+            RequestTokenError::ServerResponse(refusal) => Self::Refused(refusal),
+            // The bytes may be a token answer with a field missing: they are not shown.
+            RequestTokenError::Parse(_, body) => garbled(&body),
+            RequestTokenError::Other(reason) => Self::Garbled(reason),
         }
     }
 }
@@ -78,6 +92,16 @@ pub(super) async fn answer(request: RequestBuilder) -> Result<Vec<u8>, Failure> 
         Ok(body)
     } else {
         Err(Failure::Refused(Refusal::read(&body)))
+    }
+}
+
+/// Sorts out an answer that is no token: a refusal with status 200, or nothing we know.
+pub(super) fn garbled(body: &[u8]) -> Failure {
+    let is_token = String::from_utf8_lossy(body).contains("access_token");
+    if is_token {
+        Failure::Garbled("it holds a token, in a form that is not Zoom's".to_owned())
+    } else {
+        Failure::Refused(Refusal::read(body))
     }
 }
 

@@ -129,7 +129,8 @@ impl Context {
         self.interrupt.asked().await;
     }
 
-    fn remember(&self, auth: &Arc<Auth>) {
+    /// Notes the credentials in use, so that an interrupt does not cut off their renewal.
+    pub fn remember(&self, auth: &Arc<Auth>) {
         *self.auth.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(auth));
     }
 

@@ -5,6 +5,7 @@ mod config;
 mod directories;
 mod environment;
 mod record;
+mod tables;
 
 use std::path::PathBuf;
 

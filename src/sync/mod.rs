@@ -3,6 +3,7 @@
 pub mod plan;
 mod read;
 mod settle;
+mod windows;
 
 use std::sync::Arc;
 

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use tokio::task::JoinSet;
 
 use super::Progress;
-use crate::model::{Dataset, HostActivity, Window};
+use crate::model::{Dataset, Window};
 use crate::store::Rows;
 use crate::zoom::{self, Client, Fetched, Tier};
 
@@ -87,7 +86,9 @@ pub(super) async fn read(
             .await
             .map(|got| rows(got, Rows::PhoneUsers)),
         Dataset::Rooms => client.rooms(&heard).await.map(|got| rows(got, Rows::Rooms)),
-        Dataset::HostActivity => return host_activity(client, windows, began_at, heard).await,
+        Dataset::HostActivity => {
+            return super::windows::host_activity(client, windows, began_at, heard).await;
+        }
     };
     let (outcome, requests) = outcome(fetched)?;
     Ok(Read {
@@ -106,7 +107,9 @@ fn rows<T>(fetched: Fetched<T>, wrap: impl FnOnce(T) -> Rows) -> Fetched<Rows> {
     }
 }
 
-fn outcome(fetched: Result<Fetched<Rows>, zoom::Error>) -> Result<(Outcome, u64), zoom::Error> {
+pub(super) fn outcome(
+    fetched: Result<Fetched<Rows>, zoom::Error>,
+) -> Result<(Outcome, u64), zoom::Error> {
     match fetched {
         Ok(Fetched {
             rows,
@@ -152,121 +155,11 @@ fn nothing(error: &zoom::Error) -> Outcome {
     }
 }
 
-/// Reads windows side by side, once the newest has shown that they can be read at all.
-async fn host_activity(
-    client: Arc<Client>,
-    mut windows: Vec<Window>,
-    began_at: Timestamp,
-    heard: Heard,
-) -> Result<Read, zoom::Error> {
-    let dataset = Dataset::HostActivity;
-    let mut gathered = Gathered {
-        total: windows.len(),
-        ..Gathered::default()
-    };
-    let newest = windows.pop();
-    if let Some(window) = newest {
-        let fetched = client.host_activity(window, &heard).await;
-        if let Err(error) = fetched {
-            let (outcome, requests) = outcome(Err(error))?;
-            return Ok(Read {
-                dataset,
-                began_at,
-                requests,
-                outcome,
-            });
-        }
-        gathered.add(window, fetched, &heard)?;
-    }
-    let mut running = JoinSet::new();
-    for window in windows {
-        let (client, heard) = (Arc::clone(&client), heard.clone());
-        running.spawn(async move { (window, client.host_activity(window, &heard).await) });
-    }
-    while let Some(done) = running.join_next().await {
-        let (window, fetched) = done.expect("a reading neither panics nor is called off");
-        gathered.add(window, fetched, &heard)?;
-    }
-    Ok(Read {
-        dataset,
-        began_at,
-        requests: gathered.requests,
-        outcome: gathered.outcome(),
-    })
-}
-
-/// What came of the windows so far.
-#[derive(Default)]
-struct Gathered {
-    total: usize,
-    done: usize,
-    requests: u64,
-    rows: Vec<HostActivity>,
-    windows: Vec<Window>,
-    reason: Option<String>,
-    passing: bool,
-}
-
-impl Gathered {
-    fn add(
-        &mut self,
-        window: Window,
-        fetched: Result<Fetched<Vec<HostActivity>>, zoom::Error>,
-        heard: &Heard,
-    ) -> Result<(), zoom::Error> {
-        self.done += 1;
-        heard
-            .progress
-            .advanced(heard.dataset, self.done as u64, Some(self.total as u64));
-        let days = format!("{} to {}", window.from, window.to);
-        match fetched {
-            Ok(fetched) => {
-                self.requests += fetched.requests;
-                self.rows.extend(fetched.rows);
-                match fetched.incomplete {
-                    None => self.windows.push(window),
-                    Some(incomplete) => {
-                        self.passing |= incomplete
-                            .error
-                            .as_ref()
-                            .is_some_and(zoom::Error::is_passing);
-                        self.reason
-                            .get_or_insert(format!("{days}: {}", incomplete.reason));
-                    }
-                }
-            }
-            Err(error) if error.ends_the_run() => return Err(error),
-            Err(error) => {
-                self.requests += error.requests();
-                self.passing |= error.is_passing();
-                self.reason
-                    .get_or_insert(format!("{days}: {}", error.cause()));
-            }
-        }
-        Ok(())
-    }
-
-    fn outcome(mut self) -> Outcome {
-        self.windows.sort_unstable();
-        self.rows.sort_by_key(|row| row.window);
-        let (rows, windows) = (Rows::HostActivity(self.rows), self.windows);
-        match self.reason {
-            None => Outcome::Whole { rows, windows },
-            Some(reason) => Outcome::Part {
-                rows,
-                windows,
-                reason,
-                passing: self.passing,
-            },
-        }
-    }
-}
-
 /// Passes what the client tells on, with the dataset that it is about.
 #[derive(Clone)]
-struct Heard {
-    dataset: Dataset,
-    progress: Arc<dyn Progress>,
+pub(super) struct Heard {
+    pub dataset: Dataset,
+    pub progress: Arc<dyn Progress>,
 }
 
 impl zoom::Progress for Heard {

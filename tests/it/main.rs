@@ -6,6 +6,7 @@
 )]
 
 mod any_report;
+mod auth;
 mod demo;
 mod formats;
 mod shapes;

@@ -1,0 +1,163 @@
+//! `zoomaudit login`.
+
+mod scopes;
+mod told;
+mod ways;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::auth::{self, App, Auth, DEFAULT_PORT, SCOPES_SETTLE, ServerApp, Token};
+use crate::context::{Context, Session, place};
+use crate::error::Error;
+use crate::report::Column;
+use crate::settings::{self, TokenStore};
+
+use super::Outcome;
+
+/// Connect to a Zoom account, once
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit login                        asks what kind of app there is
+  zoomaudit login --server-to-server     no browser: the right choice for cron
+  zoomaudit login --no-browser           prints the address instead of opening it
+  zoomaudit login --scopes               what to add to the app")]
+pub struct Args {
+    /// Use a Server-to-Server OAuth app: account id, client id and client secret, no browser
+    #[arg(long)]
+    server_to_server: bool,
+
+    /// Print the address to open instead of opening it
+    #[arg(long, conflicts_with = "server_to_server")]
+    no_browser: bool,
+
+    /// Listen on this port of 127.0.0.1 for Zoom's redirect
+    #[arg(long, value_name = "PORT", default_value_t = DEFAULT_PORT)]
+    port: u16,
+
+    /// Wait so long for the browser to come back
+    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = limit)]
+    timeout: Duration,
+
+    /// Where to keep the login [default: keyring]
+    #[arg(long, value_enum, value_name = "STORE")]
+    token_store: Option<TokenStore>,
+
+    /// List the scopes that zoomaudit uses, and what is unknown without each
+    #[arg(long)]
+    scopes: bool,
+}
+
+const COLUMNS: &[Column] = &[
+    Column::left("profile", "Profile").shown(),
+    Column::left("account_id", "Account").shown(),
+    Column::left("cloud", "Cloud").shown(),
+    Column::left("token_store", "Kept in").shown(),
+    Column::left("missing_scopes", "Missing scopes").shown(),
+];
+
+impl Args {
+    pub fn columns(&self) -> &'static [Column] {
+        if self.scopes {
+            scopes::COLUMNS
+        } else {
+            COLUMNS
+        }
+    }
+
+    pub fn token_store(&self) -> Option<TokenStore> {
+        self.token_store
+    }
+}
+
+/// What a login gave, before it is kept.
+enum Login {
+    Browser { app: App, tokens: auth::Tokens },
+    Server(ServerApp),
+}
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    if args.scopes {
+        return Ok(scopes::outcome());
+    }
+    if context.made_up.is_some() {
+        context
+            .terminal
+            .status("the made-up account needs no login");
+        return Ok(Outcome::done());
+    }
+    let place = place(&context.settings);
+    // A login that cannot be kept is not worth sending anybody to a browser for.
+    place.check().await?;
+    let login = if ways::is_server_to_server(args, context)? {
+        Login::Server(ways::server_app(context)?)
+    } else {
+        ways::browser(args, context).await?
+    };
+    let session = try_out(context, &login).await?;
+    match &login {
+        Login::Browser { tokens, .. } => place.save(tokens).await?,
+        Login::Server(app) => {
+            place.forget().await?;
+            place.save_secret(&app.client_secret).await?;
+        }
+    }
+    let profile = told::profile(context, &login, &session);
+    settings::record(
+        &context.settings.config_path,
+        &context.settings.profile,
+        &profile,
+    )?;
+    let token = settled(context, &login, &session).await?;
+    Ok(told::told(context, &login, &token, &profile))
+}
+
+/// Uses the token once, so that a login which is told of is one that works.
+async fn try_out(context: &Context, login: &Login) -> Result<Session, Error> {
+    let auth = match login {
+        Login::Browser { tokens, .. } => Auth::holding(tokens.access.clone()),
+        Login::Server(app) => Auth::server(context.oauth()?, app.clone()),
+    };
+    let auth = Arc::new(auth);
+    let session = context.session_of(Arc::clone(&auth)).await?;
+    session.client.probe().await?;
+    context.check_store(&session.identity)?;
+    Ok(session)
+}
+
+/// Asks once more for scopes that Zoom did not name: right after an app is made it names only some.
+async fn settled(context: &Context, login: &Login, session: &Session) -> Result<Token, Error> {
+    let named = session.token.scopes.as_deref();
+    if named.is_some_and(|named| auth::scopes::missing(named).is_empty()) {
+        return Ok(session.token.clone());
+    }
+    let seconds = SCOPES_SETTLE.as_secs();
+    context.terminal.status(&format!(
+        "Zoom does not name all scopes that reports use: asking once more in {seconds} s"
+    ));
+    let auth = match login {
+        Login::Browser { app, .. } => Arc::new(Auth::stored(
+            context.oauth()?,
+            app.clone(),
+            place(&context.settings),
+        )),
+        Login::Server(_) => Arc::clone(&session.auth),
+    };
+    context.remember(&auth);
+    Ok(auth.token_with_scopes(SCOPES_SETTLE).await?)
+}
+
+/// Reads a time such as `5m` or `90s`.
+fn limit(text: &str) -> Result<Duration, String> {
+    let mistake = || format!("`{text}` is not a time such as 5m or 90s");
+    let (number, seconds) = match (text.strip_suffix('m'), text.strip_suffix('s')) {
+        (Some(number), _) => (number, 60),
+        (None, Some(number)) => (number, 1),
+        (None, None) => return Err(mistake()),
+    };
+    let number: u64 = number.parse().map_err(|_| mistake())?;
+    let total = number
+        .checked_mul(seconds)
+        .filter(|total| (1..=3_600).contains(total));
+    total.map(Duration::from_secs).ok_or_else(mistake)
+}

@@ -1,0 +1,146 @@
+//! Where every error becomes an exit status, a message and a hint.
+
+mod layers;
+
+use std::error::Error as StdError;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fmt, io};
+
+/// How the program ended; each has a meaning that scripts rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    Login = 4,
+    TryLater = 5,
+    Incomplete = 6,
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// What a command ends with when it cannot do what it was asked for.
+#[derive(Debug)]
+pub struct Error {
+    pub exit: Exit,
+    source: Box<dyn StdError + Send + Sync>,
+    hints: Vec<String>,
+    details: Vec<String>,
+}
+
+/// An error that has no layer of its own.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error("nothing is stored for the profile `{0}`")]
+    NothingStored(String),
+    #[error("could not write {}", .0.display())]
+    Output(PathBuf, #[source] io::Error),
+    #[error("could not write the report")]
+    Stdout(#[source] io::Error),
+    #[error("{0}")]
+    Usage(String),
+    #[error("could not start the demo account")]
+    Demo(#[source] io::Error),
+    #[error("could not make a throw-away directory")]
+    TemporaryDirectory(#[source] io::Error),
+    #[error("could not read the answer")]
+    Answer(#[source] io::Error),
+    #[error("could not start")]
+    Start(#[source] io::Error),
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl Error {
+    pub fn new(exit: Exit, source: impl StdError + Send + Sync + 'static) -> Self {
+        Self {
+            exit,
+            source: Box::new(source),
+            hints: Vec::new(),
+            details: Vec::new(),
+        }
+    }
+
+    /// A mistake in how the program was called.
+    pub fn usage(text: impl Into<String>) -> Self {
+        Self::new(Exit::Usage, Fault::Usage(text.into()))
+    }
+
+    pub fn output(path: &Path, source: io::Error) -> Self {
+        Self::new(Exit::Failed, Fault::Output(path.to_owned(), source))
+    }
+
+    /// All of it in one line.
+    pub fn one_line(&self) -> String {
+        let parts: Vec<String> = std::iter::once(self.what()).chain(self.causes()).collect();
+        parts.join(": ")
+    }
+
+    /// Adds what can be done about it.
+    #[must_use]
+    pub fn hinted(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// What could not be done, in one line.
+    pub fn what(&self) -> String {
+        self.source.to_string()
+    }
+
+    /// Why, from the outside in.
+    pub fn causes(&self) -> impl Iterator<Item = String> {
+        let mut next = self.source.source();
+        std::iter::from_fn(move || {
+            let cause = next?;
+            next = cause.source();
+            Some(without_number(&cause.to_string()))
+        })
+    }
+
+    pub fn hints(&self) -> impl Iterator<Item = &str> {
+        self.hints.iter().map(String::as_str)
+    }
+
+    /// What helps Zoom's support, for `--verbose`.
+    pub fn details(&self) -> impl Iterator<Item = &str> {
+        self.details.iter().map(String::as_str)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.source.fmt(f)
+    }
+}
+
+/// Takes off the number that the system puts behind its words.
+fn without_number(text: &str) -> String {
+    let end = text.rfind(" (os error ").unwrap_or(text.len());
+    text[..end].to_owned()
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        let exit = match fault {
+            Fault::Usage(_) => Exit::Usage,
+            Fault::Interrupted => Exit::Interrupted,
+            _ => Exit::Failed,
+        };
+        let hint = match &fault {
+            Fault::NothingStored(_) => Some("run `zoomaudit sync`"),
+            _ => None,
+        };
+        let error = Self::new(exit, fault);
+        match hint {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Reads host activity, window by window.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::task::JoinSet;
+
+use super::read::{Heard, Outcome, Read, outcome};
+use crate::model::{Dataset, HostActivity, Window};
+use crate::store::Rows;
+use crate::zoom::{self, Client, Fetched};
+
+/// Reads windows side by side, once the newest has shown that they can be read at all.
+pub(super) async fn host_activity(
+    client: Arc<Client>,
+    mut windows: Vec<Window>,
+    began_at: Timestamp,
+    heard: Heard,
+) -> Result<Read, zoom::Error> {
+    let dataset = Dataset::HostActivity;
+    let mut gathered = Gathered {
+        total: windows.len(),
+        ..Gathered::default()
+    };
+    let newest = windows.pop();
+    if let Some(window) = newest {
+        let fetched = client.host_activity(window, &heard).await;
+        if let Err(error) = fetched {
+            let (outcome, requests) = outcome(Err(error))?;
+            return Ok(Read {
+                dataset,
+                began_at,
+                requests,
+                outcome,
+            });
+        }
+        gathered.add(window, fetched, &heard)?;
+    }
+    let mut running = JoinSet::new();
+    for window in windows {
+        let (client, heard) = (Arc::clone(&client), heard.clone());
+        running.spawn(async move { (window, client.host_activity(window, &heard).await) });
+    }
+    while let Some(done) = running.join_next().await {
+        let (window, fetched) = done.expect("a reading neither panics nor is called off");
+        gathered.add(window, fetched, &heard)?;
+    }
+    Ok(Read {
+        dataset,
+        began_at,
+        requests: gathered.requests,
+        outcome: gathered.outcome(),
+    })
+}
+
+/// What came of the windows so far.
+#[derive(Default)]
+struct Gathered {
+    total: usize,
+    done: usize,
+    requests: u64,
+    rows: Vec<HostActivity>,
+    windows: Vec<Window>,
+    reason: Option<String>,
+    passing: bool,
+}
+
+impl Gathered {
+    fn add(
+        &mut self,
+        window: Window,
+        fetched: Result<Fetched<Vec<HostActivity>>, zoom::Error>,
+        heard: &Heard,
+    ) -> Result<(), zoom::Error> {
+        self.done += 1;
+        heard
+            .progress
+            .advanced(heard.dataset, self.done as u64, Some(self.total as u64));
+        let days = format!("{} to {}", window.from, window.to);
+        match fetched {
+            Ok(fetched) => {
+                self.requests += fetched.requests;
+                self.rows.extend(fetched.rows);
+                match fetched.incomplete {
+                    None => self.windows.push(window),
+                    Some(incomplete) => {
+                        self.passing |= incomplete
+                            .error
+                            .as_ref()
+                            .is_some_and(zoom::Error::is_passing);
+                        self.reason
+                            .get_or_insert(format!("{days}: {}", incomplete.reason));
+                    }
+                }
+            }
+            Err(error) if error.ends_the_run() => return Err(error),
+            Err(error) => {
+                self.requests += error.requests();
+                self.passing |= error.is_passing();
+                self.reason
+                    .get_or_insert(format!("{days}: {}", error.cause()));
+            }
+        }
+        Ok(())
+    }
+
+    fn outcome(mut self) -> Outcome {
+        self.windows.sort_unstable();
+        self.rows.sort_by_key(|row| row.window);
+        let (rows, windows) = (Rows::HostActivity(self.rows), self.windows);
+        match self.reason {
+            None => Outcome::Whole { rows, windows },
+            Some(reason) => Outcome::Part {
+                rows,
+                windows,
+                reason,
+                passing: self.passing,
+            },
+        }
+    }
+}
