@@ -18,7 +18,7 @@ pub const DEMO_PEOPLE: &str = "1200";
 /// Reads the Zoom REST API directly, keeps snapshots on this machine, and only reads.
 #[derive(Debug, Parser)]
 #[command(name = "zoomaudit", version, max_term_width = 100, after_help = AFTER_HELP)]
-#[command(disable_help_subcommand = true, next_display_order = None)]
+#[command(disable_help_subcommand = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -73,12 +73,6 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<Date>,
 
-    #[command(flatten)]
-    pub output: Output,
-
-    #[command(flatten)]
-    pub freshness: Freshness,
-
     /// Say nothing but errors on standard error
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -94,6 +88,12 @@ pub struct Global {
     /// Show no progress bars
     #[arg(long, global = true)]
     pub no_progress: bool,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    #[command(flatten)]
+    pub freshness: Freshness,
 }
 
 /// How a report is written.
@@ -105,7 +105,7 @@ pub struct Output {
     pub format: Option<Format>,
 
     /// Write the report to a file, whose ending implies the format
-    #[arg(short, long = "output", global = true, value_name = "FILE")]
+    #[arg(short = 'o', long = "output", global = true, value_name = "FILE")]
     pub file: Option<PathBuf>,
 
     /// Show these columns in this order

@@ -1,7 +1,7 @@
 //! `zoomaudit completions`.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::CommandFactory as _;
 use clap_complete::Shell;
@@ -48,6 +48,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<(), Error> {
 }
 
 fn write_one(shell: Shell, directory: &Path) -> io::Result<()> {
+    fs::create_dir_all(directory)?;
     clap_complete::generate_to(shell, &mut Cli::command(), "zoomaudit", directory)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `zoomaudit man`.
 
+use std::fs;
 use std::path::PathBuf;
 
 use clap::CommandFactory as _;
@@ -20,7 +21,8 @@ pub struct Args {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<(), Error> {
     if let Some(directory) = &args.directory {
-        clap_mangen::generate_to(Cli::command(), directory)
+        fs::create_dir_all(directory)
+            .and_then(|()| clap_mangen::generate_to(Cli::command(), directory))
             .map_err(|source| Error::output(directory, source))?;
         return Ok(());
     }

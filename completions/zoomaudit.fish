@@ -1,0 +1,289 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_zoomaudit_global_optspecs
+    string join \n demo= profile= as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline strict h/help V/version
+end
+
+function __fish_zoomaudit_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_zoomaudit_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_zoomaudit_using_subcommand
+    set -l cmd (__fish_zoomaudit_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s V -l version -d 'Print version'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "login" -d 'Connect to a Zoom account, once'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "logout" -d 'Revoke the login and forget it'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read the account from Zoom and save a snapshot'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show who is in the account: status, licence, role, groups, verdict'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who hosted how much in a window of days'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "demo" -d 'Serve the made-up account on 127.0.0.1 until Ctrl-C'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "completions" -d 'Print the completions of a shell'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands into a directory'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l port -d 'Listen on this port of 127.0.0.1 for Zoom\'s redirect' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l timeout -d 'Wait so long for the browser to come back' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l token-store -d 'Where to keep the login [default: keyring]' -r -f -a "keyring\t'The system\'s keyring'
+file\t'A file that only its owner can read'"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-server -d 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l scopes -d 'List the scopes that zoomaudit uses, and what is unknown without each'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l purge -d 'Also delete all that was read from this account'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l only -d 'Read only this dataset, besides users (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l skip -d 'Leave this dataset out (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 80%]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l tier -d 'Take Zoom\'s limits to be those of this kind of account [default: auto]' -r -f -a "auto\t'Pro until the plans tell better'
+free\t''
+pro\t''
+business\t''
+none\t'Do not pace'"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l status -d 'Only people of this status (can be repeated)' -r -f -a "active\t''
+inactive\t''
+pending\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l license -d 'Only people with this licence: basic, licensed, unassigned, none (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l role -d 'Only people with this role (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l department -d 'Only people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l group -d 'Only people in this group (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l external -d 'Only people whose address is outside the company\'s domains' -r -f -a "true\t''
+false\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l verdict -d 'Only people with this verdict (can be repeated)' -r -f -a "active\t''
+idle\t''
+never\t''
+new\t''
+unknown\t''
+exempt\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l product -d 'Only seats of this product, such as base or phone (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l verdict -d 'Only seats with this verdict (can be repeated)' -r -f -a "active\t''
+idle\t''
+never\t''
+new\t''
+unknown\t''
+exempt\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'Only seats of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l assignments -d 'Show one row for each seat that somebody holds'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l last -d 'So many days up to and including today [default: 90d]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l from -d 'First day, UTC' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l to -d 'Last day, UTC [default: today]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l department -d 'Only people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l port -d 'Listen on this port; 0 takes any that is free' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l people -d 'Make up so many people' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l day -d 'Make up the account as of this day [default: today, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l tier -d 'Enforce Zoom\'s limits for this kind of account' -r -f -a "none\t''
+free\t''
+pro\t''
+business\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l fault -d 'Make something go wrong: NAME=N (can be repeated; `list` names them)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l all -d 'Write the completions of every shell into a directory' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
