@@ -3,6 +3,7 @@
 mod interrupt;
 mod made_up;
 mod output;
+mod pace;
 mod progress;
 mod session;
 

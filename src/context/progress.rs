@@ -6,18 +6,29 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::ProgressBar;
 
 use crate::model::Dataset;
-use crate::sync;
+use crate::{sync, zoom};
 
 /// A bar for each dataset that is being read.
 pub(super) struct Bars {
     bars: Mutex<HashMap<Dataset, ProgressBar>>,
+    /// What Zoom's support would ask for, for each failure.
+    tracking: Mutex<Vec<(Dataset, String)>>,
 }
 
 impl Bars {
     pub(super) fn new(bars: HashMap<Dataset, ProgressBar>) -> Self {
         Self {
             bars: Mutex::new(bars),
+            tracking: Mutex::default(),
         }
+    }
+
+    /// Returns the tracking ids of what failed.
+    pub(super) fn tracking(&self) -> Vec<(Dataset, String)> {
+        self.tracking
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn with(&self, dataset: Dataset, change: impl FnOnce(&ProgressBar)) {
@@ -44,5 +55,12 @@ impl sync::Progress for Bars {
 
     fn done(&self, dataset: Dataset) {
         self.with(dataset, ProgressBar::finish_and_clear);
+    }
+
+    fn failed(&self, dataset: Dataset, error: &zoom::Error) {
+        if let Some(id) = error.tracking_id() {
+            let mut tracking = self.tracking.lock().unwrap_or_else(PoisonError::into_inner);
+            tracking.push((dataset, id.to_owned()));
+        }
     }
 }

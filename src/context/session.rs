@@ -6,16 +6,12 @@ use std::sync::Arc;
 use super::progress::Bars;
 use super::{Context, now};
 use crate::auth::{self, App, Auth, Endpoints, OAuth, Place, ServerApp, Token};
-use crate::commands::sync::TierChoice;
 use crate::error::Error;
 use crate::model::{Dataset, Reading};
 use crate::settings::{Given, Settings, TokenStore};
 use crate::store::{Identity, Store};
 use crate::sync::{self, Run, Task};
-use crate::zoom::{self, Client, Options, Tier};
-
-/// Share of Zoom's limits, in percent, that we use unless told otherwise.
-const RATE: u8 = 80;
+use crate::zoom::{self, Client, Options};
 
 /// A client that has a token, and the account that the token is for.
 pub struct Session {
@@ -165,14 +161,21 @@ impl Context {
             .iter()
             .map(|name| (*name, self.terminal.bar(name.as_str())))
             .collect();
+        let bars = Arc::new(Bars::new(bars));
         let mut run = Run {
             client: session.client,
             store: &mut store,
             identity: &session.identity,
             clock: now,
-            progress: Arc::new(Bars::new(bars)),
+            progress: Arc::clone(&bars) as Arc<dyn sync::Progress>,
+            limits: self.limits()?,
         };
-        Ok(run.run(task).await?)
+        let readings = run.run(task).await;
+        for (dataset, id) in bars.tracking() {
+            self.terminal
+                .detail(&format!("{dataset}: Zoom's tracking id is {id}"));
+        }
+        Ok(readings?)
     }
 
     /// Reads everything of a made-up account, so that every report finds its data.
@@ -209,34 +212,5 @@ impl Context {
             .unwrap_or_else(default)
             .trim_end_matches('/')
             .to_owned()
-    }
-
-    fn first_tier(&self) -> Result<Tier, Error> {
-        let choice = match (self.tier, self.settings.config.tier.as_deref()) {
-            (Some(choice), _) => choice,
-            (None, Some(word)) => clap::ValueEnum::from_str(word, true).map_err(|_| {
-                Error::usage(format!(
-                    "`tier` in config.toml is `{word}`, which is no tier"
-                ))
-            })?,
-            (None, None) if self.made_up.is_some() => TierChoice::None,
-            (None, None) => TierChoice::Auto,
-        };
-        Ok(match choice {
-            TierChoice::Auto | TierChoice::Pro => Tier::Pro,
-            TierChoice::Free => Tier::Free,
-            TierChoice::Business => Tier::Business,
-            TierChoice::None => Tier::None,
-        })
-    }
-
-    fn rate(&self) -> Result<u8, Error> {
-        let configured = self.settings.config.rate.as_deref();
-        match (self.rate, configured) {
-            (Some(rate), _) => Ok(rate),
-            (None, Some(word)) => crate::commands::sync::rate(word)
-                .map_err(|message| Error::usage(format!("`rate` in config.toml: {message}"))),
-            (None, None) => Ok(RATE),
-        }
     }
 }

@@ -101,6 +101,8 @@ pub struct Reading {
     pub reason: Option<String>,
     /// The scope that would mend a missing dataset, if Zoom named one.
     pub scope: Option<String>,
+    /// Whether trying again may bring what is not there: Zoom would not answer just then.
+    pub passing: bool,
     /// The days that were read whole, for a dataset of windows; empty for any other.
     pub windows: Vec<Window>,
 }

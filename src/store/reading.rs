@@ -41,8 +41,8 @@ const INSERT_WINDOW: Statement = Statement::new(
 
 const INSERT_PART: Statement = Statement::new(
     "snapshot_readings",
-    "INSERT INTO snapshot_readings (snapshot, dataset, reading, state, requests, reason, scope)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    "INSERT INTO snapshot_readings (snapshot, dataset, reading, state, requests, reason, scope, passing)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 );
 
 const SELECT: Statement = Statement::new(
@@ -52,7 +52,7 @@ const SELECT: Statement = Statement::new(
 
 const SELECT_PARTS: Statement = Statement::new(
     "snapshot_readings",
-    "SELECT reading, dataset, state, requests, reason, scope
+    "SELECT reading, dataset, state, requests, reason, scope, passing
      FROM snapshot_readings WHERE snapshot = ?1 ORDER BY id",
 );
 
@@ -120,6 +120,7 @@ pub(super) fn join(
         reading.requests,
         reading.reason,
         reading.scope,
+        reading.passing,
     ];
     INSERT_PART.run(connection, values)
 }
@@ -144,6 +145,7 @@ struct Part {
     requests: u64,
     reason: Option<String>,
     scope: Option<String>,
+    passing: bool,
 }
 
 fn read_part(row: &Row<'_>) -> rusqlite::Result<Part> {
@@ -154,6 +156,7 @@ fn read_part(row: &Row<'_>) -> rusqlite::Result<Part> {
         requests: row.get("requests")?,
         reason: row.get("reason")?,
         scope: row.get("scope")?,
+        passing: row.get("passing")?,
     })
 }
 
@@ -178,6 +181,7 @@ fn whole(connection: &Connection, part: Part) -> Result<(ReadingId, Reading), Fa
         read_at,
         reason: part.reason,
         scope: part.scope,
+        passing: part.passing,
         windows,
     };
     Ok((part.id, reading))

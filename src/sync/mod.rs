@@ -14,7 +14,7 @@ use crate::model::{Dataset, Reading, Window};
 use crate::store::{self, Identity, NewSnapshot, Store};
 use crate::zoom::{self, Client};
 
-use read::Read;
+use read::{Heard, Job, Read};
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
@@ -34,12 +34,23 @@ pub struct Task {
     pub windows: Vec<Window>,
 }
 
+/// Whose limits the pace is to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limits {
+    /// Those that were chosen.
+    Chosen,
+    /// Those that the plans of the account tell, once they are read.
+    Learned,
+}
+
 /// Hears how far a sync is.
 pub trait Progress: Send + Sync {
     /// So many rows of a dataset are there, or windows of one that is read in windows.
     fn advanced(&self, dataset: Dataset, so_far: u64, total: Option<u64>);
     fn waiting(&self, dataset: Dataset, why: &str, seconds: u64);
     fn done(&self, dataset: Dataset);
+    /// A dataset could not be read, or not all of it.
+    fn failed(&self, dataset: Dataset, error: &zoom::Error);
 }
 
 /// What a sync reads with, and into what.
@@ -49,6 +60,7 @@ pub struct Run<'a> {
     pub identity: &'a Identity,
     pub clock: fn() -> Timestamp,
     pub progress: Arc<dyn Progress>,
+    pub limits: Limits,
 }
 
 impl Run<'_> {
@@ -82,10 +94,18 @@ impl Run<'_> {
     async fn read(&self, task: &Task) -> Result<Vec<Read>, zoom::Error> {
         let mut running = JoinSet::new();
         for dataset in task.datasets.iter().copied() {
-            let (client, progress) = (Arc::clone(&self.client), Arc::clone(&self.progress));
-            let (windows, clock) = (task.windows.clone(), self.clock);
+            let job = Job {
+                client: Arc::clone(&self.client),
+                began_at: (self.clock)(),
+                limits: self.limits,
+                heard: Heard {
+                    dataset,
+                    progress: Arc::clone(&self.progress),
+                },
+            };
+            let (windows, progress) = (task.windows.clone(), Arc::clone(&self.progress));
             running.spawn(async move {
-                let read = read::read(client, dataset, windows, (clock)(), &progress).await;
+                let read = job.read(windows).await;
                 progress.done(dataset);
                 read
             });

@@ -33,9 +33,9 @@ pub fn windows(first: Date, last: Date, cuts: &[Date]) -> Vec<Window> {
     windows
 }
 
-/// Tells whether a reading is good enough for a report at `now`.
+/// Tells whether a reading is good enough for a report at `now`: young enough, and not one that a new try may better.
 pub fn is_fresh(reading: &Reading, now: Timestamp, max_age: SignedDuration) -> bool {
-    now.duration_since(reading.read_at) <= max_age
+    !reading.passing && now.duration_since(reading.read_at) <= max_age
 }
 
 /// Tells whether the windows of a reading reach back to a day, or as far as Zoom lets them.

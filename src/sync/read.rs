@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Progress;
+use super::{Limits, Progress};
 use crate::model::{Dataset, Window};
 use crate::store::Rows;
-use crate::zoom::{self, Client, Fetched, Tier};
+use crate::zoom::{self, Client, Fetched, Incomplete, Tier};
 
 /// What came of reading one dataset.
 #[derive(Debug)]
@@ -39,64 +39,89 @@ pub(super) enum Outcome {
     },
 }
 
-/// Reads a dataset. An error is one that concerns the whole run: no valid token, or no users.
-pub(super) async fn read(
-    client: Arc<Client>,
-    dataset: Dataset,
-    windows: Vec<Window>,
-    began_at: Timestamp,
-    progress: &Arc<dyn Progress>,
-) -> Result<Read, zoom::Error> {
-    let heard = Heard {
-        dataset,
-        progress: Arc::clone(progress),
-    };
-    let fetched = match dataset {
-        Dataset::Users => {
-            let users = client.users(&heard).await?;
-            match users.incomplete {
-                // Without all its pages, a list of users makes every count wrong.
-                Some(zoom::Incomplete {
-                    error: Some(error), ..
-                }) if error.is_passing() || error.ends_the_run() => return Err(error),
-                incomplete => Ok(Fetched {
-                    rows: Rows::Users(users.rows),
-                    requests: users.requests,
-                    incomplete,
-                }),
-            }
+/// One dataset to be read.
+pub(super) struct Job {
+    pub client: Arc<Client>,
+    pub began_at: Timestamp,
+    pub limits: Limits,
+    pub heard: Heard,
+}
+
+impl Job {
+    /// Reads the dataset. An error is one that concerns the whole run: no valid token, or no users.
+    pub(super) async fn read(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
+        let (client, heard) = (&self.client, &self.heard);
+        let fetched = match heard.dataset {
+            Dataset::Users => self.users().await,
+            Dataset::Roles => client.roles(heard).await.map(|got| rows(got, Rows::Roles)),
+            Dataset::Groups => client
+                .groups(heard)
+                .await
+                .map(|got| rows(got, Rows::Groups)),
+            Dataset::PlanUsage => self.plan_usage().await,
+            Dataset::PhonePlans => client
+                .phone_plans(heard)
+                .await
+                .map(|got| rows(got, Rows::PhonePlans)),
+            Dataset::PhoneUsers => client
+                .phone_users(heard)
+                .await
+                .map(|got| rows(got, Rows::PhoneUsers)),
+            Dataset::Rooms => client.rooms(heard).await.map(|got| rows(got, Rows::Rooms)),
+            Dataset::HostActivity => return self.host_activity(windows).await,
+        };
+        self.ended(fetched)
+    }
+
+    async fn users(&self) -> Result<Fetched<Rows>, zoom::Error> {
+        let users = self.client.users(&self.heard).await?;
+        match users.incomplete {
+            // Without all its pages, a list of users makes every count wrong.
+            Some(Incomplete {
+                error: Some(error), ..
+            }) if error.is_passing() => Err(error),
+            _ => Ok(rows(users, Rows::Users)),
         }
-        Dataset::Roles => client.roles(&heard).await.map(|got| rows(got, Rows::Roles)),
-        Dataset::Groups => client
-            .groups(&heard)
-            .await
-            .map(|got| rows(got, Rows::Groups)),
-        Dataset::PlanUsage => client.plan_usage(&heard).await.map(|got| {
-            if let Some(tier) = Tier::infer(&got.rows) {
-                client.set_tier(tier);
-            }
-            rows(got, Rows::PlanUsage)
-        }),
-        Dataset::PhonePlans => client
-            .phone_plans(&heard)
-            .await
-            .map(|got| rows(got, Rows::PhonePlans)),
-        Dataset::PhoneUsers => client
-            .phone_users(&heard)
-            .await
-            .map(|got| rows(got, Rows::PhoneUsers)),
-        Dataset::Rooms => client.rooms(&heard).await.map(|got| rows(got, Rows::Rooms)),
-        Dataset::HostActivity => {
-            return super::windows::host_activity(client, windows, began_at, heard).await;
+    }
+
+    async fn plan_usage(&self) -> Result<Fetched<Rows>, zoom::Error> {
+        let usage = self.client.plan_usage(&self.heard).await?;
+        if let (Limits::Learned, Some(tier)) = (self.limits, Tier::infer(&usage.rows)) {
+            self.client.set_tier(tier);
         }
-    };
-    let (outcome, requests) = outcome(fetched)?;
-    Ok(Read {
-        dataset,
-        began_at,
-        requests,
-        outcome,
-    })
+        Ok(rows(usage, Rows::PlanUsage))
+    }
+
+    /// Makes of what came what is to be saved of it.
+    pub(super) fn ended(
+        &self,
+        fetched: Result<Fetched<Rows>, zoom::Error>,
+    ) -> Result<Read, zoom::Error> {
+        let (outcome, requests) = match fetched {
+            Ok(Fetched {
+                rows,
+                requests,
+                incomplete,
+            }) => (of_rows(rows, incomplete, &self.heard), requests),
+            Err(error) if self.heard.dataset == Dataset::Users || error.ends_the_run() => {
+                return Err(error);
+            }
+            Err(error) => {
+                self.heard.failed(&error);
+                (nothing(&error), error.requests())
+            }
+        };
+        Ok(self.came_to(outcome, requests))
+    }
+
+    pub(super) fn came_to(&self, outcome: Outcome, requests: u64) -> Read {
+        Read {
+            dataset: self.heard.dataset,
+            began_at: self.began_at,
+            requests,
+            outcome,
+        }
+    }
 }
 
 fn rows<T>(fetched: Fetched<T>, wrap: impl FnOnce(T) -> Rows) -> Fetched<Rows> {
@@ -107,43 +132,20 @@ fn rows<T>(fetched: Fetched<T>, wrap: impl FnOnce(T) -> Rows) -> Fetched<Rows> {
     }
 }
 
-pub(super) fn outcome(
-    fetched: Result<Fetched<Rows>, zoom::Error>,
-) -> Result<(Outcome, u64), zoom::Error> {
-    match fetched {
-        Ok(Fetched {
-            rows,
-            requests,
-            incomplete: None,
-        }) => Ok((
-            Outcome::Whole {
-                rows,
-                windows: Vec::new(),
-            },
-            requests,
-        )),
-        Ok(Fetched {
-            rows,
-            requests,
-            incomplete: Some(incomplete),
-        }) => {
-            let passing = incomplete
-                .error
-                .as_ref()
-                .is_some_and(zoom::Error::is_passing);
-            let reason = incomplete.reason;
-            Ok((
-                Outcome::Part {
-                    rows,
-                    windows: Vec::new(),
-                    reason,
-                    passing,
-                },
-                requests,
-            ))
-        }
-        Err(error) if error.ends_the_run() => Err(error),
-        Err(error) => Ok((nothing(&error), error.requests())),
+fn of_rows(rows: Rows, incomplete: Option<Incomplete>, heard: &Heard) -> Outcome {
+    let windows = Vec::new();
+    let Some(Incomplete { reason, error }) = incomplete else {
+        return Outcome::Whole { rows, windows };
+    };
+    if let Some(error) = &error {
+        heard.failed(error);
+    }
+    let passing = error.is_some_and(|error| error.is_passing());
+    Outcome::Part {
+        rows,
+        windows,
+        reason,
+        passing,
     }
 }
 
@@ -160,6 +162,12 @@ fn nothing(error: &zoom::Error) -> Outcome {
 pub(super) struct Heard {
     pub dataset: Dataset,
     pub progress: Arc<dyn Progress>,
+}
+
+impl Heard {
+    pub(super) fn failed(&self, error: &zoom::Error) {
+        self.progress.failed(self.dataset, error);
+    }
 }
 
 impl zoom::Progress for Heard {

@@ -50,7 +50,7 @@ pub(super) fn settle(
 }
 
 fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
-    let mut reading = Reading {
+    let reading = Reading {
         dataset: read.dataset,
         state: State::Complete,
         rows: 0,
@@ -58,13 +58,17 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
         read_at: read.began_at,
         reason: None,
         scope: None,
+        passing: false,
         windows: Vec::new(),
     };
     let had_rows = earlier.filter(|reading| reading.state != State::Missing);
     match (read.outcome, had_rows) {
         (Outcome::Whole { rows, windows }, _) => {
-            reading.rows = rows.count();
-            reading.windows = windows;
+            let reading = Reading {
+                rows: rows.count(),
+                windows,
+                ..reading
+            };
             NewReading { reading, rows }
         }
         (
@@ -79,44 +83,80 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
                 ..
             },
             Some(earlier),
-        ) => {
-            let requests = read.requests;
-            let reason = Some(reason);
-            let reading = Reading {
-                state: State::Kept,
-                reason,
-                requests,
-                ..earlier.clone()
-            };
-            NewReading {
-                reading,
-                rows: Rows::CarryOver,
-            }
-        }
+        ) => kept(earlier, &reason, read.requests),
         (
             Outcome::Part {
                 rows,
                 windows,
                 reason,
-                ..
+                passing,
             },
             _,
-        ) => {
-            reading.rows = rows.count();
-            reading.state = State::Partial;
-            reading.reason = Some(reason);
-            reading.windows = windows;
+        ) if rows.count() > 0 || !windows.is_empty() => {
+            let state = State::Partial;
+            let reason = Some(reason);
+            let reading = Reading {
+                state,
+                rows: rows.count(),
+                windows,
+                reason,
+                passing,
+                ..reading
+            };
             NewReading { reading, rows }
         }
-        (Outcome::Nothing { reason, scope, .. }, _) => {
-            reading.state = State::Missing;
-            reading.reason = Some(reason);
-            reading.scope = scope;
-            NewReading {
-                reading,
-                rows: Rows::None,
-            }
-        }
+        (
+            Outcome::Part {
+                reason, passing, ..
+            },
+            _,
+        ) => missing(Reading { passing, ..reading }, reason),
+        (
+            Outcome::Nothing {
+                reason,
+                scope,
+                passing,
+            },
+            _,
+        ) => missing(
+            Reading {
+                scope,
+                passing,
+                ..reading
+            },
+            reason,
+        ),
+    }
+}
+
+/// Lets an earlier reading stand, with what came in the way of a new one.
+fn kept(earlier: &Reading, reason: &str, requests: u64) -> NewReading {
+    let reason = match (earlier.state, &earlier.reason) {
+        (State::Partial, Some(flaw)) => format!("{reason}; what is kept is incomplete: {flaw}"),
+        _ => reason.to_owned(),
+    };
+    let reading = Reading {
+        state: State::Kept,
+        reason: Some(reason),
+        requests,
+        passing: true,
+        ..earlier.clone()
+    };
+    NewReading {
+        reading,
+        rows: Rows::CarryOver,
+    }
+}
+
+fn missing(reading: Reading, reason: String) -> NewReading {
+    let reading = Reading {
+        state: State::Missing,
+        reason: Some(reason),
+        ..reading
+    };
+    NewReading {
+        reading,
+        rows: Rows::None,
     }
 }
 

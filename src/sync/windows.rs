@@ -2,55 +2,38 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use tokio::task::JoinSet;
 
-use super::read::{Heard, Outcome, Read, outcome};
-use crate::model::{Dataset, HostActivity, Window};
+use super::read::{Heard, Job, Outcome, Read};
+use crate::model::{HostActivity, Window};
 use crate::store::Rows;
-use crate::zoom::{self, Client, Fetched};
+use crate::zoom::{self, Fetched};
 
-/// Reads windows side by side, once the newest has shown that they can be read at all.
-pub(super) async fn host_activity(
-    client: Arc<Client>,
-    mut windows: Vec<Window>,
-    began_at: Timestamp,
-    heard: Heard,
-) -> Result<Read, zoom::Error> {
-    let dataset = Dataset::HostActivity;
-    let mut gathered = Gathered {
-        total: windows.len(),
-        ..Gathered::default()
-    };
-    let newest = windows.pop();
-    if let Some(window) = newest {
-        let fetched = client.host_activity(window, &heard).await;
-        if let Err(error) = fetched {
-            let (outcome, requests) = outcome(Err(error))?;
-            return Ok(Read {
-                dataset,
-                began_at,
-                requests,
-                outcome,
-            });
+impl Job {
+    /// Reads windows side by side, once the newest has shown that they can be read at all.
+    pub(super) async fn host_activity(self, mut windows: Vec<Window>) -> Result<Read, zoom::Error> {
+        let mut gathered = Gathered {
+            total: windows.len(),
+            ..Gathered::default()
+        };
+        if let Some(window) = windows.pop() {
+            match self.client.host_activity(window, &self.heard).await {
+                Ok(fetched) => gathered.add(window, Ok(fetched), &self.heard)?,
+                Err(error) => return self.ended(Err(error)),
+            }
         }
-        gathered.add(window, fetched, &heard)?;
+        let mut running = JoinSet::new();
+        for window in windows {
+            let (client, heard) = (Arc::clone(&self.client), self.heard.clone());
+            running.spawn(async move { (window, client.host_activity(window, &heard).await) });
+        }
+        while let Some(done) = running.join_next().await {
+            let (window, fetched) = done.expect("a reading neither panics nor is called off");
+            gathered.add(window, fetched, &self.heard)?;
+        }
+        let requests = gathered.requests;
+        Ok(self.came_to(gathered.outcome(), requests))
     }
-    let mut running = JoinSet::new();
-    for window in windows {
-        let (client, heard) = (Arc::clone(&client), heard.clone());
-        running.spawn(async move { (window, client.host_activity(window, &heard).await) });
-    }
-    while let Some(done) = running.join_next().await {
-        let (window, fetched) = done.expect("a reading neither panics nor is called off");
-        gathered.add(window, fetched, &heard)?;
-    }
-    Ok(Read {
-        dataset,
-        began_at,
-        requests: gathered.requests,
-        outcome: gathered.outcome(),
-    })
 }
 
 /// What came of the windows so far.
@@ -84,6 +67,10 @@ impl Gathered {
                 match fetched.incomplete {
                     None => self.windows.push(window),
                     Some(incomplete) => {
+                        incomplete
+                            .error
+                            .iter()
+                            .for_each(|error| heard.failed(error));
                         self.passing |= incomplete
                             .error
                             .as_ref()
@@ -95,6 +82,7 @@ impl Gathered {
             }
             Err(error) if error.ends_the_run() => return Err(error),
             Err(error) => {
+                heard.failed(&error);
                 self.requests += error.requests();
                 self.passing |= error.is_passing();
                 self.reason

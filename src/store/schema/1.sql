@@ -40,6 +40,8 @@ CREATE TABLE snapshot_readings (
     requests INTEGER NOT NULL,
     reason TEXT,
     scope TEXT,
+    -- 1 where trying again may bring what is not there
+    passing INTEGER NOT NULL,
     UNIQUE (snapshot, dataset)
 );
 

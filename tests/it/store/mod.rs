@@ -31,6 +31,7 @@ fn reading(dataset: Dataset, state: State) -> Reading {
         read_at: time("2026-11-20T08:00:00Z"),
         reason: None,
         scope: None,
+        passing: false,
         windows: Vec::new(),
     }
 }

@@ -202,10 +202,10 @@ proptest! {
     #[test]
     fn readings_come_back_as_they_were_saved(
         (rows, requests, read_at) in (0..1_000_000_u64, 0..1_000_000_u64, instant()),
-        (reason, scope, windows) in (words(), words(), vec(window(), 0..4)),
+        (reason, scope, passing, windows) in (words(), words(), any::<bool>(), vec(window(), 0..4)),
     ) {
         let reading = Reading {
-            dataset: Dataset::Rooms, state: State::Missing, rows, requests, read_at, reason, scope,
+            dataset: Dataset::Rooms, state: State::Missing, rows, requests, read_at, reason, scope, passing,
             windows,
         };
         let mut store = Store::in_memory().unwrap();

@@ -122,6 +122,7 @@ fn what_was_missing_cannot_be_kept() {
     let mut store = Store::in_memory().unwrap();
     let missing = Reading {
         scope: Some("room:read:list_rooms:admin".to_owned()),
+        passing: true,
         ..reading(Dataset::PlanUsage, State::Missing)
     };
     let datasets = vec![NewReading {
