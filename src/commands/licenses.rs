@@ -11,7 +11,7 @@ use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
-use super::{Outcome, assignments, count, reading, text};
+use super::{Outcome, assignments, count, method, reading, text};
 
 /// Show the seats bought, assigned, used and idle, per plan
 #[derive(Debug, clap::Args)]
@@ -77,6 +77,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let policy = context.policy();
     let audit = Audit::new(&loaded.account, &policy, context.as_of());
     let contract = context.settings.contract();
+    method::say_what_counts(&audit, context);
+    method::say_what_is_unknown(&audit, context);
     let rows = if args.assignments {
         assignments::rows(&args.filter, &audit, contract)
     } else {

@@ -7,6 +7,7 @@ pub mod licenses;
 pub mod login;
 pub mod logout;
 pub mod man;
+mod method;
 pub mod reading;
 pub mod sync;
 pub mod usage;

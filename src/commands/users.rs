@@ -12,7 +12,7 @@ use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
 use super::reading::{self, Loaded};
-use super::{Outcome, text, time};
+use super::{Outcome, method, text, time};
 
 /// Show who is in the account: status, licence, role, groups, verdict
 #[derive(Debug, clap::Args)]
@@ -91,6 +91,7 @@ fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Vec<Row> {
     let account = &loaded.account;
     let policy = context.policy();
     let audit = Audit::new(account, &policy, context.as_of());
+    method::say_what_counts(&audit, context);
     let names = Names::new(account);
     let domains = context.settings.domains();
     let people = account.users.iter().enumerate().map(|(at, user)| Person {
