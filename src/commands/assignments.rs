@@ -5,7 +5,7 @@ use crate::audit::price::{ContractLine, price_of};
 use crate::audit::seats::{Holder, Seat};
 use crate::report::{Cell, Column, Row};
 
-use super::users::is_among;
+use super::names::is_among;
 use super::{text, time};
 
 /// Which seats are wanted.

@@ -4,13 +4,16 @@ pub mod assignments;
 pub mod completions;
 pub mod demo;
 pub mod licenses;
+pub mod loaded;
 pub mod login;
 pub mod logout;
 pub mod man;
 mod method;
+mod names;
 pub mod reading;
 pub mod sync;
 pub mod usage;
+mod usage_rows;
 pub mod users;
 
 use jiff::Timestamp;

@@ -1,12 +1,12 @@
 //! `zoomaudit sync`.
 
-use crate::context::Context;
+use crate::context::{Context, TierChoice, rate};
 use crate::error::Error;
 use crate::model::{Dataset, Reading, State};
 use crate::report::{Cell, Column, Row};
 use crate::sync::{self, plan};
 
-use super::{ON_REQUEST, Outcome, reading, text};
+use super::{ON_REQUEST, Outcome, loaded, reading, text};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
@@ -29,18 +29,6 @@ pub struct Args {
     /// Take Zoom's limits to be those of this kind of account [default: auto]
     #[arg(long, value_enum, value_name = "TIER")]
     tier: Option<TierChoice>,
-}
-
-/// Whose limits hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum TierChoice {
-    /// Pro until the plans tell better
-    Auto,
-    Free,
-    Pro,
-    Business,
-    /// Do not pace
-    None,
 }
 
 pub const COLUMNS: &[Column] = &[
@@ -142,7 +130,7 @@ fn rows(reading: &Reading) -> Cell {
 }
 
 fn warn(reading: &Reading, context: &Context) {
-    context.terminal.warning(&reading::warning(reading));
+    context.terminal.warning(&loaded::warning(reading));
     if let Some(scope) = &reading.scope {
         context.terminal.hint(&format!(
             "add `{scope}` to the app, then run `zoomaudit login` again"
@@ -165,12 +153,4 @@ fn summary(readings: &[Reading], seconds: i64) -> String {
 fn dataset(text: &str) -> Result<Dataset, String> {
     let names = || Dataset::ALL.map(Dataset::as_str).join(", ");
     Dataset::parse(text).ok_or_else(|| format!("the datasets are {}", names()))
-}
-
-/// Reads a share such as `50%`.
-pub fn rate(text: &str) -> Result<u8, String> {
-    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
-    number
-        .filter(|percent| (1..=100).contains(percent))
-        .ok_or_else(|| format!("`{text}` is not a share such as 50%"))
 }

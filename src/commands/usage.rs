@@ -2,16 +2,17 @@
 
 use jiff::civil::Date;
 
-use crate::audit::evidence::{Evidence, Hosted};
+use crate::audit::evidence::Evidence;
 use crate::audit::verdict::first_day;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, HostActivity, User, Window};
-use crate::report::{Cell, Column, Row};
+use crate::model::{Dataset, User, Window};
+use crate::report::{Column, Row};
 use crate::sync::plan::Needs;
 
-use super::users::is_among;
-use super::{Outcome, count, reading, text};
+use super::names::is_among;
+use super::usage_rows::{person, stranger};
+use super::{Outcome, reading};
 
 /// Show who hosted how much in a window of days
 #[derive(Debug, clap::Args)]
@@ -153,42 +154,6 @@ fn say_what_is_told(context: &Context, asked: Window, told: Option<Window>) {
             told.from, told.to, asked.from, asked.to
         ));
     }
-}
-
-fn person(user: &User, hosted: Option<Hosted>) -> Row {
-    let mut row = vec![
-        text(user.id.as_ref().map(ToString::to_string)),
-        text(user.email.as_ref().map(ToString::to_string)),
-        text(user.name()),
-        text(user.department.clone()),
-        text(user.user_type.map(|user_type| user_type.to_string())),
-    ];
-    row.extend(figures(hosted));
-    row
-}
-
-/// A host who is not, or no longer, in the account.
-fn stranger(host: &HostActivity, hosted: Hosted) -> Row {
-    let mut row = vec![
-        text(host.id.as_ref().map(ToString::to_string)),
-        text(host.email.as_ref().map(ToString::to_string)),
-        text(host.name.clone()),
-        text(host.department.clone()),
-        Cell::Text("not in the account".to_owned()),
-    ];
-    row.extend(figures(Some(hosted)));
-    row
-}
-
-/// Meetings from host activity; webinars, calls, recordings and days are in datasets that are not read.
-fn figures(hosted: Option<Hosted>) -> Row {
-    let mut row = vec![
-        count(hosted.and_then(|hosted| hosted.meetings)),
-        count(hosted.and_then(|hosted| hosted.meeting_minutes)),
-        count(hosted.and_then(|hosted| hosted.participants)),
-    ];
-    row.resize(9, Cell::Missing);
-    row
 }
 
 /// Reads a number of days such as `90d`.

@@ -1,17 +1,16 @@
 //! `zoomaudit users`.
 
-use std::collections::HashMap;
-
 use crate::audit::Audit;
-use crate::audit::evidence::People;
 use crate::audit::verdict::Verdict;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, Dataset, PhoneUser, User};
+use crate::model::{Dataset, User};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
-use super::reading::{self, Loaded};
+use super::loaded::Loaded;
+use super::names::{Names, external, is_among};
+use super::reading;
 use super::{Outcome, method, text, time};
 
 /// Show who is in the account: status, licence, role, groups, verdict
@@ -137,13 +136,6 @@ impl Args {
     }
 }
 
-/// Tells whether a value is one of those wanted, where any are; upper and lower case are the same.
-pub fn is_among(wanted: &[String], value: Option<&str>) -> bool {
-    let is_it =
-        |word: &String| value.is_some_and(|value| word.to_lowercase() == value.to_lowercase());
-    wanted.is_empty() || wanted.iter().any(is_it)
-}
-
 impl Person<'_> {
     fn row(self) -> Row {
         let user = self.user;
@@ -172,72 +164,4 @@ impl Person<'_> {
             Cell::Text(self.verdict.as_str().to_owned()),
         ]
     }
-}
-
-/// Tells whether an address is outside the company's domains; unknown when nobody said what those are.
-fn external(user: &User, domains: &[String]) -> Option<bool> {
-    if domains.is_empty() {
-        return None;
-    }
-    let domain = user.email.as_ref()?.domain()?;
-    Some(!domains.contains(&domain))
-}
-
-/// Names for ids, where they were read.
-struct Names<'a> {
-    roles: HashMap<&'a str, &'a str>,
-    groups: HashMap<&'a str, &'a str>,
-    /// For the position of a user, the names of the calling plans they hold.
-    phone_plans: HashMap<usize, String>,
-}
-
-impl<'a> Names<'a> {
-    fn new(account: &'a Account) -> Self {
-        let people = People::new(&account.users);
-        let roles = account.roles.iter();
-        let groups = account.groups.iter();
-        let mut phone_plans: HashMap<usize, String> = HashMap::new();
-        for phone_user in &account.phone_users {
-            let at = people.find(phone_user.id.as_ref(), phone_user.email.as_ref());
-            if let (Some(at), Some(plans)) = (at, plans(phone_user)) {
-                phone_plans.insert(at, plans);
-            }
-        }
-        Self {
-            roles: roles
-                .filter_map(|role| Some((role.id.as_str(), role.name.as_deref()?)))
-                .collect(),
-            groups: groups
-                .filter_map(|group| Some((group.id.as_str(), group.name.as_deref()?)))
-                .collect(),
-            phone_plans,
-        }
-    }
-
-    fn role(&self, id: &str) -> String {
-        let built_in = match id {
-            "0" => "Owner",
-            "1" => "Admin",
-            "2" => "Member",
-            other => other,
-        };
-        (*self.roles.get(id).unwrap_or(&built_in)).to_owned()
-    }
-
-    fn group(&self, id: &str) -> String {
-        (*self.groups.get(id).unwrap_or(&id)).to_owned()
-    }
-}
-
-fn plans(phone_user: &PhoneUser) -> Option<String> {
-    let names: Vec<String> = phone_user
-        .plans
-        .iter()
-        .filter_map(|plan| {
-            plan.name
-                .clone()
-                .or_else(|| plan.code.map(|code| code.to_string()))
-        })
-        .collect();
-    (!names.is_empty()).then(|| names.join(", "))
 }

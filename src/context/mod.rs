@@ -14,7 +14,6 @@ use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use crate::audit::policy::Policy;
 use crate::auth::Auth;
 use crate::cli::Global;
-use crate::commands::sync::TierChoice;
 use crate::error::{Error, Exit, Fault};
 use crate::model::{Account, Dataset, Window};
 use crate::settings::{Environment, Settings};
@@ -24,6 +23,7 @@ use crate::terminal::{Options, Terminal, Verbosity};
 
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
+pub use pace::{TierChoice, rate};
 pub use session::{Session, place};
 
 /// All that a command needs from outside.

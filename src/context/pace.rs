@@ -1,13 +1,24 @@
 //! How fast Zoom is asked: whose limits hold, and which share of them is ours.
 
 use super::Context;
-use crate::commands::sync::{TierChoice, rate};
 use crate::error::Error;
 use crate::sync::Limits;
 use crate::zoom::Tier;
 
 /// Share of Zoom's limits, in percent, that we use unless told otherwise.
 const RATE: u8 = 80;
+
+/// Whose limits hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TierChoice {
+    /// Pro until the plans tell better
+    Auto,
+    Free,
+    Pro,
+    Business,
+    /// Do not pace
+    None,
+}
 
 impl Context {
     fn tier_choice(&self) -> Result<TierChoice, Error> {
@@ -50,4 +61,12 @@ impl Context {
             (None, None) => Ok(RATE),
         }
     }
+}
+
+/// Reads a share such as `50%`.
+pub fn rate(text: &str) -> Result<u8, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    number
+        .filter(|percent| (1..=100).contains(percent))
+        .ok_or_else(|| format!("`{text}` is not a share such as 50%"))
 }
