@@ -57,18 +57,19 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Ok(Outcome::done());
     }
     let day = args.day.unwrap_or_else(|| context.as_of());
+    let tier = match args.tier {
+        TierChoice::None => Tier::None,
+        TierChoice::Free => Tier::Free,
+        TierChoice::Pro => Tier::Pro,
+        TierChoice::Business => Tier::Business,
+    };
     let options = demo::Options {
         port: args.port,
-        tier: match args.tier {
-            TierChoice::None => Tier::None,
-            TierChoice::Free => Tier::Free,
-            TierChoice::Pro => Tier::Pro,
-            TierChoice::Business => Tier::Business,
-        },
+        tier,
         faults: faults(&args.fault)?,
         ..demo::Options::default()
     };
-    let account = demo::Account::company(args.people as usize, day);
+    let account = demo::Account::company(args.people as usize, day).on(tier);
     let demo = demo::start(account, options).map_err(error::Fault::Demo)?;
     context
         .terminal

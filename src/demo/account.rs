@@ -6,6 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     company,
+    limits::Tier,
     person::{Person, Status},
     plan::{Group, PhonePlan, Plan, Recording, Role, Room},
     random::Random,
@@ -119,6 +120,20 @@ impl Account {
     #[must_use]
     pub fn with_domains(mut self, domains: &[&str]) -> Self {
         self.domains = domains.iter().map(|&domain| domain.to_owned()).collect();
+        self
+    }
+
+    /// Makes its plans those of a tier, so that what it is billed for and how fast it may be asked agree.
+    #[must_use]
+    pub fn on(mut self, tier: Tier) -> Self {
+        let code = match tier {
+            Tier::None | Tier::Business => return self,
+            Tier::Free => return self.free(),
+            Tier::Pro => "yearly",
+        };
+        for plan in self.plans.iter_mut().filter(|plan| plan.key == "base") {
+            code.clone_into(&mut plan.code);
+        }
         self
     }
 
