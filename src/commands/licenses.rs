@@ -75,7 +75,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     };
     let loaded = reading::load(context, &needs).await?;
     let policy = context.policy();
-    let audit = Audit::new(&loaded.account, &policy, context.as_of());
+    let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
     let contract = context.settings.contract();
     method::say_what_counts(&audit, context);
     method::say_what_is_unknown(&audit, context);

@@ -1,5 +1,7 @@
 //! A snapshot as a report uses it: what it rests on, what is missing, and what is said of that.
 
+use jiff::civil::Date;
+
 use super::{ON_REQUEST, Outcome, time};
 use crate::auth::scopes;
 use crate::context::Context;
@@ -10,6 +12,8 @@ use crate::report::{Cell, Column, Report, Row};
 /// A snapshot with all that a report needs, as far as it could be had.
 pub struct Loaded {
     pub account: Account,
+    /// The day that counts as today: as asked, else the last day that was read.
+    pub as_of: Date,
     pub(super) needs: Vec<Dataset>,
     pub(super) profile: String,
 }

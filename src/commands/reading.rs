@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::loaded::Loaded;
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Dataset, Reading};
+use crate::model::{Account, Dataset, Reading};
 use crate::store::Snapshot;
 use crate::sync::{
     self,
@@ -24,13 +24,35 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
         read(context, needs, stale, newest.as_ref()).await?;
     }
     let account = context.load_account()?;
+    let as_of = last_day(context, &account);
     let loaded = Loaded {
+        as_of,
         account,
         needs: needs.datasets.clone(),
         profile: context.settings.profile.clone(),
     };
     loaded.warn(context);
     Ok(loaded)
+}
+
+/// Returns the as-of day that was asked for, else the last day that is known: a snapshot of yesterday
+/// tells of windows that end yesterday.
+fn last_day(context: &Context, account: &Account) -> Date {
+    let today = context.as_of();
+    if context.global.as_of.is_some() {
+        return today;
+    }
+    let reading = account.reading(Dataset::HostActivity);
+    let last_read =
+        reading.and_then(|reading| reading.windows.iter().map(|window| window.to).max());
+    match last_read {
+        Some(day) if day < today => {
+            let note = format!("as of {day}, the last day whose use was read");
+            context.terminal.status(&note);
+            day
+        }
+        Some(_) | None => today,
+    }
 }
 
 fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dataset> {

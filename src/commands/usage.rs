@@ -72,6 +72,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_day: asked.from,
     };
     let loaded = reading::load(context, &needs).await?;
+    let asked = args.window(loaded.as_of)?;
     let evidence = Evidence::new(&loaded.account);
     let told = told(&evidence, asked);
     say_what_is_told(context, asked, told);

@@ -89,7 +89,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
 fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Vec<Row> {
     let account = &loaded.account;
     let policy = context.policy();
-    let audit = Audit::new(account, &policy, context.as_of());
+    let audit = Audit::new(account, &policy, loaded.as_of);
     method::say_what_counts(&audit, context);
     let names = Names::new(account);
     let domains = context.settings.domains();
