@@ -37,17 +37,14 @@ pub enum Error {
     /// Zoom said yes, in a form that makes no sense.
     #[error("could not understand the answer of Zoom's login: {reason}")]
     Garbled { reason: String },
-    #[error("no CA certificates were found: install `ca-certificates` or set SSL_CERT_FILE")]
+    #[error("no CA certificates were found")]
     NoCertificates,
     #[error("could not set up connections to Zoom: {cause}")]
     Client { cause: String },
-    #[error(
-        "could not {doing} the system keyring: {cause} (`--token-store file` keeps the login in a \
-         file; ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET need neither)"
-    )]
+    #[error("could not {doing} the system keyring: {cause}")]
     Keyring { doing: &'static str, cause: String },
     /// The new login could not be kept, and the old one is spent.
-    #[error("could not keep the new login, and the old one is used up: log in again: {cause}")]
+    #[error("could not keep the new login, and the old one is used up: {cause}")]
     NotKept { cause: Box<Self> },
     /// The file with the login can be read by others, or is not a plain file.
     #[error("{} is not safe to use: {reason}", .path.display())]
@@ -62,7 +59,7 @@ pub enum Error {
     Spoilt { reason: String },
     #[error("another zoomaudit holds {} for over {} s", .path.display(), .waited.as_secs())]
     LockTimeout { path: PathBuf, waited: Duration },
-    #[error("port {port} of 127.0.0.1 is in use: choose another with `--port`")]
+    #[error("port {port} of 127.0.0.1 is in use")]
     PortTaken { port: u16 },
     #[error("could not listen on 127.0.0.1:{port}: {cause}")]
     Listen { port: u16, cause: String },

@@ -61,9 +61,7 @@ impl FileKeep {
             return refuse("it is not a plain file".to_owned());
         }
         match open_to_others(entry) {
-            Some(mode) => refuse(format!(
-                "others can read it (mode {mode:03o}): `chmod 600` it"
-            )),
+            Some(mode) => refuse(format!("others can read it (mode {mode:03o})")),
             None => Ok(()),
         }
     }

@@ -60,6 +60,15 @@ impl From<auth::Error> for Error {
                 "or set ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET",
             ],
             Wrong::Refused { .. } | Wrong::NotKept { .. } => &["run `zoomaudit login`"],
+            Wrong::Keyring { .. } => &[
+                "`--token-store file` at login, or ZOOMAUDIT_TOKEN_STORE=file, keeps the login in a file that only you can read",
+                "or set ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET, which needs neither",
+            ],
+            Wrong::PortTaken { .. } | Wrong::Listen { .. } => {
+                &["choose another port with `--port`, and register it in the app"]
+            }
+            Wrong::NoCertificates => &["install `ca-certificates`, or set SSL_CERT_FILE"],
+            Wrong::Unsafe { .. } => &["make it a plain file that only you can read: `chmod 600`"],
             Wrong::WrongClient { .. } => &[
                 "check the client id, the client secret and the account id against the app's page in Zoom's App Marketplace",
             ],

@@ -6,6 +6,8 @@ use std::process::Command;
 use zoomaudit::auth::{Error, Item, Keep as _, KeyringKeep, allowed, http_client};
 use zoomaudit::secret::Secret;
 
+use super::all_of;
+
 #[test]
 fn loopback_clients_need_no_certificates() {
     let without = [
@@ -22,7 +24,7 @@ fn alone_without_certificates() {
     assert!(client("http://127.0.0.1:9/").is_ok());
     let error = client("https://zoom.us/oauth").unwrap_err();
     assert!(matches!(error, Error::NoCertificates), "{error}");
-    assert!(error.to_string().contains("SSL_CERT_FILE"), "{error}");
+    assert!(all_of(&error).contains("SSL_CERT_FILE"), "{error}");
 }
 
 /// Runs one ignored test in a process of its own, which has another environment.
@@ -64,7 +66,7 @@ fn alone_without_a_keyring() {
 }
 
 pub(crate) fn assert_names_the_ways_out(error: &Error) {
-    let text = error.to_string();
+    let text = all_of(error);
     assert!(text.contains("--token-store file"), "{text}");
     assert!(text.contains("ZOOMAUDIT_ACCOUNT_ID"), "{text}");
     assert!(!text.contains("hunter2"), "{text}");

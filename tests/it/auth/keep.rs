@@ -8,6 +8,7 @@ use std::process::Command;
 use zoomaudit::auth::{Error, FileKeep, Item, Keep as _, KeyringKeep, Place, Token, Tokens};
 use zoomaudit::secret::Secret;
 
+use super::all_of;
 use super::alone::assert_names_the_ways_out;
 use super::token_server::noon;
 
@@ -95,7 +96,7 @@ fn a_file_that_others_can_read_is_refused() {
     let keep = FileKeep::new(path.clone());
     keep.store(Item::Refresh, &secret("x")).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-    let text = keep.load(Item::Refresh).unwrap_err().to_string();
+    let text = all_of(&keep.load(Item::Refresh).unwrap_err());
     assert!(text.contains("others can read it (mode 640)"), "{text}");
     assert!(text.contains("chmod 600"), "{text}");
 }

@@ -151,3 +151,10 @@ fn nothing_shows_a_secret() {
         "{shown}"
     );
 }
+
+/// What the program says of an error, with its hints.
+pub(crate) fn all_of(error: &Error) -> String {
+    let error = zoomaudit::error::Error::from(error.clone());
+    let hints: Vec<&str> = error.hints().collect();
+    format!("{}\n{}", error.one_line(), hints.join("\n"))
+}
