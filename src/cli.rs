@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::commands::{completions, demo, licenses, login, logout, man, sync, usage, users};
 use crate::report::{Format, SortKey};
-use crate::terminal::ColorChoice;
+use crate::settings::ColorChoice;
 
 /// People in the demo account unless said otherwise.
 pub const DEMO_PEOPLE: &str = "1200";

@@ -1,6 +1,6 @@
 //! The only writer: reports to standard output; status, warnings, errors, progress and prompts to standard error.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -9,16 +9,7 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::Error;
 use crate::secret::Secret;
-
-/// Whether colours are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
+use crate::settings::ColorChoice;
 
 /// How much is said on standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +34,7 @@ pub struct Options {
 pub struct Terminal {
     verbosity: Verbosity,
     color: bool,
+    no_color: bool,
     columns: Option<u16>,
     bars: MultiProgress,
 }
@@ -62,11 +54,8 @@ impl Terminal {
         };
         Self {
             verbosity: options.verbosity,
-            color: match options.color {
-                ColorChoice::Auto => is_terminal && !options.no_color,
-                ColorChoice::Always => true,
-                ColorChoice::Never => false,
-            },
+            color: is_colored(options.color, options.no_color),
+            no_color: options.no_color,
             columns: options.columns,
             bars: MultiProgress::with_draw_target(target),
         }
@@ -79,6 +68,11 @@ impl Terminal {
             self.columns
                 .unwrap_or_else(|| console_width().unwrap_or(80))
         })
+    }
+
+    /// Takes what the configuration says of colours, where no option did.
+    pub fn set_color(&mut self, color: ColorChoice) {
+        self.color = is_colored(color, self.no_color);
     }
 
     pub fn is_stdout_terminal(&self) -> bool {
@@ -129,19 +123,19 @@ impl Terminal {
 
     pub fn warning(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
-            self.line(&format!("{} {text}", self.paint(WARNING, "warning:")));
+            self.labelled(WARNING, "warning:", text);
         }
     }
 
     pub fn hint(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
-            self.line(&format!("{} {text}", self.paint(HINT, "hint:")));
+            self.labelled(HINT, "hint:", text);
         }
     }
 
     /// Says what went wrong, why, and what to do; also when quiet.
     pub fn error(&self, error: &Error) {
-        self.line(&format!("{} {}", self.paint(ERROR, "error:"), error.what()));
+        self.labelled(ERROR, "error:", &error.what());
         for cause in error.causes() {
             self.line(&format!("  caused by: {cause}"));
         }
@@ -149,18 +143,28 @@ impl Terminal {
             self.line(&format!("  {detail}"));
         }
         for hint in error.hints() {
-            self.line(&format!("{} {hint}", self.paint(HINT, "hint:")));
+            self.labelled(HINT, "hint:", hint);
         }
     }
 
-    /// Asks a question and reads one line of answer.
+    /// Asks a question and reads one line of answer; Ctrl-C is an error of kind `Interrupted`.
     pub fn ask(&self, question: &str) -> io::Result<String> {
         let mut stderr = io::stderr().lock();
         write!(stderr, "{question}: ")?;
         stderr.flush()?;
-        let mut answer = String::new();
-        io::stdin().read_line(&mut answer)?;
-        Ok(answer.trim().to_owned())
+        let mut answer = Vec::new();
+        let mut stdin = io::stdin().lock();
+        loop {
+            // Unlike `read_line`, this gives up when a signal comes.
+            let part = stdin.fill_buf()?;
+            let end = part.iter().position(|byte| *byte == b'\n');
+            answer.extend_from_slice(&part[..end.unwrap_or(part.len())]);
+            let read = end.map_or(part.len(), |end| end + 1);
+            stdin.consume(read);
+            if end.is_some() || read == 0 {
+                return Ok(String::from_utf8_lossy(&answer).trim().to_owned());
+            }
+        }
     }
 
     /// Asks for a secret, which is not shown as it is typed.
@@ -180,23 +184,37 @@ impl Terminal {
     }
 
     fn line(&self, text: &str) {
-        // Nobody can be told that standard error is closed.
-        self.bars
-            .suspend(|| writeln!(io::stderr().lock(), "{}", escape(text)).ok());
+        self.write(&escape(text));
     }
 
-    fn paint(&self, style: Style, text: &str) -> String {
+    /// Writes a line with a word before it, which is the only part that is painted.
+    fn labelled(&self, style: Style, label: &str, text: &str) {
+        let text = escape(text);
         if self.color {
-            format!("{style}{text}{style:#}")
+            self.write(&format!("{style}{label}{style:#} {text}"));
         } else {
-            text.to_owned()
+            self.write(&format!("{label} {text}"));
         }
+    }
+
+    fn write(&self, line: &str) {
+        // Nobody can be told that standard error is closed.
+        self.bars
+            .suspend(|| writeln!(io::stderr().lock(), "{line}").ok());
     }
 }
 
 /// Other people's text may stand in a message: what would move the cursor or turn the text around is left out.
 fn escape(text: &str) -> String {
     crate::report::visible(text).into_owned()
+}
+
+fn is_colored(choice: ColorChoice, no_color: bool) -> bool {
+    match choice {
+        ColorChoice::Auto => io::stderr().is_terminal() && !no_color,
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+    }
 }
 
 fn console_width() -> Option<u16> {

@@ -1,12 +1,13 @@
-//! Which plan line people's base seats are on.
+//! Which plan line somebody's base seat is on.
 
-use super::Audit;
-use crate::model::PlanLine;
+use crate::model::{PlanLine, User};
 
-/// Which plan line people's base seats are on.
+const UNITED: &str = "united";
+
+/// Which plan line somebody's base seat is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Base {
-    /// All on this product; the plan is `None` where it has several lines, or none is known.
+    /// On this product; the plan is `None` where it has several lines, or none is known.
     Known {
         product: String,
         plan: Option<String>,
@@ -15,37 +16,65 @@ pub enum Base {
     Unknown,
 }
 
-impl Audit<'_> {
-    /// Tells which plan line the base seats of this account are on.
-    pub fn base_line(&self) -> Base {
-        let lines = &self.account.plan_usage.lines;
-        let in_use: Vec<&PlanLine> = lines
+/// The plan lines that base seats may be on.
+pub struct BaseLines<'a> {
+    united: Vec<&'a PlanLine>,
+    others: Vec<&'a PlanLine>,
+}
+
+impl<'a> BaseLines<'a> {
+    pub fn new(lines: &'a [PlanLine]) -> Self {
+        let in_use = lines
             .iter()
-            .filter(|line| is_base(&line.product) && is_in_use(line))
-            .collect();
-        match in_use.as_slice() {
-            [] => Base::Known {
-                product: "base".to_owned(),
-                plan: None,
-            },
-            [line] => Base::Known {
-                product: line.product.clone(),
-                plan: line.plan.clone(),
-            },
-            [first, rest @ ..] if rest.iter().all(|line| line.product == first.product) => {
-                Base::Known {
-                    product: first.product.clone(),
-                    plan: None,
-                }
-            }
-            _ => Base::Unknown,
+            .filter(|line| is_base(&line.product) && is_in_use(line));
+        let (united, others) = in_use.partition(|line| line.product == UNITED);
+        Self { united, others }
+    }
+
+    /// Tells which line somebody's base seat is on; the list of users says who has a Zoom United bundle.
+    pub fn of(&self, user: &User) -> Base {
+        let is_united = user.united_type.is_some() || self.others.is_empty();
+        if is_united && !self.united.is_empty() {
+            one_of(&self.united)
+        } else {
+            one_of(&self.others)
         }
+    }
+
+    /// Tells whether everybody who holds a seat of a line is known to.
+    pub fn tells(&self, line: &PlanLine) -> bool {
+        let lines = if line.product == UNITED {
+            &self.united
+        } else {
+            &self.others
+        };
+        !is_in_use(line) || (lines.len() == 1 && lines[0] == line)
+    }
+}
+
+fn one_of(lines: &[&PlanLine]) -> Base {
+    match lines {
+        [] => Base::Known {
+            product: "base".to_owned(),
+            plan: None,
+        },
+        [line] => Base::Known {
+            product: line.product.clone(),
+            plan: line.plan.clone(),
+        },
+        [first, rest @ ..] if rest.iter().all(|line| line.product == first.product) => {
+            Base::Known {
+                product: first.product.clone(),
+                plan: None,
+            }
+        }
+        _ => Base::Unknown,
     }
 }
 
 /// Tells whether a product is one of those that a person holds one of: the meeting licence itself or a bundle with it.
 pub fn is_base(product: &str) -> bool {
-    product == "base" || product == "united" || product.starts_with("zoom_one")
+    product == "base" || product == UNITED || product.starts_with("zoom_one")
 }
 
 /// Tells whether a plan line may have seats; one that says nothing of itself may.

@@ -25,11 +25,6 @@ impl Counts {
         }
     }
 
-    /// Tells whether any of them was judged by its use; where nothing is known of use, 0 active says nothing.
-    pub fn tell_of_use(&self) -> bool {
-        self.unknown == 0 || self.active + self.idle + self.never > 0
-    }
-
     pub fn total(&self) -> i64 {
         self.active + self.idle + self.never + self.new + self.unknown + self.exempt
     }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use jiff::{ToSpan as _, civil::Date};
+use jiff::civil::Date;
 
 use super::verdict::Use;
-use crate::model::{Account, Dataset, Email, HostActivity, User, UserId, Window};
+use crate::model::{Account, Dataset, Email, HostActivity, User, UserId, Window, joined};
 
 /// Sums over the host activity of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,6 +89,10 @@ impl<'a> Evidence<'a> {
             rows,
             strangers,
         }
+    }
+
+    pub fn users(&self) -> &'a [User] {
+        &self.account.users
     }
 
     /// Tells whether every day of a range was read.
@@ -185,19 +189,8 @@ fn place(row: Window, window: Window) -> Use {
 }
 
 fn covered(account: &Account) -> Vec<Window> {
-    let mut windows: Vec<Window> = account
-        .reading(Dataset::HostActivity)
-        .map(|reading| reading.windows.clone())
-        .unwrap_or_default();
-    windows.sort_unstable();
-    let mut ranges: Vec<Window> = Vec::new();
-    for window in windows {
-        match ranges.last_mut() {
-            Some(last) if window.from <= last.to.saturating_add(1.day()) => {
-                last.to = last.to.max(window.to);
-            }
-            _ => ranges.push(window),
-        }
-    }
-    ranges
+    let reading = account.reading(Dataset::HostActivity);
+    reading
+        .map(|reading| joined(&reading.windows))
+        .unwrap_or_default()
 }

@@ -1,17 +1,16 @@
 //! Seats per plan: bought, assigned, used, and what they cost.
 
-use std::collections::HashMap;
-
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Audit;
-use super::base::{Base, is_base, is_in_use};
+use super::base::{BaseLines, is_base};
 use super::catalog;
 use super::counts::Counts;
 use super::phone::phone_rows;
-use super::price::{ContractLine, Price, price_of};
-use super::seats::{Holder, Seat};
-use crate::model::{PlanLine, Status, StoragePlan};
+use super::price::{Billing, ContractLine, Price, price_of};
+use super::seats::Seat;
+use super::tally::Tally;
+use crate::model::{Dataset, PlanLine, State, StoragePlan};
 
 /// What a plan is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +42,31 @@ pub struct License {
     pub pending: Option<Decimal>,
     /// The seats whose holders are known, by verdict; `None` where nothing says who holds one.
     pub counts: Option<Counts>,
+    /// Whether what decides on the verdicts was read: where it was not, 0 active says nothing.
+    pub use_is_known: bool,
+    /// Whether Zoom counts hosts of the month instead of seats.
+    pub by_active_hosts: bool,
     pub price: Option<Price>,
 }
 
 impl License {
+    /// A plan of which nothing else is known.
+    pub(super) fn new(product: &str, plan: Option<String>, unit: Unit) -> Self {
+        Self {
+            product: product.to_owned(),
+            plan,
+            unit,
+            plan_name: None,
+            purchased: None,
+            assigned: None,
+            pending: None,
+            counts: None,
+            use_is_known: false,
+            by_active_hosts: false,
+            price: None,
+        }
+    }
+
     /// Seats bought that nobody holds: negative when more are held than were bought.
     pub fn available(&self) -> Option<Decimal> {
         Some(self.purchased? - self.assigned? - self.pending.unwrap_or_default())
@@ -54,9 +74,10 @@ impl License {
 
     /// Active holders in percent of the seats bought, to one decimal.
     pub fn utilization_pct(&self) -> Option<Decimal> {
-        let counts = self.counts.filter(Counts::tell_of_use)?;
+        let counts = self.counts.filter(|_| self.use_is_known)?;
         let purchased = self.purchased.filter(|purchased| !purchased.is_zero())?;
-        Some((Decimal::from(counts.active * 100) / purchased).round_dp(1))
+        let percent = Decimal::from(counts.active).checked_mul(Decimal::from(100))? / purchased;
+        Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
     }
 
     /// What so many seats cost a year.
@@ -65,23 +86,29 @@ impl License {
             return None;
         }
         let per_year = self.price.as_ref()?.per_year();
-        let mut amount = seats? * per_year;
+        let mut amount = seats?.checked_mul(per_year)?;
         amount.rescale(per_year.scale());
         Some(amount)
     }
 
     /// What the seats cost a year that somebody holds and nobody uses.
     pub fn idle_annual(&self) -> Option<Decimal> {
-        let counts = self.counts.filter(Counts::tell_of_use)?;
-        let per_seat = self.price.as_ref()?.is_per_named_seat();
-        per_seat.then(|| self.annual(Some(Decimal::from(counts.idle + counts.never))))?
+        let counts = self.counts.filter(|_| self.use_is_known)?;
+        let inferred = if self.by_active_hosts {
+            Some(Billing::ActiveHost)
+        } else {
+            None
+        };
+        match self.price.as_ref()?.billing(inferred) {
+            Billing::NamedHost => self.annual(Some(Decimal::from(counts.idle + counts.never))),
+            Billing::ActiveHost | Billing::Site => None,
+        }
     }
 }
 
 /// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans, then storage.
-pub fn licenses(audit: &Audit<'_>, contract: &[ContractLine]) -> Vec<License> {
-    let seats = audit.seats();
-    let tally = Tally::new(&seats);
+pub fn licenses(audit: &Audit<'_>, seats: &[Seat<'_>], contract: &[ContractLine]) -> Vec<License> {
+    let tally = Tally::new(seats);
     let mut rows: Vec<License> = base_from_people(audit, &tally).into_iter().collect();
     rows.extend(
         audit
@@ -99,145 +126,63 @@ pub fn licenses(audit: &Audit<'_>, contract: &[ContractLine]) -> Vec<License> {
     rows
 }
 
-/// Verdicts of the seats by product and plan.
-pub(super) struct Tally<'a> {
-    by_plan: HashMap<(&'a str, Option<&'a str>), Counts>,
-    pending: HashMap<(&'a str, Option<&'a str>), i64>,
-}
-
-impl<'a> Tally<'a> {
-    fn new(seats: &'a [Seat<'a>]) -> Self {
-        let mut tally = Self {
-            by_plan: HashMap::new(),
-            pending: HashMap::new(),
-        };
-        for seat in seats {
-            let Some(product) = seat.product.as_deref() else {
-                continue;
-            };
-            let key = (product, seat.plan.as_deref());
-            tally
-                .by_plan
-                .entry(key)
-                .or_default()
-                .add(seat.ruling.verdict);
-            if seat.is_pending() {
-                *tally.pending.entry(key).or_default() += 1;
-            }
-        }
-        tally
-    }
-
-    pub(super) fn counts(&self, product: &str, plan: Option<&str>) -> Counts {
-        self.by_plan
-            .get(&(product, plan))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    fn pending(&self, product: &str, plan: Option<&str>) -> i64 {
-        self.pending
-            .get(&(product, plan))
-            .copied()
-            .unwrap_or_default()
-    }
-}
-
-impl Seat<'_> {
-    fn is_pending(&self) -> bool {
-        matches!(self.holder, Holder::User(user) if user.status == Status::Pending)
-    }
-}
-
 /// Counts base seats from the people where plan usage has no line for them.
 fn base_from_people(audit: &Audit<'_>, tally: &Tally<'_>) -> Option<License> {
-    if audit
-        .account
-        .plan_usage
-        .lines
-        .iter()
-        .any(|line| is_base(&line.product))
-    {
+    let lines = &audit.account.plan_usage.lines;
+    if lines.iter().any(|line| is_base(&line.product)) {
         return None;
     }
     let counts = tally.counts("base", None);
     let pending = tally.pending("base", None);
+    // People who could not be listed may hold seats as well.
+    let users = audit.account.reading(Dataset::Users);
+    let is_whole = users.is_some_and(|reading| reading.state != State::Partial);
+    let all_listed = is_whole
+        && audit
+            .account
+            .users
+            .iter()
+            .all(|user| user.user_type.is_some());
+    let counted = |count: i64| all_listed.then(|| Decimal::from(count));
     Some(License {
-        product: "base".to_owned(),
-        plan: None,
         plan_name: Some("Licensed users".to_owned()),
-        unit: Unit::Seat,
-        purchased: None,
-        assigned: Some(Decimal::from(counts.total() - pending)),
-        pending: Some(Decimal::from(pending)),
-        counts: Some(counts),
-        price: None,
+        assigned: counted(counts.total() - pending),
+        pending: counted(pending),
+        counts: audit.types_are_told().then_some(counts),
+        use_is_known: audit.use_is_known(),
+        ..License::new("base", None, Unit::Seat)
     })
 }
 
 fn plan_row(audit: &Audit<'_>, line: &PlanLine, tally: &Tally<'_>) -> License {
     let code = line.plan.as_deref();
+    let name = catalog::plan_name(&line.product, code, line.name.as_deref());
+    let unit = if line.product == "zoom_rooms" {
+        Unit::Room
+    } else {
+        Unit::Seat
+    };
+    let base_lines = BaseLines::new(&audit.account.plan_usage.lines);
+    let is_told = is_base(&line.product) && base_lines.tells(line) && audit.types_are_told();
     License {
-        product: line.product.clone(),
-        plan: line.plan.clone(),
-        plan_name: Some(catalog::plan_name(
-            &line.product,
-            code,
-            line.name.as_deref(),
-        )),
-        unit: if line.product == "zoom_rooms" {
-            Unit::Room
-        } else {
-            Unit::Seat
-        },
+        plan_name: Some(name),
         purchased: line.purchased.map(Decimal::from),
         assigned: line.assigned.map(Decimal::from),
         pending: line.pending.map(Decimal::from),
-        counts: line_counts(audit, line, tally),
-        price: None,
-    }
-}
-
-/// Returns the verdicts on the seats of a line, where it is known who holds them.
-fn line_counts(audit: &Audit<'_>, line: &PlanLine, tally: &Tally<'_>) -> Option<Counts> {
-    if !is_base(&line.product) {
-        return None;
-    }
-    let same_product = |other: &&PlanLine| other.product == line.product && is_in_use(other);
-    let is_only = audit
-        .account
-        .plan_usage
-        .lines
-        .iter()
-        .filter(same_product)
-        .count()
-        == 1;
-    match audit.base_line() {
-        Base::Known { product, .. } if product == line.product => {
-            // Of several lines in use, nothing says which of them a person is on.
-            (is_only && is_in_use(line)).then(|| tally.counts(&product, line.plan.as_deref()))
-        }
-        // A product that nobody can hold a seat of.
-        Base::Known { .. } if !is_in_use(line) => Some(Counts::default()),
-        Base::Known { .. } | Base::Unknown => None,
+        counts: is_told.then(|| tally.counts(&line.product, code)),
+        use_is_known: audit.use_is_known(),
+        by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
+        ..License::new(&line.product, line.plan.clone(), unit)
     }
 }
 
 fn storage_row(storage: &StoragePlan) -> License {
+    let name = catalog::plan_name("recording", storage.plan.as_deref(), None);
     License {
-        product: "recording".to_owned(),
-        plan: storage.plan.clone(),
-        plan_name: Some(catalog::plan_name(
-            "recording",
-            storage.plan.as_deref(),
-            None,
-        )),
-        unit: Unit::Gigabyte,
+        plan_name: Some(name),
         purchased: gigabytes(storage.plan_bytes, storage.free_bytes),
         assigned: gigabytes(storage.plan_used_bytes, storage.free_used_bytes),
-        pending: None,
-        counts: None,
-        price: None,
+        ..License::new("recording", storage.plan.clone(), Unit::Gigabyte)
     }
 }
 

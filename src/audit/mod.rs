@@ -9,6 +9,7 @@ mod phone;
 pub mod policy;
 pub mod price;
 pub mod seats;
+mod tally;
 pub mod verdict;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -44,6 +45,17 @@ impl<'a> Audit<'a> {
         }
     }
 
+    /// Tells whether Zoom said of anybody at all which licence they have.
+    pub fn types_are_told(&self) -> bool {
+        let users = &self.account.users;
+        users.is_empty() || users.iter().any(|user| user.user_type.is_some())
+    }
+
+    /// Tells whether every day of that window was read.
+    pub fn use_is_known(&self) -> bool {
+        self.evidence.covers(&self.window())
+    }
+
     /// Rules on the base seat of a user, or on their hosting if they hold none.
     pub fn ruling(&self, at: usize) -> Ruling {
         let user = &self.account.users[at];
@@ -76,11 +88,10 @@ impl<'a> Audit<'a> {
                 .get(&user.email.as_ref()?.key())
                 .copied()
         };
-        let given_at = match user.status {
+        match user.status {
             Status::Pending => since(),
-            Status::Active | Status::Inactive => user.created_at,
-        };
-        given_at.map(utc_day)
+            Status::Active | Status::Inactive => user.created_at.map(utc_day),
+        }
     }
 
     /// Tells whether a dataset was read, and its rows are here.

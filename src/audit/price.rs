@@ -47,7 +47,9 @@ pub struct Price {
     pub unit: Decimal,
     pub per: Per,
     pub currency: String,
-    pub billing: Billing,
+    /// What the contract says it is billed by.
+    pub billed_by: Option<Billing>,
+    plan: String,
 }
 
 impl Price {
@@ -64,9 +66,18 @@ impl Price {
         amount
     }
 
-    /// Tells whether a seat that nobody uses costs anything.
-    pub fn is_per_named_seat(&self) -> bool {
-        self.billing == Billing::NamedHost
+    /// The price of one unit, with at least as many decimals as its currency has.
+    pub fn shown(&self) -> Decimal {
+        let mut unit = self.unit;
+        unit.rescale(unit.scale().max(minor_units(&self.currency)));
+        unit
+    }
+
+    /// What it is billed by: as the contract says, else as Zoom's answer tells, else as the plan code does.
+    pub fn billing(&self, told: Option<Billing>) -> Billing {
+        self.billed_by
+            .or(told)
+            .unwrap_or_else(|| billing_of(&self.plan))
     }
 }
 
@@ -103,9 +114,8 @@ fn price(line: &ContractLine, plan: Option<&str>) -> Option<Price> {
         unit: line.unit_price?,
         per: line.per,
         currency: line.currency.clone()?,
-        billing: line
-            .billing
-            .unwrap_or_else(|| billing_of(plan.unwrap_or(&line.plan))),
+        billed_by: line.billing,
+        plan: plan.unwrap_or(&line.plan).to_owned(),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Audit;
-use super::base::Base;
+use super::base::{Base, BaseLines};
 use super::evidence::People;
 use super::verdict::{Facts, Ruling, rule};
 use crate::model::{PhonePlanHeld, PhoneUser, Status, User, UserType};
@@ -62,8 +62,10 @@ impl<'a> Audit<'a> {
     }
 
     fn base_seats(&self) -> Vec<Seat<'a>> {
-        let line = self.base_line();
-        let licensed = |user: &User| user.user_type == Some(UserType::Licensed);
+        let lines = BaseLines::new(&self.account.plan_usage.lines);
+        // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
+        let licensed =
+            |user: &User| user.user_type == Some(UserType::Licensed) || user.united_type.is_some();
         let users = self
             .account
             .users
@@ -72,8 +74,8 @@ impl<'a> Audit<'a> {
             .filter(|(_, user)| licensed(user));
         users
             .map(|(at, user)| {
-                let (product, plan) = match &line {
-                    Base::Known { product, plan } => (Some(product.clone()), plan.clone()),
+                let (product, plan) = match lines.of(user) {
+                    Base::Known { product, plan } => (Some(product), plan),
                     Base::Unknown => (None, None),
                 };
                 let mut guards = guards(user);
@@ -100,7 +102,7 @@ impl<'a> Audit<'a> {
             let user = at.map(|at| &self.account.users[at]);
             for held in &phone_user.plans {
                 // A person holds a plan once, however many subscriptions name it.
-                if seen.insert((at.ok_or(row), plan_key(held))) {
+                if seen.insert((at.ok_or(row), self.phone_plan(held))) {
                     seats.push(self.phone_seat(user, phone_user, held));
                 }
             }
@@ -124,18 +126,11 @@ impl<'a> Audit<'a> {
         Seat {
             holder: user.map_or(Holder::PhoneOnly(phone_user), Holder::User),
             product: Some(PHONE.to_owned()),
-            plan: plan_key(held),
+            plan: self.phone_plan(held),
             ruling: rule(&facts, self.policy, self.as_of),
             guards: user.map_or_else(|| vec![Guard::NotChecked], guards),
         }
     }
-}
-
-/// Returns the word for a calling plan: its code, else its name.
-pub fn plan_key(held: &PhonePlanHeld) -> Option<String> {
-    held.code
-        .map(|code| code.to_string())
-        .or_else(|| held.name.clone())
 }
 
 fn guards(user: &User) -> Vec<Guard> {

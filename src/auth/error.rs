@@ -17,6 +17,11 @@ pub enum Error {
     /// Zoom does not accept the login any more: it was revoked, replaced, or has expired.
     #[error("Zoom no longer accepts this login: {reason}")]
     Refused { reason: String },
+    /// Zoom does not accept a token that it did not issue to us.
+    #[error(
+        "Zoom does not accept the access token that was given: it is expired, revoked or wrong"
+    )]
+    TokenRefused,
     /// Zoom does not know the app, or not with this secret or account.
     #[error("Zoom does not accept the app's credentials: {reason}")]
     WrongClient { reason: String },

@@ -105,7 +105,8 @@ impl Place {
                 Ok(None) | Err(Error::Spoilt { .. }) => 1,
                 Err(error) => return Err(error),
             };
-            kept::write(keep, &tokens, generation)
+            kept::write(keep, &tokens, generation)?;
+            keep.delete(Item::Secret)
         })
         .await
     }
@@ -115,12 +116,18 @@ impl Place {
         self.blocking(kept::read).await
     }
 
-    /// Keeps the client secret of a Server-to-Server app.
+    /// Keeps the client secret of a Server-to-Server app, in place of the login before.
     pub async fn save_secret(&self, secret: &Secret<String>) -> Result<(), Error> {
         let _lock = self.lock().await?;
         let secret = secret.clone();
-        self.blocking(move |keep| keep.store(Item::Secret, &secret))
-            .await
+        self.blocking(move |keep| {
+            keep.store(Item::Secret, &secret)?;
+            // A login through the browser would be taken first.
+            [Item::Refresh, Item::Access, Item::Grant]
+                .into_iter()
+                .try_for_each(|item| keep.delete(item))
+        })
+        .await
     }
 
     /// The client secret of a Server-to-Server app, if one is kept.

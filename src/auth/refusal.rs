@@ -33,9 +33,9 @@ impl Refusal {
         if let Ok(refusal) = serde_json::from_slice::<Self>(body) {
             return refusal;
         }
-        let text = one_line(&visible(&String::from_utf8_lossy(body)));
+        let text = visible(&String::from_utf8_lossy(body));
         Self {
-            reason: (!text.is_empty()).then_some(text),
+            reason: (!text.trim().is_empty()).then_some(text),
             ..Self::default()
         }
     }
@@ -63,7 +63,16 @@ impl Refusal {
 
     /// The error that a person reads, with every one of `secrets` taken out of it.
     pub(super) fn into_error(self, secrets: &[&str]) -> Error {
-        let reason = without(secrets, &self.to_string());
+        // Before they are shortened: a part of a secret could not be found any more.
+        let strike = |text: &Option<String>| text.as_ref().map(|text| without(secrets, text));
+        let reason = Self {
+            error: strike(&self.error),
+            reason: strike(&self.reason),
+            error_description: strike(&self.error_description),
+            message: strike(&self.message),
+            code: self.code,
+        };
+        let reason = reason.to_string();
         if self.is_wrong_client() {
             Error::WrongClient { reason }
         } else if self.error.is_some() || self.code.is_some() {

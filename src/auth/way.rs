@@ -40,9 +40,7 @@ impl Way {
 
     pub(super) async fn renew(&self, refused: Option<&Token>) -> Result<Token, Error> {
         match self {
-            Self::Ready => Err(Error::Refused {
-                reason: "the access token that was given is expired or wrong".to_owned(),
-            }),
+            Self::Ready => Err(Error::TokenRefused),
             Self::Server(server) => server.oauth.checked(server.mint().await?),
             Self::Stored(stored) => stored.oauth.checked(stored.renew(refused).await?),
         }

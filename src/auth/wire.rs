@@ -5,6 +5,7 @@ use std::time::Duration;
 use oauth2::http::{HeaderValue, StatusCode, header};
 use oauth2::{HttpRequest, HttpResponse, RequestTokenError};
 use reqwest::{Client, RequestBuilder, Response};
+use serde_json::Value;
 
 use super::Error;
 use super::error::root_cause;
@@ -115,12 +116,37 @@ async fn exchange(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), Fail
     if status.is_server_error() || matches!(status.as_u16(), 408 | 429) {
         return Err(unavailable(response).await);
     }
-    let body = response.bytes().await.map_err(|it| lost(&it))?;
+    let body = plain(&response.bytes().await.map_err(|it| lost(&it))?);
     if status.is_redirection() {
         let reason = format!("it is a redirect (status {})", status.as_u16());
         return Err(Failure::Garbled(reason));
     }
-    Ok((status, body.to_vec()))
+    Ok((status, body))
+}
+
+/// Brings a token answer into the form that OAuth prescribes, so that nothing else about it can cost a login:
+/// the refresh token that was spent for it is gone.
+fn plain(body: &[u8]) -> Vec<u8> {
+    let Ok(Value::Object(mut answer)) = serde_json::from_slice(body) else {
+        return body.to_vec();
+    };
+    if !answer.contains_key("access_token") {
+        return body.to_vec();
+    }
+    if !answer.get("token_type").is_some_and(Value::is_string) {
+        answer.insert("token_type".to_owned(), "bearer".into());
+    }
+    let seconds = answer.remove("expires_in").and_then(|lasts| match lasts {
+        Value::String(text) => text.trim().parse().ok(),
+        other => other.as_u64(),
+    });
+    answer.extend(seconds.map(|seconds: u64| ("expires_in".to_owned(), seconds.into())));
+    for key in ["refresh_token", "scope", "api_url"] {
+        if !answer.get(key).is_some_and(Value::is_string) {
+            answer.remove(key);
+        }
+    }
+    Value::Object(answer).to_string().into_bytes()
 }
 
 async fn unavailable(response: Response) -> Failure {

@@ -55,8 +55,11 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// Makes a row of every seat that is wanted.
-pub fn rows(filter: &Filter, audit: &Audit<'_>, contract: &[ContractLine]) -> Vec<Row> {
-    let seats = audit.seats();
+pub fn rows(
+    filter: &Filter,
+    (audit, seats): (&Audit<'_>, &[Seat<'_>]),
+    contract: &[ContractLine],
+) -> Vec<Row> {
     let wanted = seats.iter().filter(|seat| filter.wants(seat));
     wanted.map(|seat| row(seat, audit, contract)).collect()
 }
@@ -103,7 +106,7 @@ fn row(seat: &Seat<'_>, audit: &Audit<'_>, contract: &[ContractLine]) -> Row {
         Cell::Missing,
         Cell::List(guards),
         price.as_ref().map_or(Cell::Missing, |price| Cell::Money {
-            amount: price.unit,
+            amount: price.shown(),
             currency: price.currency.clone(),
         }),
         text(price.as_ref().map(|price| price.per.as_str())),

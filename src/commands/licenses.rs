@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::audit::Audit;
 use crate::audit::licenses::{License, Unit, licenses};
+use crate::audit::price::Price;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;
@@ -78,13 +79,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
     let contract = context.settings.contract();
     method::say_what_counts(&audit, context);
-    method::say_what_is_unknown(&audit, context);
+    let seats = audit.seats();
+    method::say_what_is_unknown(&seats, context);
     let rows = if args.assignments {
-        assignments::rows(&args.filter, &audit, contract)
+        assignments::rows(&args.filter, (&audit, &seats), contract)
     } else {
-        licenses(&audit, contract).iter().map(row).collect()
+        licenses(&audit, &seats, contract).iter().map(row).collect()
     };
-    Ok(loaded.outcome(context, args.columns(), rows))
+    let days = method::days(&audit, context);
+    Ok(loaded.outcome(context, args.columns(), (rows, days)))
 }
 
 fn row(license: &License) -> Row {
@@ -115,7 +118,7 @@ fn row(license: &License) -> Row {
         license
             .utilization_pct()
             .map_or(Cell::Missing, Cell::Percent),
-        money(price.map(|price| price.unit)),
+        money(price.map(Price::shown)),
         text(price.map(|price| price.per.as_str())),
         text(price.map(|price| price.currency.clone())),
         money(license.annual(license.purchased)),

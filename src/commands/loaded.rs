@@ -2,113 +2,104 @@
 
 use jiff::civil::Date;
 
-use super::{ON_REQUEST, Outcome, time};
+use super::{About, Outcome};
 use crate::auth::scopes;
 use crate::context::Context;
-use crate::error::Exit;
-use crate::model::{Account, Dataset, Reading, State};
-use crate::report::{Cell, Column, Report, Row};
+use crate::error::scope_hint;
+use crate::model::{Account, Dataset, Reading, State, joined};
+use crate::report::{Column, Row};
 
 /// A snapshot with all that a report needs, as far as it could be had.
 pub struct Loaded {
     pub account: Account,
-    /// The day that counts as today: as asked, else the last day that was read.
+    /// The day that counts as today: as asked, else the last day on which use was read.
     pub as_of: Date,
     pub(super) needs: Vec<Dataset>,
     pub(super) profile: String,
+    pub(super) attempt: Attempt,
+}
+
+/// Whether Zoom was asked and would not answer, so that what was there has to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    Failed,
+    /// Zoom answered, or had not to be asked.
+    Good,
+}
+
+/// Whether the days that a report is about were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    Read,
+    NotAllRead,
 }
 
 impl Loaded {
-    /// Makes the outcome of a report: its rows, the columns that can be asked for, and `--strict`.
-    pub fn outcome(&self, context: &Context, columns: &[Column], rows: Vec<Row>) -> Outcome {
-        let constant = [
-            time(self.account.taken_at),
-            Cell::Text(self.coverage()),
-            Cell::Text(self.profile.clone()),
-        ];
-        let columns: Vec<Column> = columns.iter().copied().chain(ON_REQUEST).collect();
-        let rows = rows.into_iter().map(move |mut row| {
-            row.extend(constant.iter().cloned());
-            row
-        });
-        let incomplete = context.strict() && self.incomplete().next().is_some();
-        Outcome {
-            report: Some(Report::new(&columns, rows)),
-            exit: if incomplete {
-                Exit::Incomplete
-            } else {
-                Exit::Done
-            },
-            summary: Vec::new(),
+    /// Makes the outcome of a report: its rows, what can be asked for, and what `--strict` makes of gaps.
+    pub fn outcome(
+        &self,
+        context: &Context,
+        columns: &[Column],
+        found: (Vec<Row>, Days),
+    ) -> Outcome {
+        let (rows, days) = found;
+        let about = About {
+            snapshot_at: self.account.taken_at,
+            coverage: Some(self.coverage()),
+            profile: self.profile.clone(),
+        };
+        let mut outcome = Outcome::report(columns, rows, &about);
+        if days == Days::NotAllRead || self.attempt == Attempt::Failed || !self.is_whole() {
+            outcome.exit = context.exit_when_incomplete();
         }
+        outcome
     }
 
-    /// The readings that the report rests on and that are not all there.
-    fn incomplete(&self) -> impl Iterator<Item = &Reading> {
-        let readings = self.account.readings.iter();
-        readings.filter(|reading| {
-            self.needs.contains(&reading.dataset)
-                && reading.state != State::Complete
-                && !is_not_bought(reading)
-        })
+    fn is_whole(&self) -> bool {
+        let reading = |dataset: &Dataset| self.account.reading(*dataset);
+        self.needs
+            .iter()
+            .all(|dataset| reading(dataset).is_some_and(Reading::is_whole))
     }
 
     pub(super) fn warn(&self, context: &Context) {
-        for reading in self
-            .account
-            .readings
-            .iter()
-            .filter(|reading| self.needs.contains(&reading.dataset))
-        {
-            if reading.state == State::Complete || is_not_bought(reading) {
-                continue;
+        for dataset in &self.needs {
+            match self.account.reading(*dataset) {
+                None => context.terminal.warning(&format!(
+                    "{dataset} was never read, so reports cannot say {}",
+                    loses(*dataset)
+                )),
+                Some(reading) => warn(reading, context),
             }
-            context.terminal.warning(&warning(reading));
-            if let Some(scope) = &reading.scope {
-                context.terminal.hint(&format!(
-                    "add `{scope}` to the app, then run `zoomaudit login` or `zoomaudit sync`"
-                ));
-            }
-        }
-        for dataset in self
-            .needs
-            .iter()
-            .filter(|dataset| self.account.reading(**dataset).is_none())
-        {
-            context.terminal.warning(&format!(
-                "{dataset} was never read, so reports cannot say {}",
-                loses(*dataset)
-            ));
         }
     }
 
     /// Says in a line which datasets the report rests on, and how far each was read.
     fn coverage(&self) -> String {
-        let parts: Vec<String> = self
-            .account
-            .readings
-            .iter()
-            .filter(|reading| self.needs.contains(&reading.dataset))
-            .map(covered)
-            .collect();
+        let readings = self.account.readings.iter();
+        let needed = readings.filter(|reading| self.needs.contains(&reading.dataset));
+        let parts: Vec<String> = needed.map(covered).collect();
         parts.join("; ")
     }
 }
 
-/// Tells whether Zoom answered that the account has nothing of the kind.
-fn is_not_bought(reading: &Reading) -> bool {
-    let is_phone = matches!(reading.dataset, Dataset::PhonePlans | Dataset::PhoneUsers);
-    let says_so = |reason: &String| reason.contains("(code 2001)");
-    is_phone && reading.state == State::Missing && reading.reason.as_ref().is_some_and(says_so)
+/// Says why a reading is not all there, and what to do about it.
+pub fn warn(reading: &Reading, context: &Context) {
+    if reading.is_whole() {
+        return;
+    }
+    context.terminal.warning(&warning(reading));
+    if let Some(scope) = &reading.scope {
+        context.terminal.hint(&scope_hint(scope));
+    }
 }
 
 /// What is unknown without a dataset.
-pub fn loses(dataset: Dataset) -> &'static str {
+fn loses(dataset: Dataset) -> &'static str {
     scopes::of(dataset).loses
 }
 
-/// Says why a reading is not all there.
-pub fn warning(reading: &Reading) -> String {
+fn warning(reading: &Reading) -> String {
     let dataset = reading.dataset;
     let reason = reading.reason.as_deref().unwrap_or("no reason is known");
     match reading.state {
@@ -124,9 +115,14 @@ pub fn warning(reading: &Reading) -> String {
 }
 
 fn covered(reading: &Reading) -> String {
-    let days = match (reading.windows.first(), reading.windows.last()) {
-        (Some(first), Some(last)) => format!(" {}/{}", first.from, last.to),
-        _ => String::new(),
-    };
-    format!("{} {}{days}", reading.dataset, reading.state.as_str())
+    let ranges = joined(&reading.windows);
+    let days: Vec<String> = ranges
+        .iter()
+        .map(|range| format!("{}/{}", range.from, range.to))
+        .collect();
+    let parts = [
+        reading.dataset.to_string(),
+        reading.state.as_str().to_owned(),
+    ];
+    parts.into_iter().chain(days).collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,17 @@
 //! `zoomaudit logout`.
 
-use std::fs;
-use std::io;
+use std::sync::Arc;
+use std::{fs, io};
 
-use crate::auth::App;
+use crate::auth;
 use crate::context::{Context, place};
 use crate::error::Error;
 use crate::settings;
 
 use super::Outcome;
+
+/// What to do where Zoom could not be told.
+const REMOVE_THE_APP: &str = "remove the app under Manage > Added Apps in Zoom's App Marketplace";
 
 /// Revoke the login and forget it
 #[derive(Debug, clap::Args)]
@@ -26,48 +29,46 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         context.terminal.status("the made-up account has no login");
         return Ok(Outcome::done());
     }
-    let place = place(&context.settings);
-    let had_login = place.load().await?;
-    let had_secret = place.secret().await?.is_some();
-    if let Some(kept) = &had_login {
-        let client_id = context
-            .settings
-            .profile_entry()
-            .and_then(|profile| profile.client_id.clone());
-        let client_id = client_id.or_else(|| context.settings.client_id.clone());
-        let app = App {
-            client_id: client_id.unwrap_or_default(),
-            secret: context.settings.client_secret.clone(),
-        };
-        let revoked = match &kept.access {
-            Some(access) => context.oauth()?.revoke(&app, access).await,
-            None => Ok(()),
-        };
-        if let Err(error) = revoked {
+    match revoke(context).await {
+        Ok(()) => {}
+        Err(error) if is_not_logged_in(&error) => {
+            let profile = &context.settings.profile;
             context
                 .terminal
-                .warning(&format!("could not revoke the login at Zoom: {error}"));
+                .status(&format!("the profile `{profile}` was not logged in"));
+        }
+        Err(error) => {
+            let why = error.one_line();
             context
                 .terminal
-                .hint("remove the app under Manage > Added Apps in Zoom's App Marketplace");
+                .warning(&format!("the login was not revoked at Zoom: {why}"));
+            context.terminal.hint(REMOVE_THE_APP);
         }
     }
-    place.forget().await?;
+    // Whatever Zoom said, nothing is left here.
+    place(&context.settings).forget().await?;
     settings::forget(&context.settings.config_path, &context.settings.profile)?;
     if args.purge {
         purge(context)?;
     }
     let profile = &context.settings.profile;
-    if had_login.is_some() || had_secret {
-        context
-            .terminal
-            .status(&format!("the profile `{profile}` is logged out"));
-    } else {
-        context
-            .terminal
-            .status(&format!("the profile `{profile}` was not logged in"));
-    }
+    context.terminal.status(&format!(
+        "nothing is kept of a login of the profile `{profile}`"
+    ));
     Ok(Outcome::done())
+}
+
+/// Tells Zoom to forget the login; a token that has expired would be no proof of it, and is renewed first.
+async fn revoke(context: &Context) -> Result<(), Error> {
+    let (auth, app) = context.kept_auth().await?;
+    let auth = Arc::new(auth);
+    context.remember(&auth);
+    let token = auth.token().await?;
+    Ok(context.oauth()?.revoke(&app, &token).await?)
+}
+
+fn is_not_logged_in(error: &Error) -> bool {
+    error.is(|source: &auth::Error| matches!(source, auth::Error::NotLoggedIn))
 }
 
 /// Deletes the store with the files that `SQLite` puts beside it.

@@ -19,7 +19,7 @@ pub mod users;
 use jiff::Timestamp;
 
 use crate::error::Exit;
-use crate::report::{Cell, Column, Report, Row};
+use crate::report::{Cell, Column, ON_REQUEST, Report, Row};
 
 /// What a command found or did.
 pub struct Outcome {
@@ -39,20 +39,33 @@ impl Outcome {
         }
     }
 
-    pub fn report(columns: &[Column], rows: Vec<Row>) -> Self {
+    /// Shows rows, to which what can be asked for in every report is added.
+    pub fn report(columns: &[Column], rows: Vec<Row>, about: &About) -> Self {
+        let columns: Vec<Column> = columns.iter().copied().chain(ON_REQUEST).collect();
+        let constant = [
+            time(about.snapshot_at),
+            text(about.coverage.clone()),
+            Cell::Text(about.profile.clone()),
+        ];
+        let rows = rows.into_iter().map(move |mut row| {
+            row.extend(constant.iter().cloned());
+            row
+        });
         Self {
-            report: Some(Report::new(columns, rows)),
+            report: Some(Report::new(&columns, rows)),
             ..Self::done()
         }
     }
 }
 
-/// What can be asked for in every report.
-pub const ON_REQUEST: [Column; 3] = [
-    Column::left("snapshot_at", "Snapshot at").on_request(),
-    Column::left("coverage", "Coverage").on_request(),
-    Column::left("profile", "Profile").on_request(),
-];
+/// What a whole report is about.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    pub snapshot_at: Option<Timestamp>,
+    /// Which datasets it rests on, and how far each was read.
+    pub coverage: Option<String>,
+    pub profile: String,
+}
 
 /// A text, or a missing cell where there is none.
 fn text(value: Option<impl Into<String>>) -> Cell {

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::loaded::Loaded;
-use crate::context::Context;
+use super::loaded::{Attempt, Loaded};
+use crate::context::{Context, utc_day};
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Dataset, Reading};
+use crate::model::{Account, Dataset, Reading, Window};
 use crate::store::Snapshot;
 use crate::sync::{
     self,
@@ -16,17 +16,19 @@ use crate::sync::{
 pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let newest = context.newest_snapshot()?;
     let stale = stale(context, needs, newest.as_ref());
-    if context.offline() {
-        if newest.is_none() {
-            return Err(Fault::NothingStored(context.settings.profile.clone()).into());
-        }
-    } else if !stale.is_empty() {
-        read(context, needs, stale, newest.as_ref()).await?;
+    if context.offline() && newest.is_none() {
+        return Err(Fault::NothingStored(context.settings.profile.clone()).into());
     }
+    let attempt = if context.offline() || stale.is_empty() {
+        Attempt::Good
+    } else {
+        read(context, needs, stale, newest.as_ref()).await?
+    };
     let account = context.load_account()?;
     let as_of = last_day(context, &account);
     let loaded = Loaded {
         as_of,
+        attempt,
         account,
         needs: needs.datasets.clone(),
         profile: context.settings.profile.clone(),
@@ -35,33 +37,38 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     Ok(loaded)
 }
 
-/// Returns the as-of day that was asked for, else the last day that is known: a snapshot of yesterday
-/// tells of windows that end yesterday.
+/// Returns the as-of day that was asked for, else today, else the day on which use was read: a reading of
+/// yesterday tells of windows that end yesterday.
 fn last_day(context: &Context, account: &Account) -> Date {
     let today = context.as_of();
-    if context.global.as_of.is_some() {
-        return today;
-    }
     let reading = account.reading(Dataset::HostActivity);
-    let last_read =
-        reading.and_then(|reading| reading.windows.iter().map(|window| window.to).max());
-    match last_read {
-        Some(day) if day < today => {
-            let note = format!("as of {day}, the last day whose use was read");
-            context.terminal.status(&note);
-            day
-        }
-        Some(_) | None => today,
+    let day = reading.map_or(today, |reading| day_of(context, reading));
+    if day < today {
+        context
+            .terminal
+            .status(&format!("as of {day}, the last day on which use was read"));
     }
+    day
+}
+
+fn day_of(context: &Context, reading: &Reading) -> Date {
+    let asked = context.global.as_of;
+    asked.unwrap_or_else(|| context.as_of().min(utc_day(reading.read_at)))
 }
 
 fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dataset> {
-    let (now, as_of) = (context.now(), context.as_of());
+    let now = context.now();
     let is_good = |reading: &Reading| {
         !context.refresh()
             && plan::is_fresh(reading, now, context.max_age())
             && (reading.dataset != Dataset::HostActivity
-                || plan::reaches(reading, needs.first_day, as_of))
+                || plan::reaches(
+                    reading,
+                    &Window {
+                        from: needs.first_day,
+                        to: day_of(context, reading),
+                    },
+                ))
     };
     let reading = |dataset: Dataset| {
         newest?
@@ -81,7 +88,7 @@ async fn read(
     needs: &Needs,
     datasets: Vec<Dataset>,
     newest: Option<&Snapshot>,
-) -> Result<(), Error> {
+) -> Result<Attempt, Error> {
     let as_of = context.as_of();
     let first_day = if newest.is_none() {
         needs.first_day
@@ -91,24 +98,24 @@ async fn read(
     let task = sync::Task {
         datasets,
         as_of,
-        windows: context.windows(first_day.max(plan::earliest(as_of)), &[needs.first_day]),
+        windows: context.windows(first_day.max(plan::earliest(as_of)), needs.first_day)?,
     };
     let read = context.sync(&task).await;
     match (read, newest) {
         (Err(error), Some(snapshot)) if error.exit == Exit::TryLater => {
             context.terminal.warning(&format!(
-                "could not read from Zoom, so this is from the snapshot of {}: {}",
+                "nothing was read anew, so this is from the snapshot of {}: {}",
                 snapshot.taken_at,
                 error.one_line()
             ));
-            Ok(())
+            Ok(Attempt::Failed)
         }
         (Err(error), _) => Err(error),
         (Ok(_), None) => {
             context.terminal.status(&left_out(needs));
-            Ok(())
+            Ok(Attempt::Good)
         }
-        (Ok(_), Some(_)) => Ok(()),
+        (Ok(_), Some(_)) => Ok(Attempt::Good),
     }
 }
 

@@ -1,12 +1,13 @@
 //! `zoomaudit sync`.
 
-use crate::context::{Context, TierChoice, rate};
+use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Reading, State};
 use crate::report::{Cell, Column, Row};
+use crate::settings::{TierChoice, rate};
 use crate::sync::{self, plan};
 
-use super::{ON_REQUEST, Outcome, loaded, reading, text};
+use super::{About, Outcome, loaded, reading, text};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
@@ -74,38 +75,31 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let as_of = context.as_of();
     let policy_first_day = reading::policy_first_day(context);
     let task = sync::Task {
-        datasets: args.datasets(&context.skipped()?)?,
+        datasets: args.datasets(&context.settings.config.skip)?,
         as_of,
-        windows: context.windows(plan::earliest(as_of), &[policy_first_day]),
+        windows: context.windows(plan::earliest(as_of), policy_first_day)?,
     };
     let started = context.now();
-    let readings = context.sync(&task).await?;
-    let rows: Vec<Row> = readings
-        .iter()
-        .map(|reading| row(reading, context))
-        .collect();
-    for reading in readings
-        .iter()
-        .filter(|reading| reading.state != State::Complete)
-    {
-        warn(reading, context);
+    let done = context.sync(&task).await?;
+    let readings = &done.readings;
+    for reading in readings {
+        loaded::warn(reading, context);
     }
-    let columns: Vec<Column> = COLUMNS.iter().copied().chain(ON_REQUEST).collect();
-    let mut outcome = Outcome::report(&columns, rows);
-    outcome.summary.push(summary(
-        &readings,
-        context.now().duration_since(started).as_secs(),
-    ));
-    if readings
-        .iter()
-        .any(|reading| reading.state != State::Complete)
-    {
+    let about = About {
+        snapshot_at: Some(done.taken_at),
+        coverage: None,
+        profile: context.settings.profile.clone(),
+    };
+    let mut outcome = Outcome::report(COLUMNS, readings.iter().map(row).collect(), &about);
+    let seconds = context.now().duration_since(started).as_secs();
+    outcome.summary.push(summary(readings, seconds));
+    if !readings.iter().all(Reading::is_whole) {
         outcome.exit = context.exit_when_incomplete();
     }
     Ok(outcome)
 }
 
-fn row(reading: &Reading, context: &Context) -> Row {
+fn row(reading: &Reading) -> Row {
     vec![
         Cell::Text(reading.dataset.to_string()),
         Cell::Text(reading.state.as_str().to_owned()),
@@ -113,9 +107,6 @@ fn row(reading: &Reading, context: &Context) -> Row {
         Cell::Time(reading.read_at),
         Cell::Count(i64::try_from(reading.requests).unwrap_or(i64::MAX)),
         text(reading.reason.clone()),
-        Cell::Time(context.now()),
-        Cell::Missing,
-        Cell::Text(context.settings.profile.clone()),
     ]
 }
 
@@ -129,25 +120,12 @@ fn rows(reading: &Reading) -> Cell {
     }
 }
 
-fn warn(reading: &Reading, context: &Context) {
-    context.terminal.warning(&loaded::warning(reading));
-    if let Some(scope) = &reading.scope {
-        context.terminal.hint(&format!(
-            "add `{scope}` to the app, then run `zoomaudit login` again"
-        ));
-    }
-}
-
 fn summary(readings: &[Reading], seconds: i64) -> String {
-    let read = readings
-        .iter()
-        .filter(|reading| reading.state != State::Missing)
-        .count();
+    let is_read = |reading: &&Reading| matches!(reading.state, State::Complete | State::Partial);
+    let read = readings.iter().filter(is_read).count();
     let requests: u64 = readings.iter().map(|reading| reading.requests).sum();
-    format!(
-        "read {read} of {} datasets with {requests} requests in {seconds} s",
-        readings.len()
-    )
+    let all = readings.len();
+    format!("read {read} of {all} datasets with {requests} requests in {seconds} s")
 }
 
 fn dataset(text: &str) -> Result<Dataset, String> {

@@ -4,12 +4,13 @@ use jiff::civil::Date;
 
 use crate::audit::evidence::Evidence;
 use crate::audit::verdict::first_day;
-use crate::context::Context;
+use crate::context::{Context, USAGE_DAYS};
 use crate::error::Error;
-use crate::model::{Dataset, User, Window};
+use crate::model::{Dataset, Window};
 use crate::report::{Column, Row};
 use crate::sync::plan::Needs;
 
+use super::loaded::Days;
 use super::names::is_among;
 use super::usage_rows::{person, stranger};
 use super::{Outcome, reading};
@@ -77,21 +78,21 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let told = told(&evidence, asked);
     say_what_is_told(context, asked, told);
     let rows = match args.subject {
-        Subject::Users => args.users(&loaded.account.users, &evidence, told),
+        Subject::Users => args.users(context, &evidence, told),
     };
-    let mut outcome = loaded.outcome(context, COLUMNS, rows);
-    if told.is_none_or(|told| !told.contains(&asked)) {
-        outcome.exit = context.exit_when_incomplete();
-    }
-    Ok(outcome)
+    let days = match told {
+        Some(told) if told.contains(&asked) => Days::Read,
+        Some(_) | None => Days::NotAllRead,
+    };
+    Ok(loaded.outcome(context, COLUMNS, (rows, days)))
 }
 
 impl Args {
     fn window(&self, as_of: Date) -> Result<Window, Error> {
-        let to = self.to.unwrap_or(as_of).min(as_of);
+        let to = self.to.unwrap_or(as_of);
         let from = self
             .from
-            .unwrap_or_else(|| first_day(as_of, self.last.unwrap_or(90)));
+            .unwrap_or_else(|| first_day(as_of, self.last.unwrap_or(USAGE_DAYS)));
         if from > to {
             return Err(Error::usage(format!(
                 "the window from {from} to {to} has no days"
@@ -100,7 +101,8 @@ impl Args {
         Ok(Window { from, to })
     }
 
-    fn users(&self, users: &[User], evidence: &Evidence<'_>, told: Option<Window>) -> Vec<Row> {
+    fn users(&self, context: &Context, evidence: &Evidence<'_>, told: Option<Window>) -> Vec<Row> {
+        let users = evidence.users();
         let wanted = users
             .iter()
             .enumerate()
@@ -111,6 +113,7 @@ impl Args {
         let strangers = told
             .map(|told| evidence.strangers(&told))
             .unwrap_or_default();
+        say_who_left(context, strangers.len());
         rows.extend(
             strangers
                 .iter()
@@ -121,7 +124,7 @@ impl Args {
     }
 }
 
-/// Returns the days that figures can be exact for: whole windows, all of them read, as many of the asked days as possible.
+/// Returns the days that figures can be exact for: whole windows, all of them read, the newest of those asked for.
 fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Window> {
     let snapped = evidence.snap(asked);
     let covered = evidence
@@ -134,6 +137,14 @@ fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Window> {
             to: snapped.to.min(range.to),
         })
         .next_back()
+}
+
+fn say_who_left(context: &Context, strangers: usize) {
+    if strangers > 0 {
+        context.terminal.status(&format!(
+            "{strangers} hosts are not in the account, or no longer"
+        ));
+    }
 }
 
 fn say_what_is_told(context: &Context, asked: Window, told: Option<Window>) {

@@ -25,7 +25,7 @@ pub(super) fn stranger(host: &HostActivity, hosted: Hosted) -> Row {
         text(host.email.as_ref().map(ToString::to_string)),
         text(host.name.clone()),
         text(host.department.clone()),
-        Cell::Text("not in the account".to_owned()),
+        Cell::Missing,
     ];
     row.extend(figures(Some(hosted)));
     row

@@ -8,7 +8,7 @@ use crate::model::{Dataset, User};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
-use super::loaded::Loaded;
+use super::loaded::{Days, Loaded};
 use super::names::{Names, external, is_among};
 use super::reading;
 use super::{Outcome, method, text, time};
@@ -24,8 +24,8 @@ pub struct Args {
           value_parser = ["active", "inactive", "pending"])]
     status: Vec<String>,
 
-    /// Only people with this licence: basic, licensed, unassigned, none (can be repeated)
-    #[arg(long, value_name = "LICENSE", value_delimiter = ',')]
+    /// Only people with this licence: basic, licensed, unassigned, none, type-N (can be repeated)
+    #[arg(long, value_name = "LICENSE", value_delimiter = ',', value_parser = license)]
     license: Vec<String>,
 
     /// Only people with this role (can be repeated)
@@ -82,17 +82,21 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;
-    let rows = rows(args, context, &loaded);
-    Ok(loaded.outcome(context, COLUMNS, rows))
+    let found = rows(args, context, &loaded)?;
+    Ok(loaded.outcome(context, COLUMNS, found))
 }
 
-fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Vec<Row> {
+fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Result<(Vec<Row>, Days), Error> {
     let account = &loaded.account;
     let policy = context.policy();
     let audit = Audit::new(account, &policy, loaded.as_of);
     method::say_what_counts(&audit, context);
     let names = Names::new(account);
     let domains = context.settings.domains();
+    if args.external.is_some() && domains.is_empty() {
+        let mistake = "which addresses are external is not known";
+        return Err(Error::usage(mistake).hinted("set `domains` in config.toml"));
+    }
     let people = account.users.iter().enumerate().map(|(at, user)| Person {
         user,
         role: user.role_id.as_deref().map(|id| names.role(id)),
@@ -101,10 +105,11 @@ fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Vec<Row> {
         phone_plan: names.phone_plans.get(&at).cloned(),
         verdict: audit.ruling(at).verdict,
     });
-    people
-        .filter(|person| args.wants(person))
-        .map(Person::row)
-        .collect()
+    let wanted = people.filter(|person| args.wants(person));
+    Ok((
+        wanted.map(Person::row).collect(),
+        method::days(&audit, context),
+    ))
 }
 
 struct Person<'a> {
@@ -164,4 +169,13 @@ impl Person<'_> {
             Cell::Text(self.verdict.as_str().to_owned()),
         ]
     }
+}
+
+fn license(text: &str) -> Result<String, String> {
+    let is_known = matches!(text, "basic" | "licensed" | "unassigned" | "none")
+        || text
+            .strip_prefix("type-")
+            .is_some_and(|number| number.parse::<i64>().is_ok());
+    let mistake = || "a licence is basic, licensed, unassigned, none or type-N".to_owned();
+    is_known.then(|| text.to_owned()).ok_or_else(mistake)
 }

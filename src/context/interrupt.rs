@@ -1,8 +1,11 @@
 //! Ctrl-C: what is under way is given up, what has to be finished is.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(unix)]
+use tokio::signal::unix;
 use tokio::sync::Notify;
 
 use crate::error::Exit;
@@ -12,6 +15,16 @@ use crate::error::Exit;
 pub struct Interrupt {
     asked: Arc<AtomicBool>,
     told: Arc<Notify>,
+    finishing: Arc<AtomicBool>,
+}
+
+/// Something that is finished although the user wants the program to end.
+pub struct Finishing<'a>(&'a AtomicBool);
+
+impl Drop for Finishing<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
 }
 
 impl Interrupt {
@@ -32,12 +45,19 @@ impl Interrupt {
     }
 
     async fn hear(&self) {
-        while tokio::signal::ctrl_c().await.is_ok() {
-            if self.asked.swap(true, Ordering::SeqCst) {
+        while signal().await.is_ok() {
+            let is_second = self.asked.swap(true, Ordering::SeqCst);
+            if is_second && !self.finishing.load(Ordering::SeqCst) {
                 std::process::exit(Exit::Interrupted as i32);
             }
             self.told.notify_one();
         }
+    }
+
+    /// Notes that something is under way that must not be cut off, and no more when what this returns is dropped.
+    pub fn finishing(&self) -> Finishing<'_> {
+        self.finishing.store(true, Ordering::SeqCst);
+        Finishing(&self.finishing)
     }
 
     /// The flag that turns true when the user asks.
@@ -51,4 +71,19 @@ impl Interrupt {
             self.told.notified().await;
         }
     }
+}
+
+/// Returns when the user presses Ctrl-C, or the system asks the program to end.
+#[cfg(unix)]
+async fn signal() -> io::Result<()> {
+    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
 }

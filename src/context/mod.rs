@@ -12,19 +12,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
 use crate::audit::policy::Policy;
+use crate::audit::verdict::first_day;
 use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Dataset, Window};
-use crate::settings::{Environment, Settings};
+use crate::model::{Account, Window};
+use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::plan;
 use crate::terminal::{Options, Terminal, Verbosity};
 
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
-pub use pace::{TierChoice, rate};
-pub use session::{Session, place};
+pub use session::{Session, Whose, place};
+
+/// Days that `usage` adds up unless told otherwise.
+pub const USAGE_DAYS: u16 = 90;
 
 /// All that a command needs from outside.
 pub struct Context {
@@ -50,7 +53,8 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-fn utc_day(at: Timestamp) -> Date {
+/// The UTC day of an instant.
+pub fn utc_day(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::UTC).date()
 }
 
@@ -91,6 +95,10 @@ impl Context {
             Ok(decided) => decided,
             Err(error) => return Err((error, terminal)),
         };
+        let mut terminal = terminal;
+        if let (None, Some(color)) = (global.color, settings.config.color) {
+            terminal.set_color(color);
+        }
         Ok(Self {
             settings,
             terminal,
@@ -104,25 +112,26 @@ impl Context {
         })
     }
 
-    /// Runs something until it ends or the user interrupts it; a renewal of the login is finished all the same.
+    /// Runs something until it ends or the user interrupts it; however it ends, a renewal of the login is finished.
     pub async fn unless_interrupted<T>(
         &self,
         work: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
-        tokio::select! {
+        let done = tokio::select! {
             biased;
-            done = work => return done,
-            () = self.interrupt.asked() => {}
-        }
+            done = work => done,
+            () = self.interrupt.asked() => Err(Fault::Interrupted.into()),
+        };
         let auth = self
             .auth
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         if let Some(auth) = auth {
+            let _finishing = self.interrupt.finishing();
             auth.settle().await;
         }
-        Err(Fault::Interrupted.into())
+        done
     }
 
     /// Returns when the user asks the program to end.
@@ -175,25 +184,21 @@ impl Context {
         }
     }
 
-    /// Datasets that the configuration leaves out of a sync.
-    pub fn skipped(&self) -> Result<Vec<Dataset>, Error> {
-        let names = self.settings.config.skip.iter();
-        names
-            .map(|name| {
-                Dataset::parse(name).ok_or_else(|| {
-                    Error::usage(format!(
-                        "`skip` in config.toml names `{name}`, which is no dataset"
-                    ))
-                })
-            })
-            .collect()
-    }
-
-    /// Cuts the days from `first` to today into windows that Zoom answers for.
-    pub fn windows(&self, first: Date, cuts: &[Date]) -> Vec<Window> {
-        let policy = crate::audit::verdict::first_day(self.as_of(), self.policy().window_days);
-        let cuts: Vec<Date> = cuts.iter().copied().chain([policy]).collect();
-        plan::windows(first, self.as_of(), &cuts)
+    /// Cuts the days from `first` to today into windows that Zoom answers for, so that the windows of
+    /// the policy and of `usage` begin with one.
+    pub fn windows(&self, first: Date, cut: Date) -> Result<Vec<Window>, Error> {
+        let as_of = self.as_of();
+        let newest = self.newest_snapshot()?;
+        let readings = newest.iter().flat_map(|newest| &newest.readings);
+        let earlier: Vec<Window> = readings
+            .flat_map(|reading| reading.windows.clone())
+            .collect();
+        let cuts = [
+            first_day(as_of, self.policy().window_days),
+            first_day(as_of, USAGE_DAYS),
+            cut,
+        ];
+        Ok(plan::windows(plan::behind(first, &earlier), as_of, &cuts))
     }
 
     /// Sees to it that the store, if there is one, is an account's.
@@ -229,9 +234,7 @@ impl Context {
         let snapshot = store.newest()?.ok_or_else(missing)?;
         let id = snapshot.id;
         Ok(Account {
-            id: store.identity()?.and_then(|identity| identity.account_id),
             taken_at: Some(snapshot.taken_at),
-            as_of: Some(snapshot.as_of),
             users: store.users(id)?,
             roles: store.roles(id)?,
             groups: store.groups(id)?,

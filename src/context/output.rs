@@ -42,20 +42,9 @@ impl Context {
                     "{} cannot be written: this command offers table, csv, json, ndjson and markdown",
                     path.display()
                 ))),
-                None => self.configured_format(),
+                None => Ok(self.settings.config.format.unwrap_or_default()),
             },
         }
-    }
-
-    fn configured_format(&self) -> Result<Format, Error> {
-        let Some(word) = &self.settings.config.format else {
-            return Ok(Format::default());
-        };
-        word.parse().map_err(|_| {
-            Error::usage(format!(
-                "`format` in config.toml is `{word}`, which is no format"
-            ))
-        })
     }
 
     pub fn view(&self) -> View {
@@ -72,11 +61,12 @@ impl Context {
         let columns: Vec<Column> = columns
             .iter()
             .copied()
-            .chain(crate::commands::ON_REQUEST)
+            .chain(crate::report::ON_REQUEST)
             .collect();
         self.format()?;
         self.view().check(&columns)?;
         match &self.global.output.file {
+            Some(path) if path.as_os_str() == "-" => Ok(Target::Stdout),
             Some(path) => target(path).map_err(|source| Error::output(path, source)),
             None => Ok(Target::Stdout),
         }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::progress::Bars;
 use super::{Context, now};
 use crate::auth::{self, App, Auth, Endpoints, OAuth, Place, ServerApp, Token};
-use crate::error::Error;
-use crate::model::{Dataset, Reading};
+use crate::error::{Error, Fault};
+use crate::model::Dataset;
 use crate::settings::{Given, Settings, TokenStore};
 use crate::store::{Identity, Store};
-use crate::sync::{self, Run, Task};
+use crate::sync::{self, Done, Run, Task};
 use crate::zoom::{self, Client, Options};
 
 /// A client that has a token, and the account that the token is for.
@@ -19,6 +19,14 @@ pub struct Session {
     pub auth: Arc<Auth>,
     pub identity: Identity,
     pub token: Token,
+}
+
+/// What is known of the account that credentials are for.
+pub enum Whose {
+    /// Zoom is asked for a token of this account, and gives no other.
+    Asked(Option<String>),
+    /// An earlier login was for this account.
+    Recorded(Option<String>),
 }
 
 /// Where a profile's login is kept.
@@ -53,39 +61,62 @@ impl Context {
                 };
                 Ok(Auth::server(self.oauth()?, app))
             }
-            Given::Nothing => self.kept_auth().await,
+            Given::Nothing => {
+                self.settings.check_credentials()?;
+                self.kept_auth().await.map(|(auth, _)| auth)
+            }
         }
     }
 
-    /// Uses what an earlier `login` kept.
-    async fn kept_auth(&self) -> Result<Auth, Error> {
+    /// Uses what an earlier `login` kept, and says for which app.
+    pub async fn kept_auth(&self) -> Result<(Auth, App), Error> {
         let profile = self.settings.profile_entry();
-        let client_id = self.settings.client_id.clone();
-        let client_id = profile
-            .and_then(|profile| profile.client_id.clone())
-            .or(client_id);
-        let Some(client_id) = client_id else {
+        let recorded = profile.and_then(|profile| profile.client_id.clone());
+        let Some(client_id) = recorded.or_else(|| self.settings.client_id.clone()) else {
             return Err(auth::Error::NotLoggedIn.into());
         };
+        self.check_cloud()?;
+        self.settings.check_token_store()?;
         let place = place(&self.settings);
         let account_id = profile.and_then(|profile| profile.account_id.clone());
         if place.load().await?.is_some() {
-            let app = App {
-                client_id,
-                secret: self.settings.client_secret.clone(),
-            };
-            return Ok(Auth::stored(self.oauth()?, app, place));
+            let secret = self.settings.client_secret.clone();
+            let app = App { client_id, secret };
+            return Ok((Auth::stored(self.oauth()?, app.clone(), place), app));
         }
-        match (place.secret().await?, account_id) {
-            (Some(client_secret), Some(account_id)) => Ok(Auth::server(
-                self.oauth()?,
-                ServerApp {
-                    client_id,
-                    client_secret,
-                    account_id,
-                },
-            )),
-            _ => Err(auth::Error::NotLoggedIn.into()),
+        let (Some(client_secret), Some(account_id)) = (place.secret().await?, account_id) else {
+            return Err(auth::Error::NotLoggedIn.into());
+        };
+        let app = App {
+            client_id: client_id.clone(),
+            secret: Some(client_secret.clone()),
+        };
+        let server = ServerApp {
+            client_id,
+            client_secret,
+            account_id,
+        };
+        Ok((Auth::server(self.oauth()?, server), app))
+    }
+
+    /// The cloud that logins go to: commercial, government, or another host.
+    pub fn cloud(&self) -> Result<String, Error> {
+        let url = auth::allowed(&self.settings.oauth_url, &self.settings.config.allow_hosts)?;
+        Ok(auth::cloud(&url))
+    }
+
+    /// Refuses to send a kept login to another cloud, or another machine, than it is of.
+    fn check_cloud(&self) -> Result<(), Error> {
+        let recorded = self
+            .settings
+            .profile_entry()
+            .and_then(|profile| profile.cloud.clone());
+        let given = self.cloud()?;
+        match recorded {
+            Some(recorded) if recorded != given => {
+                Err(Fault::OtherCloud { recorded, given }.into())
+            }
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -108,49 +139,63 @@ impl Context {
         })
     }
 
-    /// Gets a token and finds out whose account it is for.
+    /// Gets a token and finds out whose account it is for: the one that is expected, or none.
     pub async fn session(&self) -> Result<Session, Error> {
         let auth = Arc::new(self.auth().await?);
-        self.session_of(auth).await
+        let expected = self
+            .expected_identity()
+            .and_then(|identity| identity.account_id);
+        let asked_for = matches!(self.settings.given, Given::ServerToServer { .. });
+        self.session_of(
+            auth,
+            if asked_for {
+                Whose::Asked(expected)
+            } else {
+                Whose::Recorded(expected)
+            },
+        )
+        .await
     }
 
     /// Starts a session with credentials that are at hand.
-    pub async fn session_of(&self, auth: Arc<Auth>) -> Result<Session, Error> {
+    pub async fn session_of(&self, auth: Arc<Auth>, whose: Whose) -> Result<Session, Error> {
         self.remember(&auth);
+        if let Some(address) = &self.settings.api_url {
+            // Before any secret is sent anywhere.
+            auth::allowed(address, &self.settings.config.allow_hosts)?;
+        }
         let token = auth.token().await?;
         let api_url = self.api_url(&token);
         let url = auth::allowed(&api_url, &self.settings.config.allow_hosts)?;
         let options = Options {
-            tier: self.first_tier()?,
-            share: self.rate()?,
+            tier: self.first_tier(),
+            share: self.rate(),
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;
         let client = Arc::new(Client::new(tokens, auth::http_client(&url)?, options));
-        let account_id = match self
-            .expected_identity()
-            .and_then(|identity| identity.account_id)
-        {
+        let account_id = match (whose, auth::account_of(&token)) {
+            (Whose::Asked(asked), named) => asked.or(named),
+            (Whose::Recorded(Some(recorded)), Some(named)) if recorded != named => {
+                return Err(Fault::OtherAccount { recorded, named }.into());
+            }
+            (Whose::Recorded(recorded), named) => named.or(recorded),
+        };
+        let account_id = match account_id {
             Some(account_id) => Some(account_id),
-            None => match auth::account_of(&token) {
-                Some(account_id) => Some(account_id),
-                None => client.account_id().await,
-            },
+            None => client.account_id().await,
         };
-        let identity = Identity {
-            account_id,
-            cloud: auth::cloud(&url),
-        };
+        let cloud = auth::cloud(&url);
         Ok(Session {
             client,
             auth,
-            identity,
+            identity: Identity { account_id, cloud },
             token,
         })
     }
 
     /// Reads from Zoom into the store.
-    pub async fn sync(&self, task: &Task) -> Result<Vec<Reading>, Error> {
+    pub async fn sync(&self, task: &Task) -> Result<Done, Error> {
         // What can be known to be another account's store is refused before anything is asked.
         self.existing_store()?;
         let session = self.session().await?;
@@ -168,14 +213,14 @@ impl Context {
             identity: &session.identity,
             clock: now,
             progress: Arc::clone(&bars) as Arc<dyn sync::Progress>,
-            limits: self.limits()?,
+            limits: self.limits(),
         };
-        let readings = run.run(task).await;
+        let done = run.run(task).await;
         for (dataset, id) in bars.tracking() {
             self.terminal
                 .detail(&format!("{dataset}: Zoom's tracking id is {id}"));
         }
-        Ok(readings?)
+        Ok(done?)
     }
 
     /// Reads everything of a made-up account, so that every report finds its data.
@@ -183,10 +228,11 @@ impl Context {
         let as_of = self.as_of();
         let first = sync::plan::earliest(as_of);
         let datasets = Dataset::ALL.to_vec();
+        let windows = self.windows(first, as_of)?;
         self.sync(&Task {
             datasets,
             as_of,
-            windows: self.windows(first, &[]),
+            windows,
         })
         .await?;
         Ok(())

@@ -1,6 +1,6 @@
 //! For each layer's errors, the exit status and what can be done.
 
-use super::{Error, Exit};
+use super::{Error, Exit, scope_hint};
 use crate::{auth, report, settings, store, sync, zoom};
 
 impl From<settings::Error> for Error {
@@ -18,6 +18,9 @@ impl From<settings::Error> for Error {
                 (Exit::Usage, Some(format!("unset {first} or {second}")))
             }
             Wrong::Variable { .. } | Wrong::SecretFile { .. } | Wrong::Config { .. } => (Exit::Usage, None),
+            Wrong::Missing { variable } => {
+                (Exit::Login, Some(format!("set {variable}, or run `zoomaudit login`")))
+            }
             Wrong::NoHome => (
                 Exit::Failed,
                 Some("set ZOOMAUDIT_CONFIG_DIR and ZOOMAUDIT_DATA_DIR".to_owned()),
@@ -44,6 +47,8 @@ impl From<auth::Error> for Error {
         let exit = match &error {
             Wrong::NotLoggedIn
             | Wrong::Refused { .. }
+            | Wrong::TokenRefused
+            | Wrong::Spoilt { .. }
             | Wrong::WrongClient { .. }
             | Wrong::Denied { .. }
             | Wrong::NotKept { .. }
@@ -59,7 +64,12 @@ impl From<auth::Error> for Error {
                 "run `zoomaudit login`",
                 "or set ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET",
             ],
-            Wrong::Refused { .. } | Wrong::NotKept { .. } => &["run `zoomaudit login`"],
+            Wrong::Refused { .. } | Wrong::NotKept { .. } | Wrong::Spoilt { .. } => {
+                &["run `zoomaudit login`"]
+            }
+            Wrong::TokenRefused => &[
+                "set ZOOMAUDIT_ACCESS_TOKEN to a new token, or unset it and run `zoomaudit login`",
+            ],
             Wrong::Keyring { .. } => &[
                 "`--token-store file` at login, or ZOOMAUDIT_TOKEN_STORE=file, keeps the login in a file that only you can read",
                 "or set ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET, which needs neither",
@@ -73,9 +83,10 @@ impl From<auth::Error> for Error {
                 "check the client id, the client secret and the account id against the app's page in Zoom's App Marketplace",
             ],
             Wrong::Denied { .. } => &["an admin of the account has to authorise the app"],
-            Wrong::AddressNotAllowed { .. } => {
+            Wrong::AddressNotAllowed { reason, .. } if reason.contains("allow_hosts") => {
                 &["name the host in `allow_hosts` of config.toml, if it is yours"]
             }
+            Wrong::AddressNotAllowed { .. } => &["check ZOOMAUDIT_API_URL and ZOOMAUDIT_OAUTH_URL"],
             Wrong::Network { .. } => &["check the network, then try again"],
             Wrong::Unavailable { .. } | Wrong::LockTimeout { .. } => &["try again later"],
             Wrong::LoginTimeout { .. } => {
@@ -96,9 +107,7 @@ impl From<zoom::Error> for Error {
                 let Self { exit, hints, .. } = Self::from(auth.clone());
                 (exit, hints.first().cloned())
             }
-            Cause::MissingScope { scopes, .. } => (Exit::Login, scopes.first().map(|scope| {
-                format!("add `{scope}` to the app, then run `zoomaudit login` again")
-            })),
+            Cause::MissingScope { scopes, .. } => (Exit::Login, scopes.first().map(|scope| scope_hint(scope))),
             Cause::Unauthorized(_) => (
                 Exit::Login,
                 Some("check that the app is active in Zoom's App Marketplace, then run `zoomaudit login`".to_owned()),

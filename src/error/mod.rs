@@ -53,6 +53,10 @@ pub enum Fault {
     Answer(#[source] io::Error),
     #[error("could not start")]
     Start(#[source] io::Error),
+    #[error("the login is for the account {named}, not for {recorded}")]
+    OtherAccount { recorded: String, named: String },
+    #[error("the login is of {recorded}, and ZOOMAUDIT_OAUTH_URL names {given}")]
+    OtherCloud { recorded: String, given: String },
     #[error("interrupted")]
     Interrupted,
 }
@@ -87,6 +91,11 @@ impl Error {
     pub fn hinted(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Tells whether it came from a layer's error of which something holds.
+    pub fn is<E: StdError + 'static>(&self, holds: impl FnOnce(&E) -> bool) -> bool {
+        self.source.downcast_ref().is_some_and(holds)
     }
 
     /// What could not be done, in one line.
@@ -128,13 +137,24 @@ fn without_number(text: &str) -> String {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
+        let fault = match fault {
+            Fault::Answer(error) if error.kind() == io::ErrorKind::Interrupted => {
+                Fault::Interrupted
+            }
+            fault => fault,
+        };
         let exit = match fault {
-            Fault::Usage(_) => Exit::Usage,
+            Fault::Usage(_) | Fault::OtherCloud { .. } => Exit::Usage,
+            Fault::OtherAccount { .. } => Exit::Login,
             Fault::Interrupted => Exit::Interrupted,
             _ => Exit::Failed,
         };
         let hint = match &fault {
             Fault::NothingStored(_) => Some("run `zoomaudit sync`"),
+            Fault::OtherAccount { .. } => Some("use `--profile NAME` for another account"),
+            Fault::OtherCloud { .. } => {
+                Some("unset ZOOMAUDIT_OAUTH_URL, or use `--profile NAME` for another login")
+            }
             _ => None,
         };
         let error = Self::new(exit, fault);
@@ -143,4 +163,11 @@ impl From<Fault> for Error {
             None => error,
         }
     }
+}
+
+/// What to do about a missing scope.
+pub fn scope_hint(scope: &str) -> String {
+    format!(
+        "add `{scope}` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)"
+    )
 }

@@ -11,11 +11,8 @@ use super::{
 /// All that one snapshot holds, with what is known of how it was read.
 #[derive(Debug, Clone, Default)]
 pub struct Account {
-    pub id: Option<String>,
     /// When the snapshot was taken.
     pub taken_at: Option<Timestamp>,
-    /// The day that was "today" when it was taken.
-    pub as_of: Option<Date>,
     pub readings: Vec<Reading>,
     pub users: Vec<User>,
     pub roles: Vec<Role>,
@@ -25,8 +22,8 @@ pub struct Account {
     pub phone_users: Vec<PhoneUser>,
     pub rooms: Vec<Room>,
     pub host_activity: Vec<HostActivity>,
-    /// For each address (`Email::key`), when it was first seen as pending.
-    pub pending_since: HashMap<String, Timestamp>,
+    /// For each address (`Email::key`), the day of the first snapshot in which it was pending.
+    pub pending_since: HashMap<String, Date>,
 }
 
 impl Account {

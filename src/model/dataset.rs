@@ -106,3 +106,17 @@ pub struct Reading {
     /// The days that were read whole, for a dataset of windows; empty for any other.
     pub windows: Vec<Window>,
 }
+
+/// The reason why a dataset of Zoom Phone is missing where there is nothing to read.
+pub const NO_ZOOM_PHONE: &str = "the account has no Zoom Phone";
+
+impl Reading {
+    /// Tells whether it is all that there is: read whole, or of something that the account does not have.
+    pub fn is_whole(&self) -> bool {
+        match self.state {
+            State::Complete => true,
+            State::Missing => self.reason.as_deref() == Some(NO_ZOOM_PHONE),
+            State::Partial | State::Kept => false,
+        }
+    }
+}

@@ -9,9 +9,9 @@ mod usage;
 mod user;
 
 pub use account::Account;
-pub use dataset::{Dataset, Reading, State};
+pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;
-pub use usage::{HostActivity, Window};
+pub use usage::{HostActivity, Window, joined};
 pub use user::{Email, Group, Role, Status, User, UserId, UserType};

@@ -1,6 +1,6 @@
 //! What people did, and over which days that is known.
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{Email, UserId};
 
@@ -21,6 +21,22 @@ impl Window {
     pub fn overlaps(&self, other: &Self) -> bool {
         self.from <= other.to && other.from <= self.to
     }
+}
+
+/// Joins windows that have no day between them, oldest first.
+pub fn joined(windows: &[Window]) -> Vec<Window> {
+    let mut windows = windows.to_vec();
+    windows.sort_unstable();
+    let mut ranges: Vec<Window> = Vec::new();
+    for window in windows {
+        match ranges.last_mut() {
+            Some(last) if window.from <= last.to.saturating_add(1.day()) => {
+                last.to = last.to.max(window.to);
+            }
+            _ => ranges.push(window),
+        }
+    }
+    ranges
 }
 
 /// What one host did in one window, as Zoom's active host report adds it up.

@@ -100,6 +100,13 @@ impl Column {
     }
 }
 
+/// What can be asked for in every report.
+pub const ON_REQUEST: [Column; 3] = [
+    Column::left("snapshot_at", "Snapshot at").on_request(),
+    Column::left("coverage", "Coverage").on_request(),
+    Column::left("profile", "Profile").on_request(),
+];
+
 /// One cell for each column of the report.
 pub type Row = Vec<Cell>;
 

@@ -4,31 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
-use serde::Deserialize;
-
 use super::tables::ConfigFile;
-use super::{ConfigFault, Error};
+use super::{ColorChoice, ConfigFault, Error, TierChoice, TokenStore};
 use crate::audit::policy::Policy;
 use crate::audit::price::ContractLine;
-
-/// Where a login's tokens are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum TokenStore {
-    /// The system's keyring
-    Keyring,
-    /// A file that only its owner can read
-    File,
-}
-
-impl TokenStore {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Keyring => "keyring",
-            Self::File => "file",
-        }
-    }
-}
+use crate::model::Dataset;
+use crate::report::Format;
 
 /// The configuration file as it holds.
 #[derive(Debug, Clone, Default)]
@@ -38,11 +19,12 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     pub policy: Option<Policy>,
     pub contract: Vec<ContractLine>,
-    pub tier: Option<String>,
-    pub rate: Option<String>,
-    pub skip: Vec<String>,
-    pub format: Option<String>,
-    pub color: Option<String>,
+    pub tier: Option<TierChoice>,
+    /// Percent of Zoom's limits.
+    pub rate: Option<u8>,
+    pub skip: Vec<Dataset>,
+    pub format: Option<Format>,
+    pub color: Option<ColorChoice>,
 }
 
 /// What `login` wrote of a profile, and what is set for it alone.
@@ -78,9 +60,29 @@ impl Config {
     }
 }
 
+/// Keys that other versions know.
+const NOT_HERE: [&str; 7] = [
+    "read_only",
+    "daily",
+    "keep",
+    "keep_usage",
+    "use",
+    "product",
+    "keep_seats",
+];
+
 fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
     let start = error.span().map_or(0, |span| span.start);
-    at(start, error.message().to_owned(), text)
+    let message = error.message();
+    let unknown = message
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split('`').next());
+    match unknown {
+        Some(key) if NOT_HERE.contains(&key) => {
+            at(start, format!("`{key}` is not in this version"), text)
+        }
+        Some(_) | None => at(start, message.to_owned(), text),
+    }
 }
 
 pub(super) fn at(offset: usize, message: String, text: &str) -> ConfigFault {

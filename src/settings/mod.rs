@@ -1,6 +1,7 @@
 //! Configuration file, environment and options made into settings; the only reader of the environment.
 
 mod amount;
+mod choice;
 mod config;
 mod directories;
 mod environment;
@@ -9,9 +10,10 @@ mod tables;
 
 use std::path::PathBuf;
 
-pub use config::{Config, Profile, TokenStore};
+pub use choice::{ColorChoice, TierChoice, TokenStore, rate};
+pub use config::{Config, Profile};
 pub use environment::Environment;
-pub use record::{forget, record};
+pub use record::{check_record, forget, record};
 
 use crate::audit::{policy::Policy, price::ContractLine};
 use crate::secret::Secret;
@@ -36,7 +38,7 @@ pub enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{first} and {second} are both set, and say different things")]
+    #[error("{first} and {second} contradict each other")]
     Conflict {
         first: &'static str,
         second: &'static str,
@@ -47,6 +49,8 @@ pub enum Error {
         wanted: &'static str,
         value: String,
     },
+    #[error("not logged in: {variable} is not set")]
+    Missing { variable: &'static str },
     #[error("could not find a home directory")]
     NoHome,
 }
@@ -89,7 +93,10 @@ pub struct Settings {
     pub client_id: Option<String>,
     pub client_secret: Option<Secret<String>>,
     pub account_id: Option<String>,
+    /// As the environment says.
     pub token_store: Option<TokenStore>,
+    /// As `login` was told.
+    pub chosen_store: Option<TokenStore>,
     /// Set when somebody chose an address; otherwise the one that Zoom names with a token is followed.
     pub api_url: Option<String>,
     pub oauth_url: String,
@@ -109,6 +116,7 @@ impl Settings {
             client_id: environment.text("ZOOMAUDIT_CLIENT_ID"),
             account_id: environment.text("ZOOMAUDIT_ACCOUNT_ID"),
             token_store: environment.token_store()?,
+            chosen_store: None,
             api_url: environment.text("ZOOMAUDIT_API_URL"),
             oauth_url: oauth_url(environment, config.profiles.get(&profile)),
             data_dir: directories::data_dir(environment)?,
@@ -130,6 +138,7 @@ impl Settings {
             client_secret: None,
             account_id: None,
             token_store: None,
+            chosen_store: None,
             api_url: None,
             oauth_url: OAUTH_URL.to_owned(),
         }
@@ -144,15 +153,46 @@ impl Settings {
         self.config.profiles.get(&self.profile)
     }
 
-    /// Where the login is kept: as the environment says, else as it was recorded at login.
-    pub fn token_store(&self) -> TokenStore {
-        let recorded = self.profile_entry().and_then(|profile| profile.token_store);
-        self.token_store.or(recorded).unwrap_or(TokenStore::Keyring)
+    /// Finds credentials in the environment that lack a part.
+    pub fn check_credentials(&self) -> Result<(), Error> {
+        let given = [
+            ("ZOOMAUDIT_ACCOUNT_ID", self.account_id.is_some()),
+            ("ZOOMAUDIT_CLIENT_ID", self.client_id.is_some()),
+            ("ZOOMAUDIT_CLIENT_SECRET", self.client_secret.is_some()),
+        ];
+        let missing = given.iter().find(|(_, is_set)| !is_set);
+        match missing {
+            Some((variable, _)) if self.account_id.is_some() && self.profile_entry().is_none() => {
+                Err(Error::Missing { variable })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
-    /// Takes what an option of `login` says.
+    /// Where the login is kept: as it was recorded at login, else as the environment says.
+    pub fn token_store(&self) -> TokenStore {
+        let recorded = self.profile_entry().and_then(|profile| profile.token_store);
+        self.chosen_store
+            .or(recorded)
+            .or(self.token_store)
+            .unwrap_or(TokenStore::Keyring)
+    }
+
+    /// Finds an environment that says something else than what was recorded at login.
+    pub fn check_token_store(&self) -> Result<(), Error> {
+        let recorded = self.profile_entry().and_then(|profile| profile.token_store);
+        match (self.token_store, recorded) {
+            (Some(given), Some(recorded)) if given != recorded => Err(Error::Conflict {
+                first: "ZOOMAUDIT_TOKEN_STORE",
+                second: "token_store of the profile in config.toml",
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Decides where `login` keeps what it gets.
     pub fn choose_token_store(&mut self, choice: Option<TokenStore>) {
-        self.token_store = choice.or(self.token_store);
+        self.chosen_store = choice.or(self.token_store);
     }
 
     pub fn store_path(&self) -> PathBuf {

@@ -1,6 +1,6 @@
 //! Writes what a login decided into `config.toml`, and leaves the rest of the file as it is.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -72,11 +72,17 @@ fn implicit_table() -> Item {
     Item::Table(table)
 }
 
+/// Proves that the file could be written, before anything is done that has to be recorded in it.
+pub fn check_record(path: &Path) -> Result<(), Error> {
+    change(path, |_| {})
+}
+
 fn change(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), Error> {
     let fault = |source| Error::Write {
         path: path.to_owned(),
         source,
     };
+    let _lock = lock(path).map_err(fault)?;
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -86,6 +92,9 @@ fn change(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), Erro
         .parse()
         .map_err(|error| fault(io::Error::other(error)))?;
     change(&mut document);
+    if document.to_string() == text {
+        return Ok(());
+    }
     write(path, &document.to_string()).map_err(fault)
 }
 
@@ -99,4 +108,19 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&path)?;
     Ok(())
+}
+
+/// Keeps other processes from changing the file until this one has.
+fn lock(path: &Path) -> io::Result<File> {
+    super::directories::create_private(path.parent().unwrap_or(Path::new(".")))?;
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let file = options.open(path.with_extension("lock"))?;
+    file.lock()?;
+    Ok(file)
 }

@@ -7,10 +7,13 @@ use serde::Deserialize;
 use toml::{Spanned, Value};
 
 use super::amount::amount;
+use super::choice::rate;
 use super::config::at;
-use super::{Config, ConfigFault, Profile, TokenStore};
+use super::{ColorChoice, Config, ConfigFault, Profile, TierChoice, TokenStore};
 use crate::audit::policy::{Exemption, Policy};
 use crate::audit::price::{Billing, ContractLine, Per};
+use crate::model::Dataset;
+use crate::report::Format;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,17 +35,17 @@ pub(super) struct ConfigFile {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct SyncTable {
-    tier: Option<String>,
-    rate: Option<String>,
+    tier: Option<TierChoice>,
+    rate: Option<Spanned<String>>,
     #[serde(default)]
-    skip: Vec<String>,
+    skip: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct OutputTable {
-    format: Option<String>,
-    color: Option<String>,
+    format: Option<Spanned<String>>,
+    color: Option<ColorChoice>,
 }
 
 #[derive(Deserialize)]
@@ -124,12 +127,54 @@ impl ConfigFile {
             policy: self.policy.map(|table| table.check(text)).transpose()?,
             contract: check_contract(self.contract, text)?,
             tier: self.sync.tier,
-            rate: self.sync.rate,
-            skip: self.sync.skip,
-            format: self.output.format,
+            rate: self
+                .sync
+                .rate
+                .map(|word| word_of(&word, text, rate))
+                .transpose()?,
+            skip: self
+                .sync
+                .skip
+                .iter()
+                .map(|word| word_of(word, text, dataset))
+                .collect::<Result<_, _>>()?,
+            format: self
+                .output
+                .format
+                .map(|word| word_of(&word, text, format))
+                .transpose()?,
             color: self.output.color,
         })
     }
+}
+
+/// Reads one word with its own rule; a mistake is told with where it stands.
+fn word_of<T>(
+    word: &Spanned<String>,
+    text: &str,
+    read: fn(&str) -> Result<T, String>,
+) -> Result<T, ConfigFault> {
+    read(word.get_ref()).map_err(|message| at(word.span().start, message, text))
+}
+
+fn dataset(word: &str) -> Result<Dataset, String> {
+    match Dataset::parse(word) {
+        Some(Dataset::Users) => Err("`users` cannot be skipped".to_owned()),
+        Some(dataset) => Ok(dataset),
+        None => Err(format!(
+            "`{word}` is no dataset: they are {}",
+            Dataset::ALL.map(Dataset::as_str).join(", ")
+        )),
+    }
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    word.parse().map_err(|_| {
+        format!(
+            "`{word}` is no format: they are {}",
+            Format::ALL.map(Format::name).join(", ")
+        )
+    })
 }
 
 impl ProfileTable {

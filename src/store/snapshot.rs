@@ -111,7 +111,7 @@ impl Store {
 
     /// Saves a snapshot whole or, if anything fails, not at all.
     ///
-    /// It must be of the account of the first snapshot, as [`Store::check_identity`] has it.
+    /// Datasets that it does not name are carried over from the newest snapshot. It must be of the account of the first snapshot, as [`Store::check_identity`] has it.
     pub fn commit(
         &mut self,
         identity: &Identity,
@@ -151,9 +151,16 @@ fn save(
         (Instant(snapshot.taken_at), Day(snapshot.as_of)),
     )?;
     let id = SnapshotId(transaction.last_insert_rowid());
+    let mut given = Vec::new();
     for dataset in snapshot.datasets {
         let (reading, part) = place(&transaction, dataset, &earlier)?;
         reading::join(&transaction, id, reading, &part)?;
+        given.push(part.dataset);
+    }
+    for (reading, part) in earlier {
+        if !given.contains(&part.dataset) {
+            reading::join(&transaction, id, reading, &part)?;
+        }
     }
     transaction.commit()?;
     Ok(id)

@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 
 use super::{
-    Error, SnapshotId, Store, error::Fault, reading::ReadingId, statement::Statement,
-    statement::by_owner, value::Instant,
+    Error, SnapshotId, Store,
+    error::Fault,
+    reading::ReadingId,
+    statement::Statement,
+    statement::by_owner,
+    value::{Day, Instant},
 };
 use crate::model::{Dataset, Email, Group, Role, User};
 
@@ -58,8 +62,10 @@ const SELECT_GROUPS: Statement = Statement::new(
 
 const SELECT_PENDING: Statement = Statement::new(
     "users",
-    "SELECT users.email, min(readings.read_at) AS since
-     FROM users JOIN readings ON readings.id = users.reading
+    "SELECT users.email, min(snapshots.as_of) AS since
+     FROM users
+     JOIN snapshot_readings ON snapshot_readings.reading = users.reading
+     JOIN snapshots ON snapshots.id = snapshot_readings.snapshot
      WHERE users.status = 'pending' AND users.email IS NOT NULL GROUP BY users.email",
 );
 
@@ -79,18 +85,18 @@ impl Store {
         self.rows(id, Dataset::Groups, load_groups)
     }
 
-    /// Returns when each address was first seen as pending in any snapshot, by [`Email::key`].
-    pub fn pending_since(&self) -> Result<HashMap<String, Timestamp>, Error> {
+    /// Returns the day of the first snapshot in which each address was pending, by [`Email::key`].
+    pub fn pending_since(&self) -> Result<HashMap<String, Date>, Error> {
         let seen = SELECT_PENDING
             .rows(&self.connection, [], |row| {
                 let email: Email = row.get("email")?;
-                Ok((email.key(), row.get::<_, Instant>("since")?.0))
+                Ok((email.key(), row.get::<_, Day>("since")?.0))
             })
             .map_err(Error::at(&self.path))?;
         let mut first = HashMap::with_capacity(seen.len());
-        for (key, at) in seen {
-            let since = first.entry(key).or_insert(at);
-            *since = at.min(*since);
+        for (key, day) in seen {
+            let since = first.entry(key).or_insert(day);
+            *since = day.min(*since);
         }
         Ok(first)
     }

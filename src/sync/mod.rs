@@ -53,6 +53,14 @@ pub trait Progress: Send + Sync {
     fn failed(&self, dataset: Dataset, error: &zoom::Error);
 }
 
+/// What a sync saved.
+#[derive(Debug, Clone)]
+pub struct Done {
+    pub taken_at: Timestamp,
+    /// The readings of what was named.
+    pub readings: Vec<Reading>,
+}
+
 /// What a sync reads with, and into what.
 pub struct Run<'a> {
     pub client: Arc<Client>,
@@ -65,29 +73,31 @@ pub struct Run<'a> {
 
 impl Run<'_> {
     /// Reads what the task names and saves it as a new snapshot, in which the newest one's other
-    /// datasets are carried over. Returns the readings of what was named.
+    /// datasets are carried over.
     ///
-    /// Nothing is saved without the users.
-    pub async fn run(&mut self, task: &Task) -> Result<Vec<Reading>, Error> {
+    /// Nothing is saved without the users, if they are among what was named.
+    pub async fn run(&mut self, task: &Task) -> Result<Done, Error> {
         let read = self.read(task).await;
         // What was asked of Zoom is worth knowing above all when it went wrong.
         let log: Vec<store::Request> = self.client.take_log().into_iter().map(logged).collect();
-        self.store.log(&log)?;
+        let logged = self.store.log(&log);
         let mut reads = read?;
+        logged?;
         reads.sort_by_key(|read| read.dataset);
-        let earlier = self.store.newest()?;
-        let datasets = settle::settle(self.store, earlier.as_ref(), reads)?;
-        let named = datasets.iter().map(|new| new.reading.clone());
-        let readings = named
-            .filter(|reading| task.datasets.contains(&reading.dataset))
-            .collect();
-        let snapshot = NewSnapshot {
-            taken_at: (self.clock)(),
-            as_of: task.as_of,
-            datasets,
-        };
-        self.store.commit(self.identity, snapshot)?;
-        Ok(readings)
+        let first_day = task.windows.first().map(|window| window.from);
+        let datasets = settle::settle(self.store, reads, first_day)?;
+        let readings = datasets.iter().map(|new| new.reading.clone()).collect();
+        let taken_at = (self.clock)();
+        let as_of = task.as_of;
+        self.store.commit(
+            self.identity,
+            NewSnapshot {
+                taken_at,
+                as_of,
+                datasets,
+            },
+        )?;
+        Ok(Done { taken_at, readings })
     }
 
     /// Reads datasets side by side; the first failure that concerns all of them ends it.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
 
-use crate::model::{Dataset, Reading, Window};
+use crate::model::{Dataset, Reading, State, Window};
 
 /// What a report rests on.
 #[derive(Debug, Clone)]
@@ -15,6 +15,15 @@ pub struct Needs {
 /// Returns the first day that Zoom's reports still tell about: six months back.
 pub fn earliest(as_of: Date) -> Date {
     as_of.saturating_sub(6.months()).saturating_add(1.day())
+}
+
+/// Moves a first day behind an earlier window that begins before it and ends after it.
+///
+/// That window was read whole, and Zoom no longer tells of its first days: it is kept, not read again.
+pub fn behind(first: Date, earlier: &[Window]) -> Date {
+    let straddles = |window: &&Window| window.from < first && first <= window.to;
+    let window = earlier.iter().find(straddles);
+    window.map_or(first, |window| window.to.saturating_add(1.day()))
 }
 
 /// Cuts the days from `first` to `last` at month ends and before each of `cuts`, oldest window first.
@@ -38,11 +47,14 @@ pub fn is_fresh(reading: &Reading, now: Timestamp, max_age: SignedDuration) -> b
     !reading.passing && now.duration_since(reading.read_at) <= max_age
 }
 
-/// Tells whether the windows of a reading reach back to a day, or as far as Zoom lets them.
-pub fn reaches(reading: &Reading, first_day: Date, as_of: Date) -> bool {
-    let wanted = first_day.max(earliest(as_of));
-    // A reading that Zoom refused has no windows, and asking again would not bring any.
-    reading.windows.is_empty() || reading.windows.iter().any(|window| window.from <= wanted)
+/// Tells whether the windows of a reading reach over the days wanted, as far back as Zoom lets them.
+pub fn reaches(reading: &Reading, wanted: &Window) -> bool {
+    let from = wanted.from.max(earliest(wanted.to));
+    let windows = || reading.windows.iter();
+    // What Zoom refused has no windows, and what is incomplete was tried: asking again would bring no more.
+    reading.state != State::Complete
+        || (windows().any(|window| window.from <= from)
+            && windows().any(|window| window.to >= wanted.to))
 }
 
 #[cfg(test)]

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Limits, Progress};
-use crate::model::{Dataset, Window};
+use crate::model::{Dataset, NO_ZOOM_PHONE, Window};
 use crate::store::Rows;
 use crate::zoom::{self, Client, Fetched, Incomplete, Tier};
+
+/// The code with which Zoom Phone says that it has no such account (Zoom's error table).
+const NO_SUCH_ACCOUNT: i64 = 2001;
 
 /// What came of reading one dataset.
 #[derive(Debug)]
@@ -85,7 +88,12 @@ impl Job {
     }
 
     async fn plan_usage(&self) -> Result<Fetched<Rows>, zoom::Error> {
-        let usage = self.client.plan_usage(&self.heard).await?;
+        let usage = self.client.plan_usage(&self.heard).await;
+        let is_free = usage.as_ref().is_err_and(says_unpaid);
+        if self.limits == Limits::Learned && is_free {
+            self.client.set_tier(Tier::Free);
+        }
+        let usage = usage?;
         if let (Limits::Learned, Some(tier)) = (self.limits, Tier::infer(&usage.rows)) {
             self.client.set_tier(tier);
         }
@@ -108,7 +116,7 @@ impl Job {
             }
             Err(error) => {
                 self.heard.failed(&error);
-                (nothing(&error), error.requests())
+                (nothing(&error, self.heard.dataset), error.requests())
             }
         };
         Ok(self.came_to(outcome, requests))
@@ -122,6 +130,12 @@ impl Job {
             outcome,
         }
     }
+}
+
+/// Tells whether Zoom refused something because the account is a free one.
+fn says_unpaid(error: &zoom::Error) -> bool {
+    let message = error.answer().and_then(|answer| answer.message.as_deref());
+    message.is_some_and(|message| message.to_lowercase().contains("paid account"))
 }
 
 fn rows<T>(fetched: Fetched<T>, wrap: impl FnOnce(T) -> Rows) -> Fetched<Rows> {
@@ -149,9 +163,16 @@ fn of_rows(rows: Rows, incomplete: Option<Incomplete>, heard: &Heard) -> Outcome
     }
 }
 
-fn nothing(error: &zoom::Error) -> Outcome {
+fn nothing(error: &zoom::Error, dataset: Dataset) -> Outcome {
+    let code = error.answer().and_then(|answer| answer.code);
+    let is_phone = matches!(dataset, Dataset::PhonePlans | Dataset::PhoneUsers);
+    let reason = if is_phone && code == Some(NO_SUCH_ACCOUNT) {
+        NO_ZOOM_PHONE.to_owned()
+    } else {
+        error.cause().to_string()
+    };
     Outcome::Nothing {
-        reason: error.cause().to_string(),
+        reason,
         scope: error.missing_scopes().first().cloned(),
         passing: error.is_passing(),
     }

@@ -1,52 +1,64 @@
 //! Makes a snapshot's readings out of what was read now and what the newest snapshot has.
 
+use jiff::civil::Date;
+
 use super::read::{Outcome, Read};
-use crate::model::{Dataset, Reading, State, Window};
+use crate::model::{Dataset, HostActivity, Reading, State, Window};
 use crate::store::{Error, NewReading, Rows, Snapshot, Store};
 
-/// Decides for every dataset whether what was read now, or earlier, stands in the new snapshot.
+/// Decides for every dataset that was read whether that, or what was there earlier, stands in the new snapshot.
 pub(super) fn settle(
     store: &Store,
-    earlier: Option<&Snapshot>,
     reads: Vec<Read>,
+    first_day: Option<Date>,
 ) -> Result<Vec<NewReading>, Error> {
-    let before = |dataset: Dataset| {
-        earlier?
-            .readings
-            .iter()
-            .find(|reading| reading.dataset == dataset)
-    };
+    let newest = store.newest()?;
     let mut readings = Vec::new();
-    let read_now: Vec<Dataset> = reads.iter().map(|read| read.dataset).collect();
     for read in reads {
-        let earlier_reading = before(read.dataset);
-        let mut new = one(read, earlier_reading);
-        if let (Rows::HostActivity(rows), Some(earlier), Some(reading)) =
-            (&mut new.rows, earlier, earlier_reading)
-        {
-            let history = history(&new.reading, reading);
-            let older = store.host_activity(earlier.id)?;
-            rows.extend(
-                older
-                    .into_iter()
-                    .filter(|row| history.contains(&row.window)),
-            );
-            rows.sort_by_key(|row| row.window);
-            new.reading.rows = rows.len() as u64;
-            new.reading.windows.extend(history);
-            new.reading.windows.sort_unstable();
+        let earlier = newest.as_ref().and_then(|newest| of(newest, read.dataset));
+        let mut new = one(read, earlier);
+        if let (Rows::HostActivity(rows), Some(first_day)) = (&mut new.rows, first_day) {
+            add_history(store, &mut new.reading, rows, first_day)?;
         }
         readings.push(new);
     }
-    let kept = earlier.into_iter().flat_map(|snapshot| &snapshot.readings);
-    for reading in kept.filter(|reading| !read_now.contains(&reading.dataset)) {
-        readings.push(NewReading {
-            reading: reading.clone(),
-            rows: Rows::CarryOver,
-        });
-    }
-    readings.sort_by_key(|new| new.reading.dataset);
     Ok(readings)
+}
+
+fn of(snapshot: &Snapshot, dataset: Dataset) -> Option<&Reading> {
+    let mut readings = snapshot.readings.iter();
+    readings.find(|reading| reading.dataset == dataset)
+}
+
+/// Adds the earlier windows that lie wholly before the first day that was asked for: Zoom may no longer tell of them.
+fn add_history(
+    store: &Store,
+    reading: &mut Reading,
+    rows: &mut Vec<HostActivity>,
+    first_day: Date,
+) -> Result<(), Error> {
+    // A snapshot in which the dataset was missing does not end its history.
+    let told = |snapshot: &Snapshot| {
+        let windows = of(snapshot, reading.dataset).map(|reading| reading.windows.clone());
+        windows
+            .filter(|windows| !windows.is_empty())
+            .map(|windows| (snapshot.id, windows))
+    };
+    let Some((id, windows)) = store.snapshots()?.iter().rev().find_map(told) else {
+        return Ok(());
+    };
+    let older = windows.into_iter().filter(|window| window.to < first_day);
+    let history: Vec<Window> = older.collect();
+    if history.is_empty() {
+        return Ok(());
+    }
+    let older = store.host_activity(id)?.into_iter();
+    rows.extend(older.filter(|row| history.contains(&row.window)));
+    rows.sort_by_key(|row| row.window);
+    reading.rows = rows.len() as u64;
+    reading.windows.extend(history);
+    reading.windows.sort_unstable();
+    Ok(())
 }
 
 fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
@@ -158,17 +170,4 @@ fn missing(reading: Reading, reason: String) -> NewReading {
         reading,
         rows: Rows::None,
     }
-}
-
-/// Returns the earlier windows that lie wholly before what was read now: Zoom may no longer tell of them.
-fn history(now: &Reading, earlier: &Reading) -> Vec<Window> {
-    let Some(first) = now.windows.first() else {
-        return Vec::new();
-    };
-    earlier
-        .windows
-        .iter()
-        .filter(|window| window.to < first.from)
-        .copied()
-        .collect()
 }

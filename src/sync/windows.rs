@@ -46,6 +46,8 @@ struct Gathered {
     windows: Vec<Window>,
     reason: Option<String>,
     passing: bool,
+    /// Windows that Zoom says are out of its range.
+    refused: Vec<Window>,
 }
 
 impl Gathered {
@@ -81,6 +83,10 @@ impl Gathered {
                 }
             }
             Err(error) if error.ends_the_run() => return Err(error),
+            Err(error) if is_out_of_range(&error) => {
+                self.requests += error.requests();
+                self.refused.push(window);
+            }
             Err(error) => {
                 heard.failed(&error);
                 self.requests += error.requests();
@@ -94,6 +100,19 @@ impl Gathered {
 
     fn outcome(mut self) -> Outcome {
         self.windows.sort_unstable();
+        // What lies before all that was read is older than Zoom keeps: nothing is missing.
+        let first = self.windows.first().copied();
+        let hole = self
+            .refused
+            .iter()
+            .find(|window| first.is_none_or(|first| **window > first));
+        if let Some(hole) = hole {
+            let reason = format!(
+                "{} to {}: Zoom says that it is out of range",
+                hole.from, hole.to
+            );
+            self.reason.get_or_insert(reason);
+        }
         self.rows.sort_by_key(|row| row.window);
         let (rows, windows) = (Rows::HostActivity(self.rows), self.windows);
         match self.reason {
@@ -106,4 +125,11 @@ impl Gathered {
             },
         }
     }
+}
+
+/// Tells whether Zoom refused a window because its reports do not reach that far (code 300).
+fn is_out_of_range(error: &zoom::Error) -> bool {
+    error
+        .answer()
+        .is_some_and(|answer| answer.code == Some(300) && answer.status < 500)
 }

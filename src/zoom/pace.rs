@@ -61,10 +61,8 @@ impl Pace {
     /// Keeps every later request of a class back until `until`.
     pub(super) fn hold(&self, class: Class, until: Instant) {
         let mut state = self.state();
-        let spacing = Spacing::new(state.tier.per_minute(class), self.share);
         let next = &mut state.next[class as usize];
-        let held = until + spacing.tolerance;
-        *next = Some(next.map_or(held, |next| next.max(held)));
+        *next = Some(next.map_or(until, |next| next.max(until)));
     }
 
     /// Notes that Zoom takes no more requests of this class today.
@@ -148,7 +146,7 @@ mod tests {
         let last = (0..3)
             .map(|_| pace.turn(Class::Heavy, now + Duration::from_secs(6)))
             .last();
-        assert_eq!(last.unwrap() - first, Duration::from_millis(50));
+        assert_eq!(last.unwrap() - first, Duration::from_millis(150));
     }
 
     #[test]

@@ -146,7 +146,8 @@ impl Reader<'_> {
                 return walk.stopped(Stop::Failed(error));
             }
             self.progress.rows(walk.distinct(), walk.total);
-            let Some(token) = &token else {
+            // A listing that Zoom does not page has no second page, whatever stands in its answer.
+            let Some(token) = token.as_ref().filter(|_| !endpoint.page_sizes.is_empty()) else {
                 return walk;
             };
             if !tokens.insert(token.clone()) {

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::http::Endpoint;
-use super::pages::{Key, Row};
+use super::pages::{Incomplete, Key, Row};
 use super::tier::Class;
-use super::wire::{self, text_of, whole_of};
+use super::wire::{self, items_of, says_anything, text_of, whole_of};
 use super::{Client, Error, Fetched, Progress};
 use crate::model::{Email, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
 
@@ -67,13 +67,20 @@ struct WireUser {
     status: Option<String>,
     #[serde(deserialize_with = "wire::text")]
     department: Option<String>,
-    #[serde(deserialize_with = "wire::items")]
-    calling_plans: Vec<Value>,
+    calling_plans: Option<Value>,
 }
 
 impl Row for WireUser {
     fn key(&self) -> Key {
         Key::of(self.id.as_ref(), self.email.as_ref())
+    }
+}
+
+impl WireUser {
+    /// Tells whether Zoom said which plans somebody holds; an empty list says none.
+    fn tells_plans(&self) -> bool {
+        let plans = self.calling_plans.as_ref();
+        plans.is_some_and(|plans| plans.is_array() || says_anything(plans))
     }
 }
 
@@ -100,14 +107,28 @@ impl Client {
         progress: &dyn Progress,
     ) -> Result<Fetched<Vec<PhoneUser>>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list::<WireUser>(&USERS, &[]).await?;
+        let mut listed = reader.list::<WireUser>(&USERS, &[]).await?;
+        let untold = listed
+            .rows
+            .iter()
+            .filter(|user| !user.tells_plans())
+            .count();
+        if untold > 0 {
+            let flaw = Incomplete::because(format!(
+                "Zoom does not say which plans {untold} people hold"
+            ));
+            listed.incomplete = Incomplete::join(listed.incomplete.into_iter().chain([flaw]));
+        }
         Ok(Fetched::of(listed, reader.requests(), |user| PhoneUser {
             id: user.id.as_deref().and_then(UserId::parse),
             email: user.email.as_deref().and_then(Email::parse),
             name: user.name,
             status: user.status,
             department: user.department,
-            plans: user.calling_plans.iter().map(held).collect(),
+            plans: items_of(user.calling_plans.unwrap_or_default())
+                .iter()
+                .map(held)
+                .collect(),
         }))
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Reply {
 }
 
 impl Reply {
-    /// Takes an answer in; the token is struck from what is no success, in case somebody echoes it.
+    /// Takes an answer in; the token is struck from it, in case somebody echoes it.
     pub(super) async fn take(response: reqwest::Response, token: &Token) -> Self {
         let status = response.status();
         let secret = token.value.expose().as_str();
@@ -31,10 +31,9 @@ impl Reply {
         let headers = response.headers();
         let retry_after = text(headers, RETRY_AFTER.as_str());
         let limit = text(headers, "x-ratelimit-type");
-        let tracking_id = text(headers, "x-zm-trackingid");
+        let tracking_id = text(headers, "x-zm-trackingid").map(|id| struck(id, secret));
         let body = match response.bytes().await {
-            Ok(bytes) if status.is_success() => Ok(String::from_utf8_lossy(&bytes).into_owned()),
-            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).replace(secret, "…")),
+            Ok(bytes) => Ok(struck(String::from_utf8_lossy(&bytes).into_owned(), secret)),
             Err(error) if error.is_timeout() => Err(Cause::Network(root_of(&error))),
             Err(_) => Err(Cause::Unreadable("it is cut short".to_owned())),
         };
@@ -45,6 +44,14 @@ impl Reply {
             tracking_id,
             body,
         }
+    }
+}
+
+fn struck(text: String, secret: &str) -> String {
+    if text.contains(secret) {
+        text.replace(secret, "…")
+    } else {
+        text
     }
 }
 

@@ -4,42 +4,28 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Requests that may go out of turn, as far as the share leaves room for them below Zoom's limit.
-const BURST: u32 = 2;
-
-/// The generic cell rate algorithm: one slot every `interval`, and a little credit for time unused.
+/// One slot every `interval`; time that went unused earns nothing, so that no second ever has more.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spacing {
     interval: Duration,
-    /// How far ahead of its slot a request may go.
-    pub(super) tolerance: Duration,
 }
 
 impl Spacing {
     pub(super) fn new(per_minute: Option<u32>, share: u32) -> Self {
         let Some(per_minute) = per_minute else {
-            return Self {
-                interval: Duration::ZERO,
-                tolerance: Duration::ZERO,
-            };
+            let interval = Duration::ZERO;
+            return Self { interval };
         };
         let minute = 60_000_000_000_u64 * 100;
         let interval = minute.div_ceil(u64::from((per_minute * share).max(1)));
         let interval = Duration::from_nanos(interval);
-        let room = per_minute * (100 - share) / (60 * 100);
-        Self {
-            interval,
-            tolerance: interval * room.min(BURST),
-        }
+        Self { interval }
     }
 
     /// Returns when a request may go, and the slot after it.
     pub(super) fn turn(self, next: Option<Instant>, now: Instant) -> (Instant, Instant) {
-        let slot = next.map_or(now, |next| next.max(now));
-        let turn = slot
-            .checked_sub(self.tolerance)
-            .map_or(now, |turn| turn.max(now));
-        (turn, slot + self.interval)
+        let turn = next.map_or(now, |next| next.max(now));
+        (turn, turn + self.interval)
     }
 }
 
@@ -62,9 +48,9 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_evenly_spaced_after_a_tiny_burst() {
+    fn requests_are_evenly_spaced() {
         let half_of_pro = Spacing::new(Tier::Pro.per_minute(Class::Medium), 50);
-        assert_eq!(turns(half_of_pro, 6), [0, 0, 0, 100, 200, 300]);
+        assert_eq!(turns(half_of_pro, 4), [0, 100, 200, 300]);
     }
 
     #[test]
@@ -87,16 +73,14 @@ mod tests {
     }
 
     #[test]
-    fn time_unused_earns_no_more_than_the_burst() {
+    fn time_unused_earns_nothing() {
         let spacing = Spacing::new(Tier::Pro.per_minute(Class::Medium), 50);
         let start = Instant::now();
         let (_, next) = spacing.turn(None, start);
         let later = start + Duration::from_secs(3600);
         let (first, next) = spacing.turn(Some(next), later);
-        let (_, next) = spacing.turn(Some(next), later);
-        let (_, next) = spacing.turn(Some(next), later);
-        let (fourth, _) = spacing.turn(Some(next), later);
+        let (second, _) = spacing.turn(Some(next), later);
         assert_eq!(first, later);
-        assert_eq!(fourth, later + Duration::from_millis(100));
+        assert_eq!(second, later + Duration::from_millis(100));
     }
 }

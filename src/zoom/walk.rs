@@ -1,6 +1,6 @@
 //! One walk through the pages of a listing, and what stands against Zoom's count at its end.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -19,7 +19,10 @@ pub(super) enum Stop {
 /// One walk through the pages of a listing.
 pub(super) struct Walk<R> {
     rows: Vec<R>,
-    seen: HashSet<String>,
+    /// For each key, the page that it came on.
+    seen: HashMap<String, u64>,
+    /// Rows that came twice on one page, which Zoom counts twice.
+    doubled: u64,
     head: Object,
     /// Zoom's newest word on how many rows there are.
     pub(super) total: Option<u64>,
@@ -37,7 +40,8 @@ impl<R: Row> Walk<R> {
     pub(super) fn new() -> Self {
         Self {
             rows: Vec::new(),
-            seen: HashSet::new(),
+            seen: HashMap::new(),
+            doubled: 0,
             head: Object::new(),
             total: None,
             nameless: 0,
@@ -85,7 +89,13 @@ impl<R: Row> Walk<R> {
             return;
         };
         let is_new = match row.key() {
-            Key::Of(key) => self.seen.insert(key),
+            Key::Of(key) => match self.seen.get(&key) {
+                Some(page) => {
+                    self.doubled += u64::from(*page == self.pages);
+                    false
+                }
+                None => self.seen.insert(key, self.pages).is_none(),
+            },
             Key::Any => true,
             Key::Unknown => {
                 self.nameless += 1;
@@ -103,15 +113,16 @@ impl<R: Row> Walk<R> {
 
     /// Counts what stands against Zoom's total.
     ///
-    /// Duplicates do not: where the pages shifted while they were read, a row that came twice hides
-    /// one that never came. Rows without a name and without sense do: they are records that Zoom
+    /// A row that came again on a later page does not: where the pages shifted while they were read, it
+    /// hides one that never came. One that stands twice on a page may, or may not. Rows without a name and without sense do: they are records that Zoom
     /// counts, and each is told of on its own.
     fn records(&self) -> u64 {
-        self.distinct() + self.nameless + self.unreadable
+        self.distinct() + self.doubled + self.nameless + self.unreadable
     }
 
     pub(super) fn differs(&self) -> bool {
-        self.total.is_some_and(|total| total != self.records())
+        let counts = [self.records(), self.records() - self.doubled];
+        self.total.is_some_and(|total| !counts.contains(&total))
     }
 
     pub(super) fn was_refused(&self, is_it: fn(&Answer) -> bool) -> bool {

@@ -137,10 +137,6 @@ pub(super) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D
     Ok(texts_of(&Value::deserialize(from)?))
 }
 
-pub(super) fn items<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Value>, D::Error> {
-    Ok(items_of(Value::deserialize(from)?))
-}
-
 pub(super) fn instant<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
     let value = Value::deserialize(from)?;
     Ok(value.as_str().and_then(instant_of))

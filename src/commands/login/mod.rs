@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::{self, App, Auth, DEFAULT_PORT, SCOPES_SETTLE, ServerApp, Token};
-use crate::context::{Context, Session, place};
+use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
 use crate::report::Column;
 use crate::settings::{self, TokenStore};
 
-use super::Outcome;
+use super::{About, Outcome};
 
 /// Connect to a Zoom account, once
 #[derive(Debug, clap::Args)]
@@ -78,7 +78,11 @@ enum Login {
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.scopes {
-        return Ok(scopes::outcome());
+        let profile = context.settings.profile.clone();
+        return Ok(scopes::outcome(&About {
+            profile,
+            ..About::default()
+        }));
     }
     if context.made_up.is_some() {
         context
@@ -89,58 +93,69 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let place = place(&context.settings);
     // A login that cannot be kept is not worth sending anybody to a browser for.
     place.check().await?;
+    settings::check_record(&context.settings.config_path)?;
     let login = if ways::is_server_to_server(args, context)? {
         Login::Server(ways::server_app(context)?)
     } else {
         ways::browser(args, context).await?
     };
-    let session = try_out(context, &login).await?;
+    let session = session(context, &login).await?;
+    context.check_store(&session.identity)?;
+    // Zoom has ended the login before: whatever comes of the first use, this one is the one to keep.
     match &login {
         Login::Browser { tokens, .. } => place.save(tokens).await?,
-        Login::Server(app) => {
-            place.forget().await?;
-            place.save_secret(&app.client_secret).await?;
-        }
+        Login::Server(app) => place.save_secret(&app.client_secret).await?,
     }
     let profile = told::profile(context, &login, &session);
-    settings::record(
-        &context.settings.config_path,
-        &context.settings.profile,
-        &profile,
-    )?;
-    let token = settled(context, &login, &session).await?;
+    let (path, name) = (&context.settings.config_path, &context.settings.profile);
+    settings::record(path, name, &profile)?;
+    session.client.probe().await?;
+    let token = settled(context, &login, &session).await;
     Ok(told::told(context, &login, &token, &profile))
 }
 
-/// Uses the token once, so that a login which is told of is one that works.
-async fn try_out(context: &Context, login: &Login) -> Result<Session, Error> {
-    let auth = match login {
-        Login::Browser { tokens, .. } => Auth::holding(tokens.access.clone()),
-        Login::Server(app) => Auth::server(context.oauth()?, app.clone()),
+/// Finds out which account the login is for, by its token and not by what was known before.
+async fn session(context: &Context, login: &Login) -> Result<Session, Error> {
+    let (auth, whose) = match login {
+        Login::Browser { tokens, .. } => {
+            (Auth::holding(tokens.access.clone()), Whose::Recorded(None))
+        }
+        Login::Server(app) => {
+            let auth = Auth::server(context.oauth()?, app.clone());
+            (auth, Whose::Asked(Some(app.account_id.clone())))
+        }
     };
-    let auth = Arc::new(auth);
-    let session = context.session_of(Arc::clone(&auth)).await?;
-    session.client.probe().await?;
-    context.check_store(&session.identity)?;
-    Ok(session)
+    context.session_of(Arc::new(auth), whose).await
 }
 
 /// Asks once more for scopes that Zoom did not name: right after an app is made it names only some.
-async fn settled(context: &Context, login: &Login, session: &Session) -> Result<Token, Error> {
+async fn settled(context: &Context, login: &Login, session: &Session) -> Token {
     let named = session.token.scopes.as_deref();
     if named.is_some_and(|named| auth::scopes::missing(named).is_empty()) {
-        return Ok(session.token.clone());
+        return session.token.clone();
     }
     let seconds = SCOPES_SETTLE.as_secs();
     context.terminal.status(&format!(
         "Zoom does not name all scopes that reports use: asking once more in {seconds} s"
     ));
+    match ask_again(context, login, session).await {
+        Ok(token) => token,
+        Err(error) => {
+            let why = error.one_line();
+            context
+                .terminal
+                .warning(&format!("could not ask for the scopes again: {why}"));
+            session.token.clone()
+        }
+    }
+}
+
+async fn ask_again(context: &Context, login: &Login, session: &Session) -> Result<Token, Error> {
     let auth = match login {
-        Login::Browser { app, .. } => Arc::new(Auth::stored(
-            context.oauth()?,
-            app.clone(),
-            place(&context.settings),
-        )),
+        Login::Browser { app, .. } => {
+            let place = place(&context.settings);
+            Arc::new(Auth::stored(context.oauth()?, app.clone(), place))
+        }
         Login::Server(_) => Arc::clone(&session.auth),
     };
     context.remember(&auth);

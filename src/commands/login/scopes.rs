@@ -1,7 +1,7 @@
 //! `zoomaudit login --scopes`: what to add to the app, and what is unknown without it.
 
 use crate::auth::scopes;
-use crate::commands::{Outcome, text};
+use crate::commands::{About, Outcome, text};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -15,7 +15,7 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// Lists the scopes as Zoom's form groups them.
-pub(super) fn outcome() -> Outcome {
+pub(super) fn outcome(about: &About) -> Outcome {
     let rows: Vec<Row> = scopes::ALL
         .iter()
         .map(|row| {
@@ -30,5 +30,5 @@ pub(super) fn outcome() -> Outcome {
             ]
         })
         .collect();
-    Outcome::report(COLUMNS, rows)
+    Outcome::report(COLUMNS, rows, about)
 }

@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, Login};
 use crate::auth::{Token, scopes};
-use crate::commands::{Outcome, text};
+use crate::commands::{About, Outcome, text};
 use crate::context::{Context, Session};
 use crate::report::Cell;
 use crate::settings::{Profile, TokenStore};
@@ -13,7 +13,7 @@ pub(super) fn profile(context: &Context, login: &Login, session: &Session) -> Pr
         Login::Server(app) => app.client_id.clone(),
     };
     Profile {
-        cloud: Some(session.identity.cloud.clone()),
+        cloud: context.cloud().ok(),
         client_id: Some(client_id),
         account_id: session.identity.account_id.clone(),
         token_store: Some(context.settings.token_store()),
@@ -51,5 +51,9 @@ pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Pr
             .as_ref()
             .map_or(Cell::Missing, |rows| Cell::List(names(rows))),
     ];
-    Outcome::report(COLUMNS, vec![row])
+    let about = About {
+        profile: context.settings.profile.clone(),
+        ..About::default()
+    };
+    Outcome::report(COLUMNS, vec![row], &about)
 }

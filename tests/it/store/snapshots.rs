@@ -57,10 +57,13 @@ fn rows_of_one_snapshot_do_not_show_in_another() {
     let bob = user("bob@example.com", Status::Inactive);
     let first = save(&mut store, vec![users_read(vec![ada.clone()])]);
     let second = save(&mut store, vec![users_read(vec![bob.clone()])]);
-    let third = save(&mut store, vec![rooms_read(&["Oak"])]);
     assert_eq!(store.users(first).unwrap(), [ada]);
-    assert_eq!(store.users(second).unwrap(), [bob]);
-    assert_eq!(store.users(third).unwrap(), []);
+    assert_eq!(store.users(second).unwrap(), std::slice::from_ref(&bob));
+    assert_eq!(store.rooms(second).unwrap(), []);
+    // What a snapshot does not name is carried over into it.
+    let third = save(&mut store, vec![rooms_read(&["Oak"])]);
+    assert_eq!(store.users(third).unwrap(), [bob]);
+    assert_eq!(store.rooms(third).unwrap().len(), 1);
 }
 
 #[test]
@@ -143,8 +146,8 @@ fn plan_usage_without_lines_is_not_the_same_as_none() {
         reading: reading(Dataset::PlanUsage, State::Complete),
         rows: Rows::PlanUsage(PlanUsage::default()),
     };
-    let read = save(&mut store, vec![empty]);
     let unread = save(&mut store, vec![users_read(Vec::new())]);
+    let read = save(&mut store, vec![empty]);
     assert_eq!(store.plan_usage(read).unwrap(), Some(PlanUsage::default()));
     assert_eq!(store.plan_usage(unread).unwrap(), None);
 }
@@ -152,23 +155,27 @@ fn plan_usage_without_lines_is_not_the_same_as_none() {
 #[test]
 fn pending_people_are_known_since_they_were_first_seen() {
     let mut store = Store::in_memory().unwrap();
-    let days = ["2026-11-12", "2026-11-10", "2026-11-11"];
+    let days = [date(2026, 11, 12), date(2026, 11, 10), date(2026, 11, 11)];
     let spellings = ["Ada@Example.com", "ada@example.com", "ADA@EXAMPLE.COM"];
     for (day, email) in days.into_iter().zip(spellings) {
-        let mut dataset = users_read(vec![
+        let dataset = users_read(vec![
             user(email, Status::Pending),
             user("bob@example.com", Status::Active),
             user("", Status::Pending),
         ]);
-        dataset.reading.read_at = time(&format!("{day}T08:00:00Z"));
-        save(&mut store, vec![dataset]);
+        let snapshot = NewSnapshot {
+            taken_at: time("2026-11-20T08:00:00Z"),
+            as_of: day,
+            datasets: vec![dataset],
+        };
+        store.commit(&identity(), snapshot).unwrap();
     }
     // Carried over at a later time: it was still seen when it was read.
     let passed_on = reading(Dataset::Users, State::Complete);
     save(&mut store, vec![carried_over(passed_on)]);
 
     let pending = store.pending_since().unwrap();
-    let expected = ("ada@example.com".to_owned(), time("2026-11-10T08:00:00Z"));
+    let expected = ("ada@example.com".to_owned(), date(2026, 11, 10));
     assert_eq!(pending.into_iter().collect::<Vec<_>>(), [expected]);
 }
 
