@@ -144,7 +144,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
         }
         'zoomaudit;users' {
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only people of this status (can be repeated)')
-            [CompletionResult]::new('--license', '--license', [CompletionResultType]::ParameterName, 'Only people with this licence: basic, licensed, unassigned, none (can be repeated)')
+            [CompletionResult]::new('--license', '--license', [CompletionResultType]::ParameterName, 'Only people with this licence: basic, licensed, unassigned, none, type-N (can be repeated)')
             [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'Only people with this role (can be repeated)')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only people of this department (can be repeated)')
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Only people in this group (can be repeated)')

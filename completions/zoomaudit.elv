@@ -137,7 +137,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
         }
         &'zoomaudit;users'= {
             cand --status 'Only people of this status (can be repeated)'
-            cand --license 'Only people with this licence: basic, licensed, unassigned, none (can be repeated)'
+            cand --license 'Only people with this licence: basic, licensed, unassigned, none, type-N (can be repeated)'
             cand --role 'Only people with this role (can be repeated)'
             cand --department 'Only people of this department (can be repeated)'
             cand --group 'Only people in this group (can be repeated)'

@@ -133,7 +133,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s h -l help -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l status -d 'Only people of this status (can be repeated)' -r -f -a "active\t''
 inactive\t''
 pending\t''"
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l license -d 'Only people with this licence: basic, licensed, unassigned, none (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l license -d 'Only people with this licence: basic, licensed, unassigned, none, type-N (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l role -d 'Only people with this role (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l department -d 'Only people of this department (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l group -d 'Only people in this group (can be repeated)' -r

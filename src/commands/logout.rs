@@ -29,32 +29,28 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         context.terminal.status("the made-up account has no login");
         return Ok(Outcome::done());
     }
-    match revoke(context).await {
-        Ok(()) => {}
+    let profile = &context.settings.profile;
+    let said = match revoke(context).await {
+        Ok(()) => format!("the profile `{profile}` is logged out"),
         Err(error) if is_not_logged_in(&error) => {
-            let profile = &context.settings.profile;
-            context
-                .terminal
-                .status(&format!("the profile `{profile}` was not logged in"));
+            format!("the profile `{profile}` was not logged in")
         }
         Err(error) => {
             let why = error.one_line();
             context
                 .terminal
-                .warning(&format!("the login was not revoked at Zoom: {why}"));
+                .warning(&format!("could not revoke the login at Zoom: {why}"));
             context.terminal.hint(REMOVE_THE_APP);
+            format!("the profile `{profile}` is logged out on this machine alone")
         }
-    }
+    };
     // Whatever Zoom said, nothing is left here.
     place(&context.settings).forget().await?;
     settings::forget(&context.settings.config_path, &context.settings.profile)?;
     if args.purge {
         purge(context)?;
     }
-    let profile = &context.settings.profile;
-    context.terminal.status(&format!(
-        "nothing is kept of a login of the profile `{profile}`"
-    ));
+    context.terminal.status(&said);
     Ok(Outcome::done())
 }
 

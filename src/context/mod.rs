@@ -1,11 +1,13 @@
 //! What commands are given: settings, clock, terminal; the store and Zoom are opened on demand.
 
+mod credentials;
 mod interrupt;
 mod made_up;
 mod output;
 mod pace;
 mod progress;
 mod session;
+mod speech;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,11 +22,13 @@ use crate::model::{Account, Window};
 use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::plan;
-use crate::terminal::{Options, Terminal, Verbosity};
+use crate::terminal::Terminal;
 
+pub use credentials::place;
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
-pub use session::{Session, Whose, place};
+pub use session::{Session, Whose};
+pub use speech::terminal;
 
 /// Days that `usage` adds up unless told otherwise.
 pub const USAGE_DAYS: u16 = 90;
@@ -56,22 +60,6 @@ pub fn now() -> Timestamp {
 /// The UTC day of an instant.
 pub fn utc_day(at: Timestamp) -> Date {
     at.to_zoned(TimeZone::UTC).date()
-}
-
-/// Makes the terminal as options and environment ask.
-pub fn terminal(global: &Global, environment: &Environment) -> Terminal {
-    let verbosity = match (global.quiet, global.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, 0) => Verbosity::Normal,
-        (false, _) => Verbosity::Verbose,
-    };
-    Terminal::new(Options {
-        verbosity,
-        color: global.color.unwrap_or_default(),
-        no_color: environment.no_color(),
-        progress: !global.no_progress,
-        columns: environment.columns(),
-    })
 }
 
 impl Context {

@@ -102,30 +102,19 @@ impl From<auth::Error> for Error {
 impl From<zoom::Error> for Error {
     fn from(error: zoom::Error) -> Self {
         use zoom::Cause;
-        let (exit, hint) = match error.cause() {
-            Cause::Auth(auth) => {
-                let Self { exit, hints, .. } = Self::from(auth.clone());
-                (exit, hints.first().cloned())
-            }
-            Cause::MissingScope { scopes, .. } => (Exit::Login, scopes.first().map(|scope| scope_hint(scope))),
-            Cause::Unauthorized(_) => (
-                Exit::Login,
-                Some("check that the app is active in Zoom's App Marketplace, then run `zoomaudit login`".to_owned()),
-            ),
-            Cause::DailyLimit { .. } => {
-                (Exit::TryLater, Some("try again after the daily limit is reset".to_owned()))
-            }
-            Cause::Unavailable(_) | Cause::Network(_) | Cause::Unreadable(_) => {
-                (Exit::TryLater, Some("try again later".to_owned()))
-            }
-            Cause::Refused(answer) if answer.status == 403 || answer.code == Some(200) => (
-                Exit::Login,
-                Some("the role of whoever authorised the app has to allow viewing users".to_owned()),
-            ),
-            Cause::Refused(answer) if answer.code == Some(2300) || answer.status == 404 => {
-                (Exit::Failed, Some("check ZOOMAUDIT_API_URL".to_owned()))
-            }
-            Cause::Refused(_) => (Exit::Failed, None),
+        if let Cause::Auth(auth) = error.cause() {
+            // Without a token it does not matter what was to be read first.
+            return Self::from(auth.clone());
+        }
+        let hint = hint_for(&error);
+        let exit = match error.cause() {
+            Cause::Auth(_) | Cause::MissingScope { .. } | Cause::Unauthorized(_) => Exit::Login,
+            Cause::DailyLimit { .. }
+            | Cause::Unavailable(_)
+            | Cause::Network(_)
+            | Cause::Unreadable(_) => Exit::TryLater,
+            Cause::Refused(answer) if is_about_the_role(answer) => Exit::Login,
+            Cause::Refused(_) => Exit::Failed,
         };
         let details = error
             .tracking_id()
@@ -137,6 +126,31 @@ impl From<zoom::Error> for Error {
             None => error,
         }
     }
+}
+
+fn hint_for(error: &zoom::Error) -> Option<String> {
+    use zoom::Cause;
+    let hint = match error.cause() {
+        Cause::MissingScope { .. } => return error.scope_to_add().map(scope_hint),
+        Cause::Unauthorized(_) => {
+            "check that the app is active in Zoom's App Marketplace, then run `zoomaudit login`"
+        }
+        Cause::DailyLimit { .. } => "try again after the daily limit is reset",
+        Cause::Unavailable(_) | Cause::Network(_) | Cause::Unreadable(_) => "try again later",
+        Cause::Refused(answer) if is_about_the_role(answer) => {
+            "the role of whoever authorised the app has to allow viewing users"
+        }
+        Cause::Refused(answer) if answer.code == Some(2300) || answer.status == 404 => {
+            "check ZOOMAUDIT_API_URL"
+        }
+        Cause::Auth(_) | Cause::Refused(_) => return None,
+    };
+    Some(hint.to_owned())
+}
+
+/// Tells whether Zoom refused because of who authorised the app, or of what the account is.
+fn is_about_the_role(answer: &zoom::Answer) -> bool {
+    answer.status == 403 || answer.code == Some(200)
 }
 
 impl From<store::Error> for Error {

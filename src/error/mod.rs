@@ -100,7 +100,7 @@ impl Error {
 
     /// What could not be done, in one line.
     pub fn what(&self) -> String {
-        self.source.to_string()
+        without_number(&self.source.to_string())
     }
 
     /// Why, from the outside in.

@@ -173,7 +173,7 @@ fn nothing(error: &zoom::Error, dataset: Dataset) -> Outcome {
     };
     Outcome::Nothing {
         reason,
-        scope: error.missing_scopes().first().cloned(),
+        scope: error.scope_to_add().map(str::to_owned),
         passing: error.is_passing(),
     }
 }

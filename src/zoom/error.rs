@@ -163,6 +163,13 @@ impl Error {
         }
     }
 
+    /// Returns the scope to add to an app of administrators, of those that Zoom named.
+    pub fn scope_to_add(&self) -> Option<&str> {
+        let scopes = self.missing_scopes();
+        let of_admins = scopes.iter().find(|scope| scope.ends_with(":admin"));
+        of_admins.or(scopes.first()).map(String::as_str)
+    }
+
     /// Tells whether the same request may well work later: network, 5xx, limits, garbled answers.
     pub fn is_passing(&self) -> bool {
         match self.cause() {

@@ -1,0 +1,178 @@
+//! `login --server-to-server`, where logins are kept, and what is asked for.
+
+use zoomaudit::demo::Account;
+
+use super::login::{way_back, with_app};
+use super::sandbox::{DAY, Sandbox, company, serve, visit};
+
+#[test]
+fn logs_in_with_a_secret_and_keeps_it() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    let ran = sandbox.done("login --server-to-server --token-store file");
+    let text = ran.to_string().replace(&demo.account_id(), "ACCOUNT");
+    insta::assert_snapshot!(text, @r#"
+    PROFILE  ACCOUNT                 CLOUD      KEPT IN  MISSING SCOPES
+    test     ACCOUNT  127.0.0.1  file
+    --- stderr ---
+    the login is kept in a file that only you can read, not in the keyring
+    [EOF]
+    [exit status: 0]
+    "#);
+    let sandbox = sandbox
+        .without("ZOOMAUDIT_ACCOUNT_ID")
+        .without("ZOOMAUDIT_CLIENT_ID")
+        .without("ZOOMAUDIT_CLIENT_SECRET");
+    assert_eq!(sandbox.rows("users").len(), 5);
+    sandbox.done("logout");
+    let ran = sandbox.run("users --refresh");
+    assert_eq!(ran.code, Some(4), "{ran}");
+}
+
+#[test]
+fn a_secret_that_does_not_work_is_not_kept() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo).with("ZOOMAUDIT_CLIENT_SECRET", "guessed");
+    let ran = sandbox.run("login --server-to-server --token-store file");
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(!sandbox.config_path().exists());
+    assert!(!sandbox.data().join("test.token").exists());
+}
+
+#[test]
+fn scopes_that_are_missing_are_told_at_login() {
+    let account = Account::company(5, DAY)
+        .without_scope("billing:read:plan_usage:admin")
+        .without_scope("report:read:list_users:admin");
+    let demo = serve(account);
+    let ran = Sandbox::of(&demo).done("login --server-to-server --token-store file");
+    let text = ran.to_string().replace(&demo.account_id(), "ACCOUNT");
+    insta::assert_snapshot!(text, @"
+    PROFILE  ACCOUNT                 CLOUD      KEPT IN  MISSING SCOPES
+    test     ACCOUNT  127.0.0.1  file     billing:read:plan_usage:admin, report:read:list_users:admin
+    --- stderr ---
+    Zoom does not name all scopes that reports use: asking once more in 5 s
+    warning: without the scope billing:read:plan_usage:admin, reports cannot say how many seats were purchased, and so how many are available
+    warning: without the scope report:read:list_users:admin, reports cannot say who hosts meetings: verdicts are unknown
+    the login is kept in a file that only you can read, not in the keyring
+    [EOF]
+    [exit status: 0]
+    ");
+}
+
+#[test]
+fn a_login_without_the_scope_for_users_ends_with_the_scope_to_add() {
+    let demo = serve(Account::company(5, DAY).without_scope("user:read:list_users:admin"));
+    let sandbox = Sandbox::of(&demo);
+    let ran = sandbox.run("login --server-to-server --token-store file");
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("hint: add `user:read:list_users:admin` to the app"),
+        "{ran}"
+    );
+    // It is kept all the same: a Server-to-Server app needs no new login once it has the scope.
+    assert!(sandbox.config_path().exists());
+}
+
+#[test]
+fn without_a_keyring_the_error_names_the_other_ways() {
+    let demo = company(5);
+    for (sandbox, command) in [
+        (with_app(&demo), "login --no-browser --port 0"),
+        (Sandbox::of(&demo), "login --server-to-server"),
+    ] {
+        let ran = sandbox.run(command);
+        assert_eq!(ran.code, Some(1), "{ran}");
+        assert!(
+            ran.stderr
+                .starts_with("error: could not write to the system keyring: "),
+            "{ran}"
+        );
+        assert!(ran.stderr.contains("`--token-store file`"), "{ran}");
+        assert!(ran.stderr.contains("ZOOMAUDIT_CLIENT_SECRET"), "{ran}");
+        assert!(!ran.stderr.contains("os error"), "{ran}");
+    }
+    assert_eq!(
+        demo.requests(),
+        [],
+        "nobody is sent to a browser for nothing"
+    );
+}
+
+#[test]
+fn what_is_missing_is_asked_for_by_name_where_nobody_can_answer() {
+    let sandbox = Sandbox::new().with("ZOOMAUDIT_TOKEN_STORE", "file");
+    insta::assert_snapshot!(sandbox.run("login"), @r#"
+    --- stderr ---
+    error: the app's Public Client ID is not known
+    hint: set ZOOMAUDIT_CLIENT_ID, or run `zoomaudit login` on a terminal
+    [EOF]
+    [exit status: 2]
+    "#);
+    insta::assert_snapshot!(sandbox.run("login --server-to-server"), @r#"
+    --- stderr ---
+    error: the app's Account ID is not known
+    hint: set ZOOMAUDIT_ACCOUNT_ID, or run `zoomaudit login` on a terminal
+    [EOF]
+    [exit status: 2]
+    "#);
+    let sandbox = sandbox
+        .with("ZOOMAUDIT_ACCOUNT_ID", "acc")
+        .with("ZOOMAUDIT_CLIENT_ID", "app");
+    insta::assert_snapshot!(sandbox.run("login --server-to-server"), @r#"
+    --- stderr ---
+    error: the app's client secret is not known
+    hint: set ZOOMAUDIT_CLIENT_SECRET_FILE, or run `zoomaudit login` on a terminal
+    [EOF]
+    [exit status: 2]
+    "#);
+    let ran = sandbox.with("ZOOMAUDIT_TOKEN_STORE", "cloud").run("login");
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.stderr
+            .contains("ZOOMAUDIT_TOKEN_STORE has to be `keyring` or `file`, not `cloud`"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn the_scopes_to_add_are_listed_without_a_login() {
+    let ran = Sandbox::new().done("login --scopes --format csv --columns scope,required,dataset");
+    insta::assert_snapshot!(ran, @r#"
+    scope,required,dataset
+    user:read:list_users:admin,true,users
+    role:read:list_roles:admin,false,roles
+    group:read:list_groups:admin,false,groups
+    billing:read:plan_usage:admin,false,plan-usage
+    report:read:list_users:admin,false,host-activity
+    phone:read:list_calling_plans:admin,false,phone-plans
+    phone:read:list_users:admin,false,phone-users
+    zoom_rooms:read:list_rooms:admin,false,rooms
+    --- stderr ---
+    [EOF]
+    [exit status: 0]
+    "#);
+}
+
+#[test]
+#[ignore = "needs a Secret Service"]
+#[expect(clippy::disallowed_methods, reason = "the real session is wanted")]
+fn logs_in_and_out_with_the_systems_keyring() {
+    let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
+    let demo = company(5);
+    let name = format!("zoomaudit-test-{}", std::process::id());
+    let sandbox = with_app(&demo)
+        .with("DBUS_SESSION_BUS_ADDRESS", &bus)
+        .with("ZOOMAUDIT_PROFILE", &name);
+    let mut running = sandbox.spawn("login --no-browser --port 0");
+    visit(&way_back(&super::login::address(&mut running)));
+    let ran = running.end();
+    assert_eq!(ran.code, Some(0), "{ran}");
+    assert_eq!(sandbox.rows("users").len(), 5);
+    demo.expire_tokens();
+    sandbox.done("users --refresh");
+    sandbox.done("logout");
+    assert_eq!(sandbox.run("users --refresh").code, Some(4));
+    assert!(!sandbox.data().join(format!("{name}.token")).exists());
+}
