@@ -12,7 +12,7 @@ use super::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit demo --people 5000 --tier pro
-  eval \"$(zoomaudit demo --port 8700 | tee /dev/stderr)\"   in another shell: export what it prints")]
+  zoomaudit demo > demo.env &    then, in this shell or another: . ./demo.env; zoomaudit sync")]
 pub struct Args {
     /// Listen on this port; 0 takes any that is free
     #[arg(long, value_name = "PORT", default_value_t = 0)]

@@ -84,7 +84,9 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let rows = if args.assignments {
         assignments::rows(&args.filter, (&audit, &seats), contract)
     } else {
-        licenses(&audit, &seats, contract).iter().map(row).collect()
+        let licenses = licenses(&audit, &seats, contract);
+        method::say_what_has_no_price(&licenses, context);
+        licenses.iter().map(row).collect()
     };
     let days = method::days(&audit, context);
     Ok(loaded.outcome(context, args.columns(), (rows, days)))

@@ -1,6 +1,7 @@
 //! What is said beside verdicts: how they were found, and why some are unknown.
 
 use crate::audit::Audit;
+use crate::audit::licenses::{License, Unit};
 use crate::audit::seats::{PHONE, Seat};
 use crate::audit::verdict::Verdict;
 use crate::commands::loaded::Days;
@@ -48,6 +49,27 @@ pub(super) fn say_what_is_unknown(seats: &[Seat<'_>], context: &Context) {
         context.terminal.warning(&format!(
             "{bundles} people hold one of several base products, and the list of users does not tell which: \
              their verdicts are in `--assignments` only"
+        ));
+    }
+}
+
+/// Says which plans the contract has no price for, so that an empty cell is no riddle.
+pub(super) fn say_what_has_no_price(licenses: &[License], context: &Context) {
+    if context.settings.contract().is_empty() {
+        return;
+    }
+    let lacks = |license: &&License| license.price.is_none() && license.unit != Unit::Gigabyte;
+    let names = licenses.iter().filter(lacks).map(|license| {
+        license
+            .plan
+            .clone()
+            .unwrap_or_else(|| license.product.clone())
+    });
+    let names: Vec<String> = names.collect();
+    if !names.is_empty() {
+        context.terminal.status(&format!(
+            "no price, or more than one, in the contract of that day for {}",
+            names.join(", ")
         ));
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::audit::evidence::Evidence;
+use crate::audit::evidence::{Evidence, Hosted};
 use crate::audit::verdict::first_day;
 use crate::context::{Context, USAGE_DAYS};
 use crate::error::Error;
@@ -80,11 +80,16 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let rows = match args.subject {
         Subject::Users => args.users(context, &evidence, told),
     };
-    let days = match told {
-        Some(told) if told.contains(&asked) => Days::Read,
-        Some(_) | None => Days::NotAllRead,
-    };
+    let days = told.map_or(Days::NotAllRead, |told| told.days);
     Ok(loaded.outcome(context, COLUMNS, (rows, days)))
+}
+
+/// The days that figures are for.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    range: Window,
+    /// Whether all that was asked for is among them.
+    days: Days,
 }
 
 impl Args {
@@ -101,42 +106,49 @@ impl Args {
         Ok(Window { from, to })
     }
 
-    fn users(&self, context: &Context, evidence: &Evidence<'_>, told: Option<Window>) -> Vec<Row> {
-        let users = evidence.users();
-        let wanted = users
-            .iter()
-            .enumerate()
-            .filter(|(_, user)| is_among(&self.department, user.department.as_deref()));
-        let mut rows: Vec<Row> = wanted
-            .map(|(at, user)| person(user, told.map(|told| evidence.hosted(at, &told))))
+    fn users(&self, context: &Context, evidence: &Evidence<'_>, told: Option<Told>) -> Vec<Row> {
+        let wanted = |department: Option<&str>| is_among(&self.department, department);
+        let people = evidence.users().iter().enumerate();
+        let people = people.filter(|(_, user)| wanted(user.department.as_deref()));
+        let mut rows: Vec<Row> = people
+            .map(|(at, user)| person(user, hosted(evidence, at, told)))
             .collect();
         let strangers = told
-            .map(|told| evidence.strangers(&told))
+            .map(|told| evidence.strangers(&told.range))
             .unwrap_or_default();
         say_who_left(context, strangers.len());
-        rows.extend(
-            strangers
-                .iter()
-                .filter(|(row, _)| is_among(&self.department, row.department.as_deref()))
-                .map(|(row, hosted)| stranger(row, *hosted)),
-        );
+        let strangers = strangers
+            .iter()
+            .filter(|(row, _)| wanted(row.department.as_deref()));
+        rows.extend(strangers.map(|(row, hosted)| stranger(row, *hosted)));
         rows
     }
 }
 
+/// What a person hosted; where days are missing, nothing seen is not nothing.
+fn hosted(evidence: &Evidence<'_>, at: usize, told: Option<Told>) -> Option<Hosted> {
+    let told = told?;
+    let hosted = evidence.hosted(at, &told.range);
+    (told.days == Days::Read || hosted != Hosted::NOTHING).then_some(hosted)
+}
+
 /// Returns the days that figures can be exact for: whole windows, all of them read, the newest of those asked for.
-fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Window> {
+fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Told> {
     let snapped = evidence.snap(asked);
     let covered = evidence
         .covered()
         .iter()
-        .filter(|range| range.overlaps(&asked));
-    covered
-        .map(|range| Window {
-            from: snapped.from.max(range.from),
-            to: snapped.to.min(range.to),
-        })
-        .next_back()
+        .rfind(|range| range.overlaps(&asked))?;
+    let range = Window {
+        from: snapped.from.max(covered.from),
+        to: snapped.to.min(covered.to),
+    };
+    let days = if range.contains(&asked) {
+        Days::Read
+    } else {
+        Days::NotAllRead
+    };
+    Some(Told { range, days })
 }
 
 fn say_who_left(context: &Context, strangers: usize) {
@@ -147,25 +159,23 @@ fn say_who_left(context: &Context, strangers: usize) {
     }
 }
 
-fn say_what_is_told(context: &Context, asked: Window, told: Option<Window>) {
-    let Some(told) = told else {
+fn say_what_is_told(context: &Context, asked: Window, told: Option<Told>) {
+    let Some(Told { range, days }) = told else {
         context.terminal.warning(&format!(
             "nothing was read of the days from {} to {}: use is unknown",
             asked.from, asked.to
         ));
         return;
     };
-    if told != asked {
-        let whole = if told.contains(&asked) {
-            "hosting is known for whole ranges of days only"
-        } else {
-            "the other days were not read"
-        };
-        context.terminal.warning(&format!(
-            "figures are for {} to {}, not {} to {}: {whole}",
-            told.from, told.to, asked.from, asked.to
-        ));
-    }
+    let why = match days {
+        _ if range == asked => return,
+        Days::Read => "hosting is known for whole ranges of days only",
+        Days::NotAllRead => "the other days were not read",
+    };
+    context.terminal.warning(&format!(
+        "figures are for {} to {}, not {} to {}: {why}",
+        range.from, range.to, asked.from, asked.to
+    ));
 }
 
 /// Reads a number of days such as `90d`.

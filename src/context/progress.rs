@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::ProgressBar;
 
 use crate::model::Dataset;
+use crate::report::visible;
 use crate::{sync, zoom};
 
 /// A bar for each dataset that is being read.
@@ -49,7 +50,7 @@ impl sync::Progress for Bars {
 
     fn waiting(&self, dataset: Dataset, why: &str, seconds: u64) {
         self.with(dataset, |bar| {
-            bar.set_message(format!("waiting {seconds} s: {why}"));
+            bar.set_message(format!("waiting {seconds} s: {}", visible(why)));
         });
     }
 

@@ -158,7 +158,7 @@ fn the_scopes_to_add_are_listed_without_a_login() {
 #[test]
 #[ignore = "needs a Secret Service"]
 #[expect(clippy::disallowed_methods, reason = "the real session is wanted")]
-fn logs_in_and_out_with_the_systems_keyring() {
+fn the_keyring_holds_a_login_until_it_is_forgotten() {
     let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
     let demo = company(5);
     let name = format!("zoomaudit-test-{}", std::process::id());

@@ -12,6 +12,7 @@ mod contract;
 mod counted;
 mod demo;
 mod demo_flag;
+mod docs;
 mod errors;
 mod formats;
 mod help;
