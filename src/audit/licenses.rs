@@ -77,7 +77,9 @@ impl License {
         let counts = self.counts.filter(|_| self.use_is_known)?;
         let purchased = self.purchased.filter(|purchased| !purchased.is_zero())?;
         let percent = Decimal::from(counts.active).checked_mul(Decimal::from(100))? / purchased;
-        Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+        let mut percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        percent.rescale(1);
+        Some(percent)
     }
 
     /// What so many seats cost a year.

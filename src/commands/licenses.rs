@@ -80,7 +80,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let contract = context.settings.contract();
     method::say_what_counts(&audit, context);
     let seats = audit.seats();
-    method::say_what_is_unknown(&seats, context);
+    method::say_what_is_unknown(&audit, &seats, context);
     let rows = if args.assignments {
         assignments::rows(&args.filter, (&audit, &seats), contract)
     } else {

@@ -33,8 +33,19 @@ pub(super) fn days(audit: &Audit<'_>, context: &Context) -> Days {
     Days::NotAllRead
 }
 
-/// Says of which seats nothing is known, and why.
-pub(super) fn say_what_is_unknown(seats: &[Seat<'_>], context: &Context) {
+/// Says of which people and seats nothing is known, and why.
+pub(super) fn say_what_is_unknown(audit: &Audit<'_>, seats: &[Seat<'_>], context: &Context) {
+    let untold = audit
+        .account
+        .users
+        .iter()
+        .filter(|user| user.user_type.is_none())
+        .count();
+    if untold > 0 {
+        context.terminal.warning(&format!(
+            "Zoom does not say which licence {untold} people have: they are in no count of seats"
+        ));
+    }
     let is_unknown = |seat: &&Seat<'_>| {
         seat.product.as_deref() == Some(PHONE) && seat.ruling.verdict == Verdict::Unknown
     };

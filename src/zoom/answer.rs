@@ -107,6 +107,11 @@ fn refusal(answer: Answer, endpoint: &Endpoint, limit: &Limit) -> Trouble {
             Trouble::Busy(answer, limit.asked)
         };
     }
+    if (300..400).contains(&answer.status) {
+        // Not Zoom's: a proxy, or a network that wants somebody to log in first.
+        let reason = format!("it is a redirect (status {})", answer.status);
+        return Trouble::Again(Cause::Unreadable(reason), limit.asked);
+    }
     if (500..600).contains(&status) {
         return Trouble::Again(Cause::Unavailable(answer), limit.asked);
     }

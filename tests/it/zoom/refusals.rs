@@ -92,7 +92,6 @@ async fn other_refusals_are_no_missing_scopes() {
         refuses(404, 2300, "This API endpoint is not recognized."),
         refuses(404, 2001, "Account does not exist: abc."),
         says(403, "<html>Forbidden</html>"),
-        says(302, ""),
         says(404, ""),
     ] {
         let error = error_for(said.clone()).await;

@@ -32,6 +32,7 @@ async fn requests_after(said: Said, times: usize) -> Result<u64, zoomaudit::zoom
 fn troubles() -> Vec<Said> {
     vec![
         says(500, r#"{"code":500,"message":"Oops."}"#),
+        says(302, ""),
         says(502, "<html><body>Bad Gateway</body></html>"),
         says(503, "").with("Retry-After", "0"),
         says(504, "{}"),
