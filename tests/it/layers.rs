@@ -92,10 +92,41 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("process::exit", &["context/interrupt.rs"]),
 ];
 
-/// Files of over 250 lines, and why each is one room.
-const LONG: &[(&str, &str)] = &[];
+/// Files over their ceiling, and why each is one room.
+const LONG: &[(&str, &str)] = &[
+    (
+        "cli.rs",
+        "every option that all commands take, with its help",
+    ),
+    ("commands/login/mod.rs", "one login from beginning to end"),
+    (
+        "commands/usage.rs",
+        "what was asked, what can be told, and what is said of the difference",
+    ),
+    (
+        "commands/users.rs",
+        "seven filters with their help, and sixteen columns",
+    ),
+    (
+        "context/mod.rs",
+        "what a command may ask of it, one short answer each",
+    ),
+    (
+        "context/session.rs",
+        "from credentials to a snapshot that is saved",
+    ),
+    ("terminal.rs", "all that is written or asked passes here"),
+];
 
-const MOST_LINES: usize = 250;
+/// Lines that a file may have: fewer where little is to be decided.
+fn ceiling(file: &str) -> usize {
+    match module(file) {
+        "cli" | "commands" | "context" => 150,
+        "terminal" => 200,
+        _ => 250,
+    }
+}
+
 const MOST_EVER: usize = 400;
 
 fn source() -> PathBuf {
@@ -263,7 +294,7 @@ fn files_are_short_or_listed() {
         assert!(lines <= MOST_EVER, "{file} has {lines} lines");
         let is_listed = long.contains_key(file.as_str());
         assert_eq!(
-            lines > MOST_LINES,
+            lines > ceiling(&file),
             is_listed,
             "{file} has {lines} lines, and is listed: {is_listed}"
         );
