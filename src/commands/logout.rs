@@ -45,7 +45,11 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         }
     };
     // Whatever Zoom said, nothing is left here.
-    place(&context.settings).forget().await?;
+    match place(&context.settings).forget().await {
+        // Where nothing was ever kept there may be no keyring either.
+        Err(auth::Error::Keyring { .. }) if context.settings.profile_entry().is_none() => {}
+        forgotten => forgotten?,
+    }
     settings::forget(&context.settings.config_path, &context.settings.profile)?;
     if args.purge {
         purge(context)?;

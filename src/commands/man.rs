@@ -15,6 +15,7 @@ use crate::terminal::Terminal;
   zoomaudit man | man -l -
   zoomaudit man /usr/local/share/man/man1")]
 pub struct Args {
+    /// Write a page for each command into this directory
     #[arg(value_name = "DIR")]
     directory: Option<PathBuf>,
 }

@@ -79,7 +79,7 @@ pub(super) fn say_what_has_no_price(licenses: &[License], context: &Context) {
     let names: Vec<String> = names.collect();
     if !names.is_empty() {
         context.terminal.status(&format!(
-            "no price, or more than one, in the contract of that day for {}",
+            "the contract has no line that holds today, or several with different prices, for {}",
             names.join(", ")
         ));
     }

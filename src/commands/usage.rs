@@ -176,6 +176,11 @@ fn say_what_is_told(context: &Context, asked: Window, told: Option<Told>) {
         "figures are for {} to {}, not {} to {}: {why}",
         range.from, range.to, asked.from, asked.to
     ));
+    if days == Days::Read && asked.to == range.to {
+        context
+            .terminal
+            .hint("`--refresh` reads from Zoom anew, cut at the first day asked for");
+    }
 }
 
 /// Reads a number of days such as `90d`.
