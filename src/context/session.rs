@@ -111,6 +111,12 @@ impl Context {
         let session = self.session().await?;
         let mut store = Store::open(&self.settings.store_path())?;
         store.check_identity(&session.identity)?;
+        let known = store.identity()?.and_then(|identity| identity.account_id);
+        if let (Some(known), None) = (known, &session.identity.account_id) {
+            self.terminal.warning(&format!(
+                "Zoom does not say which account the token is for: it is taken to be {known}, as in the store"
+            ));
+        }
         let bars: HashMap<_, _> = task
             .datasets
             .iter()
