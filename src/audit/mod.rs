@@ -12,9 +12,9 @@ pub mod seats;
 mod tally;
 pub mod verdict;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
-use crate::model::{Account, Dataset, Status, User, Window};
+use crate::model::{Account, Dataset, Status, User, Window, utc_day};
 use evidence::Evidence;
 use policy::Policy;
 use verdict::{Facts, Login, Ruling, first_day, rule};
@@ -108,8 +108,4 @@ fn login(user: &User) -> Login {
         (None, Status::Active | Status::Pending) => Login::Never,
         (None, Status::Inactive) => Login::Unknown,
     }
-}
-
-fn utc_day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::loaded::{Attempt, Loaded};
-use crate::context::{Context, utc_day};
+use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Dataset, Reading, Window};
+use crate::model::{Account, Dataset, Reading, Window, utc_day};
 use crate::store::Snapshot;
 use crate::sync::{
     self,

@@ -14,13 +14,7 @@ const CONFIG: &str = include_str!("made_up.toml");
 /// A made-up account and the directory its data is in; both go when this goes.
 pub struct MadeUp {
     pub demo: Demo,
-    directory: TempDir,
-}
-
-impl MadeUp {
-    pub fn directory(&self) -> &std::path::Path {
-        self.directory.path()
-    }
+    _directory: TempDir,
 }
 
 pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error> {
@@ -39,5 +33,11 @@ pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error>
         oauth_url: demo.oauth_url(),
         ..Settings::throw_away(directory.path().to_owned(), config, given)
     };
-    Ok((settings, MadeUp { demo, directory }))
+    Ok((
+        settings,
+        MadeUp {
+            demo,
+            _directory: directory,
+        },
+    ))
 }

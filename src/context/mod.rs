@@ -11,14 +11,14 @@ mod speech;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::audit::policy::Policy;
 use crate::audit::verdict::first_day;
 use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Window};
+use crate::model::{Account, Window, utc_day};
 use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::plan;
@@ -55,11 +55,6 @@ pub struct Context {
 )]
 pub fn now() -> Timestamp {
     Timestamp::now()
-}
-
-/// The UTC day of an instant.
-pub fn utc_day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
 }
 
 impl Context {

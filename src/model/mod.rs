@@ -13,5 +13,5 @@ pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;
-pub use usage::{HostActivity, Window, joined};
+pub use usage::{HostActivity, Window, joined, utc_day};
 pub use user::{Email, Group, Role, Status, User, UserId, UserType};
