@@ -116,7 +116,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
         'zoomaudit;sync' {
             [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Read only this dataset, besides users (can be repeated)')
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this dataset out (can be repeated)')
-            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 80%]')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 50%]')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Take Zoom''s limits to be those of this kind of account [default: auto]')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')

@@ -110,7 +110,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
         &'zoomaudit;sync'= {
             cand --only 'Read only this dataset, besides users (can be repeated)'
             cand --skip 'Leave this dataset out (can be repeated)'
-            cand --rate 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 80%]'
+            cand --rate 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 50%]'
             cand --tier 'Take Zoom''s limits to be those of this kind of account [default: auto]'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'

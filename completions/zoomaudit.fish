@@ -104,7 +104,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l only -d 'Read only this dataset, besides users (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l skip -d 'Leave this dataset out (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 80%]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 50%]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l tier -d 'Take Zoom\'s limits to be those of this kind of account [default: auto]' -r -f -a "auto\t'Pro until the plans tell better'
 free\t''
 pro\t''

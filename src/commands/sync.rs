@@ -23,7 +23,7 @@ pub struct Args {
     #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
     skip: Vec<Dataset>,
 
-    /// Use at most this share of Zoom's limits, which all apps of the account live on [default: 80%]
+    /// Use at most this share of Zoom's limits, which all apps of the account live on [default: 50%]
     #[arg(long, value_name = "PERCENT", value_parser = rate)]
     rate: Option<u8>,
 

@@ -5,8 +5,9 @@ use crate::settings::TierChoice;
 use crate::sync::Limits;
 use crate::zoom::Tier;
 
-/// Share of Zoom's limits, in percent, that we use unless told otherwise.
-const RATE: u8 = 80;
+/// Share of Zoom's limits per second, in percent, that we use unless told otherwise: they belong to the whole
+/// account, and its other apps live on them too.
+const RATE: u8 = 50;
 
 impl Context {
     fn tier_choice(&self) -> TierChoice {
