@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Reading, State};
 use crate::report::{Cell, Column, Row};
-use crate::settings::{TierChoice, rate};
+use crate::settings::{TierChoice, share};
 use crate::sync::{self, plan};
 
 use super::{About, Outcome, loaded, reading, text};
@@ -24,7 +24,7 @@ pub struct Args {
     skip: Vec<Dataset>,
 
     /// Use at most this share of Zoom's limits, which all apps of the account live on [default: 50%]
-    #[arg(long, value_name = "PERCENT", value_parser = rate)]
+    #[arg(long, value_name = "PERCENT", value_parser = share)]
     rate: Option<u8>,
 
     /// Take Zoom's limits to be those of this kind of account [default: auto]

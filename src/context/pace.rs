@@ -8,6 +8,8 @@ use crate::zoom::Tier;
 /// Share of Zoom's limits per second, in percent, that we use unless told otherwise: they belong to the whole
 /// account, and its other apps live on them too.
 const RATE: u8 = 50;
+/// Share of Zoom's limits per day: what is used up is gone for everybody until midnight.
+const DAILY: u8 = 25;
 
 impl Context {
     fn tier_choice(&self) -> TierChoice {
@@ -19,6 +21,7 @@ impl Context {
         self.tier.or(self.settings.config.tier).unwrap_or(default)
     }
 
+    /// What limits hold until the plans of the account are read.
     pub(super) fn first_tier(&self) -> Tier {
         match self.tier_choice() {
             TierChoice::Auto | TierChoice::Pro => Tier::Pro,
@@ -39,5 +42,9 @@ impl Context {
 
     pub(super) fn rate(&self) -> u8 {
         self.rate.or(self.settings.config.rate).unwrap_or(RATE)
+    }
+
+    pub(super) fn daily(&self) -> u8 {
+        self.settings.config.daily.unwrap_or(DAILY)
     }
 }

@@ -80,6 +80,7 @@ impl Context {
         let options = Options {
             tier: self.first_tier(),
             share: self.rate(),
+            daily: self.daily(),
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;

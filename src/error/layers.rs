@@ -110,6 +110,7 @@ impl From<zoom::Error> for Error {
         let exit = match error.cause() {
             Cause::Auth(_) | Cause::MissingScope { .. } | Cause::Unauthorized(_) => Exit::Login,
             Cause::DailyLimit { .. }
+            | Cause::DailyShare { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => Exit::TryLater,
@@ -136,6 +137,9 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
             "check that the app is active in Zoom's App Marketplace, then run `zoomaudit login`"
         }
         Cause::DailyLimit { .. } => "try again after the daily limit is reset",
+        Cause::DailyShare { .. } => {
+            "try again after that, or set `daily` in `[sync]` of config.toml to a larger share"
+        }
         Cause::Unavailable(_) | Cause::Network(_) | Cause::Unreadable(_) => "try again later",
         Cause::Refused(answer) if is_about_the_role(answer) => {
             "the role of whoever authorised the app has to allow viewing users"

@@ -46,7 +46,7 @@ pub enum ColorChoice {
 }
 
 /// Reads a share of Zoom's limits such as `50%`.
-pub fn rate(text: &str) -> Result<u8, String> {
+pub fn share(text: &str) -> Result<u8, String> {
     let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
     number
         .filter(|percent| (1..=100).contains(percent))

@@ -20,8 +20,10 @@ pub struct Config {
     pub policy: Option<Policy>,
     pub contract: Vec<ContractLine>,
     pub tier: Option<TierChoice>,
-    /// Percent of Zoom's limits.
+    /// Percent of Zoom's limits per second.
     pub rate: Option<u8>,
+    /// Percent of Zoom's limits per day.
+    pub daily: Option<u8>,
     pub skip: Vec<Dataset>,
     pub format: Option<Format>,
     pub color: Option<ColorChoice>,
@@ -61,9 +63,8 @@ impl Config {
 }
 
 /// Keys that other versions know.
-const NOT_HERE: [&str; 7] = [
+const NOT_HERE: [&str; 6] = [
     "read_only",
-    "daily",
     "keep",
     "keep_usage",
     "use",

@@ -12,7 +12,7 @@ mod tables;
 
 use std::path::PathBuf;
 
-pub use choice::{ColorChoice, TierChoice, TokenStore, rate};
+pub use choice::{ColorChoice, TierChoice, TokenStore, share};
 pub use config::{Config, Profile};
 pub use decide::is_profile_name;
 pub use environment::Environment;

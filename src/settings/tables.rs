@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::choice::rate;
+use super::choice::share;
 use super::config::at;
 use super::contract::{ContractTable, check_contract};
 use super::{ColorChoice, Config, ConfigFault, Profile, TierChoice, TokenStore};
@@ -35,6 +35,7 @@ pub(super) struct ConfigFile {
 struct SyncTable {
     tier: Option<TierChoice>,
     rate: Option<Spanned<String>>,
+    daily: Option<Spanned<String>>,
     #[serde(default)]
     skip: Vec<Spanned<String>>,
 }
@@ -89,7 +90,12 @@ impl ConfigFile {
             rate: self
                 .sync
                 .rate
-                .map(|word| word_of(&word, text, rate))
+                .map(|word| word_of(&word, text, share))
+                .transpose()?,
+            daily: self
+                .sync
+                .daily
+                .map(|word| word_of(&word, text, share))
                 .transpose()?,
             skip: self
                 .sync

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use reqwest::StatusCode;
 
+use super::tier::Class;
 use crate::auth;
 
 /// Zoom's refusal, as far as it could be read.
@@ -45,10 +46,18 @@ pub enum Cause {
     #[error("Zoom does not accept its own access token: {0}")]
     Unauthorized(Answer),
     /// The account has used up what Zoom allows in a day for this kind of request.
-    #[error("{answer}{}", Resets(*resets))]
-    DailyLimit {
-        resets: Option<Timestamp>,
-        answer: Answer,
+    #[error("{answer} (until {resets:.0})")]
+    DailyLimit { resets: Timestamp, answer: Answer },
+    /// We have used up what we allow ourselves of that, in percent.
+    #[error(
+        "zoomaudit has used its share ({share} %) of the daily limit of {} requests: \
+         the limit resets at {resets:.0}, and `daily` in config.toml sets the share",
+        class.as_str()
+    )]
+    DailyShare {
+        class: Class,
+        share: u8,
+        resets: Timestamp,
     },
     /// Zoom said no for good: any other 4xx.
     #[error("{0}")]
@@ -72,17 +81,6 @@ impl fmt::Display for Scopes<'_> {
             [] => f.write_str("a scope that Zoom does not name"),
             [only] => write!(f, "the scope {only}"),
             several => write!(f, "a scope; Zoom names {}", several.join(", ")),
-        }
-    }
-}
-
-struct Resets(Option<Timestamp>);
-
-impl fmt::Display for Resets {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(instant) => write!(f, " (until {instant:.0})"),
-            None => Ok(()),
         }
     }
 }
@@ -143,7 +141,10 @@ impl Error {
             | Cause::Unauthorized(answer)
             | Cause::Refused(answer)
             | Cause::Unavailable(answer) => Some(answer),
-            Cause::Auth(_) | Cause::Network(_) | Cause::Unreadable(_) => None,
+            Cause::Auth(_)
+            | Cause::DailyShare { .. }
+            | Cause::Network(_)
+            | Cause::Unreadable(_) => None,
         }
     }
 
@@ -174,6 +175,7 @@ impl Error {
     pub fn is_passing(&self) -> bool {
         match self.cause() {
             Cause::DailyLimit { .. }
+            | Cause::DailyShare { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => true,

@@ -1,16 +1,14 @@
 //! One request to Zoom: paced, authorised, repeated when that may help, and noted in the log.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use jiff::Timestamp;
 use reqwest::header::ACCEPT;
 use tokio::time::Instant;
 
 use super::answer::Trouble;
 use super::error::{Answer, Cause, Error};
 use super::reply::{Reply, root_of};
-use super::retry::{PATIENCE, Tries, wait_until};
+use super::retry::Tries;
 use super::tier::Class;
 use super::wire::Object;
 use super::{Client, Progress, Request};
@@ -43,7 +41,7 @@ type Outcome = Result<Object, Box<Trouble>>;
 
 /// Reads on behalf of one call, and counts its requests.
 pub(super) struct Reader<'a> {
-    client: &'a Client,
+    pub(super) client: &'a Client,
     pub(super) progress: &'a dyn Progress,
     sent: AtomicU64,
 }
@@ -87,65 +85,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Waits until another attempt makes sense; fails when none does.
-    async fn recover(
-        &self,
-        class: Class,
-        trouble: Trouble,
-        tries: &mut Tries,
-    ) -> Result<(), Cause> {
-        let Client { options, pace, .. } = self.client;
-        let now = (options.clock)();
-        let until = |then: Option<Timestamp>| then.map(|then| wait_until(then, now));
-        match trouble {
-            Trouble::Never(cause) => Err(cause),
-            Trouble::Token(answer) => Err(Cause::Unauthorized(answer)),
-            Trouble::Spent(answer, resets) => {
-                pace.spend(class, resets, &answer);
-                Err(Cause::DailyLimit { resets, answer })
-            }
-            Trouble::Busy(answer, then) => {
-                let wait = tries.after_busy(options.retry_base, until(then));
-                let wait = wait.ok_or(Cause::Unavailable(answer))?;
-                pace.hold(class, Instant::now() + wait);
-                self.wait("Zoom asks for fewer requests", wait).await;
-                Ok(())
-            }
-            Trouble::Again(cause, then) => {
-                let asked = until(then);
-                if asked.is_some_and(|wait| wait > PATIENCE) {
-                    return Err(cause);
-                }
-                let Some(wait) = tries.after_failure(options.retry_base, asked) else {
-                    return Err(cause);
-                };
-                self.wait(&cause.to_string(), wait).await;
-                Ok(())
-            }
-        }
-    }
-
-    /// Waits for the turn of a class, unless its limit for the day is used up.
-    async fn turn(&self, class: Class) -> Result<(), Cause> {
-        let pace = &self.client.pace;
-        pace.check(class, (self.client.options.clock)())?;
-        let now = Instant::now();
-        let turn = pace.turn(class, now);
-        let wait = turn.saturating_duration_since(now);
-        if wait >= Duration::from_secs(1) {
-            self.wait("keeping below Zoom's limits", wait).await;
-        } else if !wait.is_zero() {
-            tokio::time::sleep(wait).await;
-        }
-        pace.check(class, (self.client.options.clock)())
-    }
-
-    async fn wait(&self, why: &str, wait: Duration) {
-        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        self.progress.waiting(why, seconds);
-        tokio::time::sleep(wait).await;
-    }
-
     /// Has a refused token replaced, unless Zoom issued it in this run and never took it.
     async fn renew(&self, token: &Token, answer: Answer, tries: &mut Tries) -> Result<(), Cause> {
         if (token.fresh && !self.client.has_worked(token)) || !tries.may_renew() {
@@ -182,6 +121,11 @@ impl<'a> Reader<'a> {
             }
             Err(error) => Err(Box::new(Trouble::of_transport(&error))),
         };
+        let latency = started.elapsed();
+        if outcome.is_ok() {
+            let now = Instant::now();
+            self.client.pace.answered(endpoint.class, latency, now);
+        }
         if status.is_some() && Trouble::shows_a_good_token(&outcome) {
             self.client.note_working(token);
         }
@@ -190,7 +134,7 @@ impl<'a> Reader<'a> {
             path: endpoint.path,
             status,
             tracking_id: tracking_id.clone(),
-            millis: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+            millis: u64::try_from(latency.as_millis()).unwrap_or(u64::MAX),
             failure: outcome.as_ref().err().map(ToString::to_string),
         });
         (outcome, tracking_id)

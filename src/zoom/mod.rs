@@ -8,10 +8,13 @@ mod answer;
 mod error;
 mod groups;
 mod http;
+mod lane;
 mod pace;
 mod pages;
+mod paths;
 mod phone;
 mod progress;
+mod quota;
 mod reply;
 mod reports;
 mod retry;
@@ -20,8 +23,10 @@ mod rooms;
 mod scopes;
 mod spacing;
 mod storage;
+mod throttle;
 mod tier;
 mod users;
+mod waits;
 mod walk;
 mod wire;
 mod words;
@@ -84,18 +89,25 @@ pub struct Options {
     pub tier: Tier,
     /// The percentage of Zoom's limits to use; the rest is for the company's other apps.
     pub share: u8,
+    /// The percentage of Zoom's limits for a day to use.
+    pub daily: u8,
+    /// The requests of this UTC day that were made before, by class, as [`Class::count`] counts them.
+    pub used_today: [u32; Class::ALL.len()],
     /// The wait before the first repetition; later ones wait longer.
     pub retry_base: Duration,
     pub clock: fn() -> Timestamp,
 }
 
 impl Options {
-    /// Paces at half of what Zoom allows Pro accounts, and waits half a second before repeating.
+    /// Paces at half of what Zoom allows Pro accounts in a second, and a quarter of what it allows in a day,
+    /// and waits half a second before repeating.
     pub fn new(api_url: String, clock: fn() -> Timestamp) -> Self {
         Self {
             api_url,
             tier: Tier::Pro,
             share: 50,
+            daily: 25,
+            used_today: [0; Class::ALL.len()],
             retry_base: Duration::from_millis(500),
             clock,
         }
@@ -137,7 +149,7 @@ pub struct Client {
 
 impl Client {
     pub fn new(tokens: Arc<dyn Tokens>, http: reqwest::Client, options: Options) -> Self {
-        let pace = Pace::new(options.tier, options.share);
+        let pace = Pace::new(&options);
         Self {
             tokens,
             http,
@@ -151,6 +163,12 @@ impl Client {
     /// Paces what follows for another tier.
     pub fn set_tier(&self, tier: Tier) {
         self.pace.set_tier(tier);
+    }
+
+    /// Returns how many requests of a class have to be under way to make the most of its rate: as many as go
+    /// out while one is answered, going by the latest answers, and one more. At least one.
+    pub fn width(&self, class: Class) -> usize {
+        self.pace.width(class)
     }
 
     /// Returns the requests since the last time this was asked, in the order in which they ended.

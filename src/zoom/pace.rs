@@ -1,11 +1,16 @@
-//! When a request may go out: evenly spaced per rate class, below Zoom's limits.
+//! When a request may go out: each class in its own queue, below Zoom's limits for a second and for a day.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::sync;
 use tokio::time::Instant;
 
+use super::Options;
 use super::error::{Answer, Cause};
+use super::lane::Lane;
+use super::quota::Quota;
 use super::spacing::Spacing;
 use super::tier::{Class, Tier};
 
@@ -15,32 +20,38 @@ pub(super) struct Pace {
     /// The percentage of Zoom's limits that we allow ourselves.
     share: u32,
     state: Mutex<State>,
+    /// Whoever is at the head of a class waits for its turn; the others wait for the head to go, so that a
+    /// lower rate or a wait that Zoom asks for holds for all of them.
+    queues: [sync::Mutex<()>; Class::ALL.len()],
 }
 
 #[derive(Debug)]
 struct State {
     tier: Tier,
-    /// The next regular slot of each class.
-    next: [Option<Instant>; Class::ALL.len()],
-    /// The daily limits that were met.
-    spent: [Option<Spent>; Class::ALL.len()],
+    lanes: [Lane; Class::ALL.len()],
+    quota: Quota,
 }
 
-#[derive(Debug, Clone)]
-struct Spent {
-    resets: Option<Timestamp>,
-    answer: Answer,
+/// Whether a request may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It may, and counts as gone.
+    Now,
+    /// It may ask again then.
+    At(Instant),
 }
 
 impl Pace {
-    pub(super) fn new(tier: Tier, share: u8) -> Self {
+    pub(super) fn new(options: &Options) -> Self {
+        let now = (options.clock)();
         Self {
-            share: u32::from(share.clamp(1, 100)),
+            share: u32::from(options.share),
             state: Mutex::new(State {
-                tier,
-                next: [None; Class::ALL.len()],
-                spent: [const { None }; Class::ALL.len()],
+                tier: options.tier,
+                lanes: [const { Lane::new() }; Class::ALL.len()],
+                quota: Quota::new(options.daily, options.used_today, now),
             }),
+            queues: [const { sync::Mutex::const_new(()) }; Class::ALL.len()],
         }
     }
 
@@ -48,123 +59,135 @@ impl Pace {
         self.state().tier = tier;
     }
 
-    /// Takes the next turn of a class and returns when it is.
-    pub(super) fn turn(&self, class: Class, now: Instant) -> Instant {
+    /// Waits for everybody who came earlier to the queue of a class; first come, first served.
+    pub(super) async fn queue(&self, class: Class) -> sync::MutexGuard<'_, ()> {
+        self.queues[class as usize].lock().await
+    }
+
+    /// Takes a turn of a class if it is time, unless its limit for the day is used up.
+    pub(super) fn take(&self, class: Class, now: Instant, at: Timestamp) -> Result<Turn, Cause> {
         let mut state = self.state();
-        let spacing = Spacing::new(state.tier.per_minute(class), self.share);
-        let next = &mut state.next[class as usize];
-        let (turn, after) = spacing.turn(*next, now);
-        *next = Some(after);
-        turn
+        let tier = state.tier;
+        state.quota.check(tier, class, at)?;
+        let spacing = self.spacing(tier, class);
+        let lane = &mut state.lanes[class as usize];
+        let turn = lane.turn(spacing, now);
+        if turn > now {
+            return Ok(Turn::At(turn));
+        }
+        lane.go(spacing, now);
+        state.quota.count(class, at);
+        Ok(Turn::Now)
+    }
+
+    /// Fails when the limit of a class for the day is used up.
+    pub(super) fn check(&self, class: Class, at: Timestamp) -> Result<(), Cause> {
+        let mut state = self.state();
+        let tier = state.tier;
+        state.quota.check(tier, class, at)
     }
 
     /// Keeps every later request of a class back until `until`.
     pub(super) fn hold(&self, class: Class, until: Instant) {
-        let mut state = self.state();
-        let next = &mut state.next[class as usize];
-        *next = Some(next.map_or(until, |next| next.max(until)));
+        self.state().lanes[class as usize].hold(until);
     }
 
-    /// Notes that Zoom takes no more requests of this class today.
-    pub(super) fn spend(&self, class: Class, resets: Option<Timestamp>, answer: &Answer) {
+    /// Slows a class down after too many requests in a second; tells whether it has a rate to slow down.
+    pub(super) fn slow(&self, class: Class, now: Instant) -> bool {
         let mut state = self.state();
-        for class in sharing(class) {
-            let answer = answer.clone();
-            state.spent[*class as usize] = Some(Spent { resets, answer });
-        }
+        state.lanes[class as usize].slow(now);
+        state.tier.per_minute(class).is_some()
     }
 
-    /// Fails when the daily limit of a class was met and has not come back since.
-    pub(super) fn check(&self, class: Class, now: Timestamp) -> Result<(), Cause> {
-        let mut state = self.state();
-        let Some(spent) = state.spent[class as usize].clone() else {
-            return Ok(());
-        };
-        if spent.resets.is_some_and(|resets| resets <= now) {
-            state.spent[class as usize] = None;
-            return Ok(());
-        }
-        Err(Cause::DailyLimit {
-            resets: spent.resets,
-            answer: spent.answer,
-        })
+    /// Notes a good answer, and how long it took.
+    pub(super) fn answered(&self, class: Class, latency: Duration, now: Instant) {
+        self.state().lanes[class as usize].answered(latency, now);
+    }
+
+    /// Notes that Zoom takes no more requests of this class until `resets`.
+    pub(super) fn spend(&self, class: Class, resets: Timestamp, answer: &Answer) {
+        self.state().quota.meet(class, resets, answer);
+    }
+
+    /// Returns how many requests have to be under way to make the most of a class.
+    pub(super) fn width(&self, class: Class) -> usize {
+        let state = self.state();
+        state.lanes[class as usize].width(self.spacing(state.tier, class))
+    }
+
+    fn spacing(&self, tier: Tier, class: Class) -> Spacing {
+        Spacing::new(tier.per_minute(class), self.share)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Every change is a single assignment, so what a panicking thread left behind is whole.
+        // What a thread that panicked left behind is no worse than a request that was not counted.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The classes that draw on one daily limit.
-fn sharing(class: Class) -> &'static [Class] {
-    match class {
-        Class::Light => &[Class::Light],
-        Class::Medium => &[Class::Medium],
-        Class::Heavy | Class::ResourceIntensive => &[Class::Heavy, Class::ResourceIntensive],
-        Class::PhoneLight => &[Class::PhoneLight],
-        Class::PhoneMedium => &[Class::PhoneMedium],
-        Class::PhoneHeavy => &[Class::PhoneHeavy],
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
+
+    fn noon() -> Timestamp {
+        "2026-11-21T12:00:00Z".parse().unwrap()
+    }
+
+    fn pace(tier: Tier) -> Pace {
+        let options = Options::new(String::new(), noon);
+        Pace::new(&Options { tier, ..options })
+    }
+
+    fn take(pace: &Pace, class: Class, now: Instant) -> Turn {
+        pace.take(class, now, noon()).unwrap()
+    }
 
     #[test]
     fn nothing_is_spaced_without_a_tier() {
-        let pace = Pace::new(Tier::None, 50);
-        let now = Instant::now();
-        assert!((0..100).all(|_| pace.turn(Class::Heavy, now) == now));
+        let (pace, now) = (pace(Tier::None), Instant::now());
+        assert!((0..100).all(|_| take(&pace, Class::Heavy, now) == Turn::Now));
     }
 
     #[test]
     fn a_held_class_waits_and_the_others_do_not() {
         for tier in [Tier::None, Tier::Pro] {
-            let pace = Pace::new(tier, 50);
-            let now = Instant::now();
+            let (pace, now) = (pace(tier), Instant::now());
             let until = now + Duration::from_secs(3);
             pace.hold(Class::Medium, until);
-            assert_eq!(pace.turn(Class::Medium, now), until);
-            assert_eq!(pace.turn(Class::Heavy, now), now);
+            pace.hold(Class::Medium, now + Duration::from_secs(1));
+            assert_eq!(take(&pace, Class::Medium, now), Turn::At(until));
+            assert_eq!(take(&pace, Class::Heavy, now), Turn::Now);
+            assert_eq!(take(&pace, Class::Medium, until), Turn::Now);
         }
     }
 
     #[test]
-    fn a_better_tier_quickens_the_turns() {
-        let pace = Pace::new(Tier::Free, 50);
-        let now = Instant::now();
-        for _ in 0..2 {
-            pace.turn(Class::Heavy, now);
-        }
-        assert_eq!(pace.turn(Class::Heavy, now), now + Duration::from_secs(4));
+    fn a_better_tier_and_a_lower_rate_hold_for_whoever_waits() {
+        let (pace, now) = (pace(Tier::Free), Instant::now());
+        let due = |millis| Turn::At(now + Duration::from_millis(millis));
+        assert_eq!(take(&pace, Class::Heavy, now), Turn::Now);
+        assert_eq!(take(&pace, Class::Heavy, now), due(2_000));
         pace.set_tier(Tier::Business);
-        let first = pace.turn(Class::Heavy, now + Duration::from_secs(6));
-        let last = (0..3)
-            .map(|_| pace.turn(Class::Heavy, now + Duration::from_secs(6)))
-            .last();
-        assert_eq!(last.unwrap() - first, Duration::from_millis(150));
+        assert_eq!(take(&pace, Class::Heavy, now), due(50));
+        assert!(pace.slow(Class::Heavy, now));
+        assert_eq!(take(&pace, Class::Heavy, now), due(100));
+        assert_eq!(take(&pace, Class::Medium, now), Turn::Now);
     }
 
     #[test]
-    fn a_daily_limit_holds_until_it_resets() {
-        let pace = Pace::new(Tier::Pro, 50);
-        let answer = Answer {
-            status: 429,
-            code: None,
-            message: None,
-            tracking_id: None,
-        };
-        let noon: Timestamp = "2026-11-21T12:00:00Z".parse().unwrap();
-        let midnight: Timestamp = "2026-11-22T00:00:00Z".parse().unwrap();
-        pace.spend(Class::Heavy, Some(midnight), &answer);
-        assert!(pace.check(Class::Heavy, noon).is_err());
-        assert!(pace.check(Class::ResourceIntensive, noon).is_err());
-        assert!(pace.check(Class::Medium, noon).is_ok());
-        assert!(pace.check(Class::PhoneHeavy, noon).is_ok());
-        assert!(pace.check(Class::Heavy, midnight).is_ok());
+    fn only_requests_that_go_count_for_the_day() {
+        let mut options = Options::new(String::new(), noon);
+        options.used_today[Class::Heavy as usize] = 7_498;
+        let (pace, now) = (Pace::new(&options), Instant::now());
+        let at = |seconds| now + Duration::from_secs(seconds);
+        assert_eq!(take(&pace, Class::Heavy, now), Turn::Now);
+        for _ in 0..10 {
+            assert_ne!(take(&pace, Class::Heavy, now), Turn::Now);
+        }
+        assert_eq!(take(&pace, Class::Heavy, at(1)), Turn::Now);
+        let used_up = pace.take(Class::Heavy, at(2), noon());
+        assert!(matches!(used_up, Err(Cause::DailyShare { share: 25, .. })));
+        assert!(pace.check(Class::Heavy, noon()).is_err());
+        assert!(pace.check(Class::Medium, noon()).is_ok());
     }
 }

@@ -42,7 +42,8 @@ impl Tries {
 
     /// Returns the wait before the next attempt after too many requests; `None` when that was the last.
     ///
-    /// Zoom often names no time with its limits per second; then a second or two does.
+    /// Zoom often names no time with its limits per second; then a second or two does. A time that it names
+    /// and that did not help is not taken at its word again: it may be past, or the clock may be wrong.
     pub(super) fn after_busy(
         &mut self,
         base: Duration,
@@ -50,7 +51,8 @@ impl Tries {
     ) -> Option<Duration> {
         self.busy += 1;
         let wait = match asked {
-            Some(asked) => asked + jittered(base) / 10,
+            Some(asked) if self.busy == 1 => asked + jittered(base) / 10,
+            Some(asked) => asked.max(growing(base, self.busy)) + jittered(base) / 10,
             None => growing(base * 3, self.busy),
         };
         (self.busy <= REPEATS_WHEN_BUSY).then_some(wait)
@@ -147,9 +149,18 @@ mod tests {
             let asked = Duration::from_secs(7);
             let wait = tries.after_busy(BASE, Some(asked)).unwrap();
             assert!(wait >= asked && wait < asked + Duration::from_millis(100));
+            let wait = Tries::default().after_busy(BASE, Some(Duration::ZERO));
+            assert!(wait.unwrap() < Duration::from_millis(100));
         }
         let mut tries = Tries::default();
         let waits = (0..10).filter_map(|_| tries.after_busy(BASE, None)).count();
         assert_eq!(waits, 5);
+    }
+
+    #[test]
+    fn a_time_that_does_not_help_is_not_relied_on() {
+        let mut tries = Tries::default();
+        let waits = (0..10).filter_map(|_| tries.after_busy(BASE, Some(Duration::ZERO)));
+        assert!(waits.sum::<Duration>() > Duration::from_secs(10));
     }
 }

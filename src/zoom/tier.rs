@@ -39,6 +39,19 @@ impl Class {
             Self::PhoneHeavy => "phone-heavy",
         }
     }
+
+    /// Returns over how many seconds Zoom counts requests.
+    pub(super) fn seconds_counted(self) -> u32 {
+        match self {
+            Self::ResourceIntensive => 60,
+            Self::Light
+            | Self::Medium
+            | Self::Heavy
+            | Self::PhoneLight
+            | Self::PhoneMedium
+            | Self::PhoneHeavy => 1,
+        }
+    }
 }
 
 /// How much Zoom allows an account.

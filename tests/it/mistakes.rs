@@ -136,6 +136,10 @@ fn the_configuration_has_a_mistake() {
             "line 2, column 8: `0%` is not a share",
         ),
         (
+            "[sync]\nrate = \"40%\"\ndaily = \"101%\"",
+            "line 3, column 9: `101%` is not a share",
+        ),
+        (
             "[sync]\nskip = [\"teapots\"]",
             "line 2, column 9: `teapots` is no dataset",
         ),

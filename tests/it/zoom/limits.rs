@@ -1,11 +1,14 @@
 //! What happens when Zoom says that it was too much.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use serde_json::json;
-use zoomaudit::zoom::Cause;
+use zoomaudit::model::Window;
+use zoomaudit::zoom::{Cause, Class, Client, Options, Tier};
 
 use super::server::{Said, Server, json as says_json, refuses, says};
-use super::{Told, client};
+use super::{Keys, Told, client, http, noon};
 
 const A_SECOND: &str = "Too many requests in this second.";
 const A_DAY: &str = "The maximum daily rate limit was reached.";
@@ -55,20 +58,12 @@ async fn a_limit_per_second_that_does_not_end_is_given_up() {
 #[tokio::test]
 async fn a_daily_limit_is_not_waited_for_and_spares_the_next_requests() {
     let midnight: Timestamp = "2026-11-22T00:00:00Z".parse().unwrap();
-    for (said, resets) in [
-        (refuses(429, 429, A_DAY), None),
-        (
-            refuses(429, 429, "Slow down.").with("X-RateLimit-Type", "Daily-limit"),
-            None,
-        ),
-        (
-            refuses(429, 429, A_DAY).with("Retry-After", "2026-11-22T00:00:00Z"),
-            Some(midnight),
-        ),
-        (
-            refuses(429, 429, A_SECOND).with("Retry-After", "43200"),
-            Some(midnight),
-        ),
+    for said in [
+        // Where Zoom does not say when it resets, its documents do.
+        refuses(429, 429, A_DAY),
+        refuses(429, 429, "Slow down.").with("X-RateLimit-Type", "Daily-limit"),
+        refuses(429, 429, A_DAY).with("Retry-After", "2026-11-22T00:00:00Z"),
+        refuses(429, 429, A_SECOND).with("Retry-After", "43200"),
     ] {
         let answer = said.clone();
         let server = Server::new(move |asked, _| match asked.path.as_str() {
@@ -80,7 +75,7 @@ async fn a_daily_limit_is_not_waited_for_and_spares_the_next_requests() {
         let Cause::DailyLimit { resets: told, .. } = error.cause() else {
             panic!("{error:?}");
         };
-        assert_eq!(*told, resets, "{said:?}");
+        assert_eq!(*told, midnight, "{said:?}");
         assert!(error.is_passing());
         // Roles are of the same class as groups, calling plans are not.
         let error = client.roles(&()).await.unwrap_err();
@@ -102,4 +97,90 @@ async fn a_daily_limit_in_the_middle_leaves_what_came() {
     assert_eq!(fetched.rows.len(), 1);
     let error = fetched.incomplete.unwrap().error.unwrap();
     assert!(matches!(error.cause(), Cause::DailyLimit { .. }));
+}
+
+/// A client of a Pro account that made so many heavy requests today and may make a quarter of 30,000.
+fn client_after(server: &Server, heavy: u32) -> Client {
+    let mut options = Options {
+        share: 100,
+        ..Options::new(server.url.clone(), noon)
+    };
+    options.used_today[Class::Heavy as usize] = heavy;
+    Client::new(Keys::stored(), http(), options)
+}
+
+fn a_day() -> Window {
+    let day = "2026-11-20".parse().unwrap();
+    Window { from: day, to: day }
+}
+
+#[tokio::test]
+async fn our_share_of_a_daily_limit_is_not_exceeded() {
+    let server = Server::new(|asked, _| match asked.path.as_str() {
+        "/groups" => no_groups(),
+        _ => says_json(&json!({"users": []})),
+    });
+    let client = client_after(&server, 7_499);
+    client.host_activity(a_day(), &()).await.unwrap();
+    for _ in 0..2 {
+        let error = client.host_activity(a_day(), &()).await.unwrap_err();
+        assert!(error.is_passing());
+        assert_eq!(
+            error.cause().to_string(),
+            "zoomaudit has used its share (25 %) of the daily limit of heavy requests: \
+             the limit resets at 2026-11-22T00:00:00Z, and `daily` in config.toml sets the share"
+        );
+    }
+    client.groups(&()).await.unwrap();
+    assert_eq!(server.asked().len(), 2);
+    // On a bigger account it is not used up.
+    client.set_tier(Tier::Business);
+    client.host_activity(a_day(), &()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_share_that_ends_in_the_middle_leaves_what_came() {
+    let server =
+        Server::new(|_, _| says_json(&json!({"users": [{"id": "a"}], "next_page_token": "p2"})));
+    let client = client_after(&server, 7_499);
+    let fetched = client.host_activity(a_day(), &()).await.unwrap();
+    assert_eq!(fetched.rows.len(), 1);
+    let error = fetched.incomplete.unwrap().error.unwrap();
+    assert!(matches!(error.cause(), Cause::DailyShare { .. }));
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn who_is_refused_for_a_second_does_not_keep_the_others_waiting() {
+    let server = Server::new(|asked, number| match (asked.path.as_str(), number) {
+        (_, 0) => refuses(429, 429, A_SECOND),
+        ("/groups", _) => no_groups(),
+        _ => says_json(&json!({"roles": []})),
+    });
+    let options = Options {
+        share: 100,
+        retry_base: Duration::from_millis(200),
+        ..Options::new(server.url.clone(), noon)
+    };
+    let client = Client::new(Keys::stored(), http(), options);
+    let (groups, roles) = tokio::join!(client.groups(&()), client.roles(&()));
+    assert_eq!((groups.unwrap().requests, roles.unwrap().requests), (2, 1));
+    let paths: Vec<String> = server.asked().into_iter().map(|asked| asked.path).collect();
+    assert_eq!(paths, ["/groups", "/roles", "/groups"]);
+}
+
+#[tokio::test]
+async fn a_limit_per_second_narrows_what_is_asked_side_by_side() {
+    let server = Server::new(|_, number| match number {
+        0 => refuses(429, 429, A_SECOND).with("Retry-After", "0"),
+        _ => no_groups(),
+    });
+    let client = client_after(&server, 0);
+    // 19.4 requests a second, each taken to need half a second; then half as many.
+    assert_eq!(client.width(Class::Medium), 11);
+    let heavy = client.width(Class::Heavy);
+    let reading = client.groups(&());
+    assert_eq!(reading.await.unwrap().requests, 2);
+    assert!(client.width(Class::Medium) < 11);
+    assert_eq!(client.width(Class::Heavy), heavy);
 }

@@ -106,10 +106,10 @@ pub(crate) fn client_with(server: &Server, tokens: Arc<dyn Tokens>) -> Client {
         retry_base: Duration::from_millis(2),
         ..Options::new(server.url.clone(), noon)
     };
-    let http = reqwest::Client::builder()
-        .no_proxy()
-        .tls_certs_only([])
-        .build()
-        .unwrap();
-    Client::new(tokens, http, options)
+    Client::new(tokens, http(), options)
+}
+
+pub(crate) fn http() -> reqwest::Client {
+    let builder = reqwest::Client::builder().no_proxy();
+    builder.tls_certs_only([]).build().unwrap()
 }
