@@ -22,6 +22,7 @@ mod roles;
 mod rooms;
 mod scopes;
 mod spacing;
+mod speed;
 mod storage;
 mod throttle;
 mod tier;
@@ -41,6 +42,7 @@ use jiff::Timestamp;
 pub use error::{Answer, Cause, Error};
 pub use pages::Incomplete;
 pub use progress::Progress;
+pub use speed::Speed;
 pub use tier::{Class, Tier};
 
 use self::http::Reader;

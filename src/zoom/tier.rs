@@ -3,6 +3,8 @@
 //! The numbers are those of Zoom's rate limits page; they hold for the account as a whole, so every
 //! other app of the company draws on them too.
 
+use rust_decimal::Decimal;
+
 use crate::model::PlanUsage;
 
 /// The rate class of a request; Zoom Phone counts for itself.
@@ -102,6 +104,13 @@ impl Tier {
         }
     }
 
+    /// Returns the percentage of a day's limit that so many requests are, not rounded; `None` when there is
+    /// no such limit.
+    pub fn quota_pct(self, class: Class, requests: u64) -> Option<Decimal> {
+        let limit = self.per_day(class)?;
+        Some(Decimal::from(requests) * Decimal::ONE_HUNDRED / Decimal::from(limit))
+    }
+
     /// Concludes the tier from the plans that an account pays for; `None` when they do not tell.
     ///
     /// It reads the families of codes in Zoom's Billing plans document. Zoom has no field for it.
@@ -157,6 +166,29 @@ mod tests {
             lines: lines.collect(),
             storage: None,
         }
+    }
+
+    #[test]
+    fn a_share_of_the_day_is_exact() {
+        for (tier, class, requests, wanted) in [
+            (Tier::Pro, Class::Heavy, 0, Some("0")),
+            (Tier::Pro, Class::Heavy, 3, Some("0.01")),
+            (Tier::Business, Class::Heavy, 15_000, Some("25")),
+            (
+                Tier::Business,
+                Class::ResourceIntensive,
+                90_000,
+                Some("150"),
+            ),
+            (Tier::Free, Class::Medium, 1, Some("0.05")),
+            (Tier::Pro, Class::PhoneHeavy, 150, Some("1")),
+            (Tier::Pro, Class::Medium, 1_000, None),
+            (Tier::None, Class::Heavy, 1_000, None),
+        ] {
+            let wanted: Option<Decimal> = wanted.map(|text| text.parse().unwrap());
+            assert_eq!(tier.quota_pct(class, requests), wanted, "{class:?}");
+        }
+        assert!(Tier::Free.quota_pct(Class::Heavy, u64::MAX).is_some());
     }
 
     #[test]
