@@ -24,11 +24,20 @@ impl Context {
     /// What limits hold until the plans of the account are read.
     pub(super) fn first_tier(&self) -> Tier {
         match self.tier_choice() {
-            TierChoice::Auto | TierChoice::Pro => Tier::Pro,
+            TierChoice::Auto => self.tier_read_before().unwrap_or(Tier::Pro),
+            TierChoice::Pro => Tier::Pro,
             TierChoice::Free => Tier::Free,
             TierChoice::Business => Tier::Business,
             TierChoice::None => Tier::None,
         }
+    }
+
+    /// What the newest snapshot's plans tell: to read them takes a heavy request, and by the limits of a lower
+    /// tier there may be none left today.
+    fn tier_read_before(&self) -> Option<Tier> {
+        let store = self.existing_store().ok()??;
+        let newest = store.newest().ok()??;
+        Tier::infer(&store.plan_usage(newest.id).ok()??)
     }
 
     pub(super) fn limits(&self) -> Limits {
