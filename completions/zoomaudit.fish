@@ -51,6 +51,9 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read 
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show who is in the account: status, licence, role, groups, verdict'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who hosted how much in a window of days'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sql" -d 'Answer a query over what was read before; without one, list the views and their columns'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "forget" -d 'Remove a person from the store and from its history'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "demo" -d 'Serve the made-up account on 127.0.0.1 until Ctrl-C'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands into a directory'
@@ -105,6 +108,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l only -d 'Read only this dataset, besides users (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l skip -d 'Leave this dataset out (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 50%]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l wait -d 'Wait at most so long for another sync of this profile [default: 10m]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l tier -d 'Take Zoom\'s limits to be those of this kind of account [default: auto]' -r -f -a "auto\t'Pro until the plans tell better'
 free\t''
 pro\t''
@@ -122,6 +126,9 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l plan -d 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l full -d 'Read also the days of use that were read before and can no longer change'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l prune -d 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l no-progress -d 'Show no progress bars'
@@ -218,6 +225,68 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l list -d 'List the snapshots that there are'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l timeout -d 'End a query that takes longer than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l port -d 'Listen on this port; 0 takes any that is free' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l people -d 'Make up so many people' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l day -d 'Make up the account as of this day [default: today, UTC]' -r

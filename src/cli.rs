@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
-use crate::commands::{completions, demo, licenses, login, logout, man, sync, usage, users};
+use crate::commands::{
+    completions, demo, diff, forget, licenses, login, logout, man, sql, sync, usage, users,
+};
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
 
@@ -51,6 +53,9 @@ pub enum Command {
     Users(users::Args),
     Licenses(licenses::Args),
     Usage(usage::Args),
+    Diff(diff::Args),
+    Sql(sql::Args),
+    Forget(forget::Args),
     Demo(demo::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -147,7 +152,7 @@ pub struct Freshness {
 }
 
 /// Reads an age such as `24h`, `90m` or `7d`.
-fn age(text: &str) -> Result<SignedDuration, String> {
+pub fn age(text: &str) -> Result<SignedDuration, String> {
     let mistake = || format!("`{text}` is not an age such as 24h, 90m or 7d");
     let unit = text.chars().last().ok_or_else(mistake)?;
     let number: i64 = text[..text.len() - unit.len_utf8()]

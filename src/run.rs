@@ -6,7 +6,7 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::commands::{
-    Outcome, completions, demo, licenses, login, logout, man, sync, usage, users,
+    Outcome, completions, demo, diff, forget, licenses, login, logout, man, sql, sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -95,6 +95,9 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
             ));
         }
     }
+    if let Some(say) = outcome.after {
+        say(context)?;
+    }
     for line in outcome.summary {
         context.terminal.status(&line);
     }
@@ -108,27 +111,38 @@ impl Command {
             Self::Sync(args) => {
                 context.tier = args.tier();
                 context.rate = args.rate();
+                context.wait = args.wait();
             }
             Self::Login(args) => context.settings.choose_token_store(args.token_store()),
             _ => {}
         }
     }
 
-    fn columns(&self) -> &'static [Column] {
-        match self {
-            Self::Sync(_) => sync::COLUMNS,
+    /// The columns of its report; `None` where they are not known before it ran.
+    fn columns(&self) -> Option<&'static [Column]> {
+        let columns = match self {
+            Self::Sql(args) => return args.columns(),
+            Self::Diff(args) => args.columns(),
+            Self::Sync(args) => args.columns(),
             Self::Users(_) => users::COLUMNS,
             Self::Licenses(args) => args.columns(),
             Self::Usage(_) => usage::COLUMNS,
+            Self::Forget(_) => forget::COLUMNS,
             Self::Login(args) => args.columns(),
             Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
-        }
+        };
+        Some(columns)
     }
 
     /// Whether it reports what was read before.
     fn needs_data(&self) -> bool {
         match self {
-            Self::Users(_) | Self::Licenses(_) | Self::Usage(_) => true,
+            Self::Users(_)
+            | Self::Licenses(_)
+            | Self::Usage(_)
+            | Self::Diff(_)
+            | Self::Forget(_) => true,
+            Self::Sql(args) => args.needs_data(),
             Self::Sync(_)
             | Self::Login(_)
             | Self::Logout(_)
@@ -146,6 +160,9 @@ impl Command {
             Self::Users(args) => users::run(args, context).await,
             Self::Licenses(args) => licenses::run(args, context).await,
             Self::Usage(args) => usage::run(args, context).await,
+            Self::Diff(args) => diff::run(args, context),
+            Self::Sql(args) => sql::run(args, context),
+            Self::Forget(args) => forget::run(args, context).await,
             Self::Demo(args) => demo::run(args, context).await,
             Self::Completions(_) | Self::Man(_) => Ok(Outcome::done()),
         }

@@ -167,6 +167,21 @@ impl Terminal {
         }
     }
 
+    /// Reads all of standard input; Ctrl-C is an error of kind `Interrupted`.
+    pub fn input(&self) -> io::Result<String> {
+        let mut input = Vec::new();
+        let mut stdin = io::stdin().lock();
+        loop {
+            let part = stdin.fill_buf()?;
+            if part.is_empty() {
+                return Ok(String::from_utf8_lossy(&input).into_owned());
+            }
+            let read = part.len();
+            input.extend_from_slice(part);
+            stdin.consume(read);
+        }
+    }
+
     /// Asks for a secret, which is not shown as it is typed.
     pub fn ask_secret(&self, question: &str) -> io::Result<Secret<String>> {
         let answer = rpassword::prompt_password(format!("{question}: "))?;

@@ -5,34 +5,35 @@ use crate::model::{PlanLine, User};
 const UNITED: &str = "united";
 
 /// Which plan line somebody's base seat is on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Base {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base<'a> {
     /// On this product; the plan is `None` where it has several lines, or none is known.
     Known {
-        product: String,
-        plan: Option<String>,
+        product: &'a str,
+        plan: Option<&'a str>,
     },
     /// Several base products are in use, and the list of users does not tell who holds which.
     Unknown,
 }
 
 /// The plan lines that base seats may be on.
-pub struct BaseLines<'a> {
-    united: Vec<&'a PlanLine>,
-    others: Vec<&'a PlanLine>,
+#[derive(Debug, Clone)]
+pub struct BaseLines {
+    united: Vec<PlanLine>,
+    others: Vec<PlanLine>,
 }
 
-impl<'a> BaseLines<'a> {
-    pub fn new(lines: &'a [PlanLine]) -> Self {
+impl BaseLines {
+    pub fn new(lines: &[PlanLine]) -> Self {
         let in_use = lines
             .iter()
             .filter(|line| is_base(&line.product) && is_in_use(line));
-        let (united, others) = in_use.partition(|line| line.product == UNITED);
+        let (united, others) = in_use.cloned().partition(|line| line.product == UNITED);
         Self { united, others }
     }
 
     /// Tells which line somebody's base seat is on; the list of users says who has a Zoom United bundle.
-    pub fn of(&self, user: &User) -> Base {
+    pub fn of(&self, user: &User) -> Base<'_> {
         let is_united = user.united_type.is_some() || self.others.is_empty();
         if is_united && !self.united.is_empty() {
             one_of(&self.united)
@@ -48,23 +49,23 @@ impl<'a> BaseLines<'a> {
         } else {
             &self.others
         };
-        !is_in_use(line) || (lines.len() == 1 && lines[0] == line)
+        !is_in_use(line) || (lines.len() == 1 && lines[0] == *line)
     }
 }
 
-fn one_of(lines: &[&PlanLine]) -> Base {
+fn one_of(lines: &[PlanLine]) -> Base<'_> {
     match lines {
         [] => Base::Known {
-            product: "base".to_owned(),
+            product: "base",
             plan: None,
         },
         [line] => Base::Known {
-            product: line.product.clone(),
-            plan: line.plan.clone(),
+            product: &line.product,
+            plan: line.plan.as_deref(),
         },
         [first, rest @ ..] if rest.iter().all(|line| line.product == first.product) => {
             Base::Known {
-                product: first.product.clone(),
+                product: &first.product,
                 plan: None,
             }
         }

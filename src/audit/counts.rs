@@ -25,6 +25,17 @@ impl Counts {
         }
     }
 
+    pub fn of(&self, verdict: Verdict) -> i64 {
+        match verdict {
+            Verdict::Active => self.active,
+            Verdict::Idle => self.idle,
+            Verdict::Never => self.never,
+            Verdict::New => self.new,
+            Verdict::Unknown => self.unknown,
+            Verdict::Exempt => self.exempt,
+        }
+    }
+
     pub fn total(&self) -> i64 {
         self.active + self.idle + self.never + self.new + self.unknown + self.exempt
     }

@@ -3,12 +3,11 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Audit;
-use super::base::{BaseLines, is_base};
+use super::base::is_base;
 use super::catalog;
 use super::counts::Counts;
 use super::phone::phone_rows;
 use super::price::{Billing, ContractLine, Price, price_of};
-use super::seats::Seat;
 use super::tally::Tally;
 use crate::model::{Dataset, PlanLine, State, StoragePlan};
 
@@ -109,18 +108,17 @@ impl License {
 }
 
 /// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans, then storage.
-pub fn licenses(audit: &Audit<'_>, seats: &[Seat<'_>], contract: &[ContractLine]) -> Vec<License> {
-    let tally = Tally::new(seats);
-    let mut rows: Vec<License> = base_from_people(audit, &tally).into_iter().collect();
+pub fn licenses(audit: &Audit, tally: &Tally, contract: &[ContractLine]) -> Vec<License> {
+    let mut rows: Vec<License> = base_from_people(audit, tally).into_iter().collect();
     rows.extend(
         audit
             .account
             .plan_usage
             .lines
             .iter()
-            .map(|line| plan_row(audit, line, &tally)),
+            .map(|line| plan_row(audit, line, tally)),
     );
-    rows.extend(phone_rows(audit, &tally));
+    rows.extend(phone_rows(audit, tally));
     rows.extend(audit.account.plan_usage.storage.as_ref().map(storage_row));
     for row in &mut rows {
         row.price = price_of(contract, row.plan.as_deref(), &row.product, audit.as_of);
@@ -129,7 +127,7 @@ pub fn licenses(audit: &Audit<'_>, seats: &[Seat<'_>], contract: &[ContractLine]
 }
 
 /// Counts base seats from the people where plan usage has no line for them.
-fn base_from_people(audit: &Audit<'_>, tally: &Tally<'_>) -> Option<License> {
+fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
     let lines = &audit.account.plan_usage.lines;
     if lines.iter().any(|line| is_base(&line.product)) {
         return None;
@@ -139,24 +137,19 @@ fn base_from_people(audit: &Audit<'_>, tally: &Tally<'_>) -> Option<License> {
     // People who could not be listed may hold seats as well.
     let users = audit.account.reading(Dataset::Users);
     let is_whole = users.is_some_and(|reading| reading.state != State::Partial);
-    let all_listed = is_whole
-        && audit
-            .account
-            .users
-            .iter()
-            .all(|user| user.user_type.is_some());
+    let all_listed = is_whole && tally.untold == 0;
     let counted = |count: i64| all_listed.then(|| Decimal::from(count));
     Some(License {
         plan_name: Some("Licensed users".to_owned()),
         assigned: counted(counts.total() - pending),
         pending: counted(pending),
-        counts: audit.types_are_told().then_some(counts),
+        counts: tally.types_are_told().then_some(counts),
         use_is_known: audit.use_is_known(),
         ..License::new("base", None, Unit::Seat)
     })
 }
 
-fn plan_row(audit: &Audit<'_>, line: &PlanLine, tally: &Tally<'_>) -> License {
+fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
     let code = line.plan.as_deref();
     let name = catalog::plan_name(&line.product, code, line.name.as_deref());
     let unit = if line.product == "zoom_rooms" {
@@ -164,8 +157,7 @@ fn plan_row(audit: &Audit<'_>, line: &PlanLine, tally: &Tally<'_>) -> License {
     } else {
         Unit::Seat
     };
-    let base_lines = BaseLines::new(&audit.account.plan_usage.lines);
-    let is_told = is_base(&line.product) && base_lines.tells(line) && audit.types_are_told();
+    let is_told = is_base(&line.product) && audit.base_lines.tells(line) && tally.types_are_told();
     License {
         plan_name: Some(name),
         purchased: line.purchased.map(Decimal::from),

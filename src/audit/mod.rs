@@ -3,100 +3,100 @@
 pub mod base;
 pub mod catalog;
 pub mod counts;
-pub mod evidence;
+pub mod coverage;
+pub mod diff;
+pub mod hosting;
 pub mod licenses;
 mod phone;
 pub mod policy;
 pub mod price;
 pub mod seats;
-mod tally;
+pub mod tally;
 pub mod verdict;
 
 use jiff::civil::Date;
 
-use crate::model::{Account, Dataset, Status, User, Window, utc_day};
-use evidence::Evidence;
+use crate::model::{Account, Dataset, Person, Status, User, Window, utc_day};
+use base::BaseLines;
+use coverage::Coverage;
+use phone::CallingPlans;
 use policy::Policy;
-use verdict::{Facts, Login, Ruling, first_day, rule};
+use verdict::{Bounds, Facts, Login, Ruling};
 
-/// Puts an account, the evidence in it and a policy together for one day.
-pub struct Audit<'a> {
-    pub account: &'a Account,
-    pub evidence: Evidence<'a>,
-    pub policy: &'a Policy,
+/// Puts an account, what was read of its use and a policy together for one day, and rules on one person at a time.
+#[derive(Debug, Clone)]
+pub struct Audit {
+    pub account: Account,
+    pub coverage: Coverage,
+    pub policy: Policy,
     pub as_of: Date,
+    bounds: Bounds,
+    use_is_known: bool,
+    base_lines: BaseLines,
+    calling_plans: CallingPlans,
 }
 
-impl<'a> Audit<'a> {
-    pub fn new(account: &'a Account, policy: &'a Policy, as_of: Date) -> Self {
+impl Audit {
+    pub fn new(account: &Account, policy: &Policy, as_of: Date) -> Self {
+        let coverage = Coverage::new(account);
+        let bounds = Bounds::new(policy, as_of);
         Self {
-            account,
-            evidence: Evidence::new(account),
-            policy,
+            account: account.clone(),
+            use_is_known: coverage.covers(&bounds.window),
+            coverage,
+            policy: policy.clone(),
             as_of,
+            bounds,
+            base_lines: BaseLines::new(&account.plan_usage.lines),
+            calling_plans: CallingPlans::new(&account.phone_plans),
         }
     }
 
     /// Returns the days in which a base seat has to be used.
     pub fn window(&self) -> Window {
-        Window {
-            from: first_day(self.as_of, self.policy.window_days),
-            to: self.as_of,
-        }
-    }
-
-    /// Tells whether Zoom said of anybody at all which licence they have.
-    pub fn types_are_told(&self) -> bool {
-        let users = &self.account.users;
-        users.is_empty() || users.iter().any(|user| user.user_type.is_some())
+        self.bounds.window
     }
 
     /// Tells whether every day of that window was read.
     pub fn use_is_known(&self) -> bool {
-        self.evidence.covers(&self.window())
+        self.use_is_known
     }
 
-    /// Rules on the base seat of a user, or on their hosting if they hold none.
-    pub fn ruling(&self, at: usize) -> Ruling {
-        let user = &self.account.users[at];
-        let window = self.window();
-        let given_on = self.given_on(user);
-        let facts = Facts {
-            seen: self.evidence.seen(at, &window),
-            window_covered: self.evidence.covers(&window),
-            covered_since_given: self.evidence.covers_since(given_on, self.as_of),
-            ..self.facts(user)
-        };
-        rule(&facts, self.policy, self.as_of)
+    /// Rules on the base seat of a person, or on their hosting if they hold none.
+    pub fn ruling(&self, person: &Person) -> Ruling {
+        let facts = self.facts(person);
+        self.bounds.rule(&Facts {
+            seen: hosting::seen(person, &self.bounds.window),
+            window_covered: self.use_is_known,
+            covered_since_given: self.coverage.covers_since(facts.given_on, self.as_of),
+            ..facts
+        })
     }
 
     /// What is known of a person, whatever they hold; of their use nothing yet.
-    fn facts(&self, user: &User) -> Facts {
+    fn facts(&self, person: &Person) -> Facts {
+        let Some(user) = &person.user else {
+            return Facts::default();
+        };
         Facts {
             exempt: self.policy.exemption(user.email.as_ref()).is_some(),
-            given_on: self.given_on(user),
+            given_on: given_on(user, person.pending_since),
             login: login(user),
             ..Facts::default()
-        }
-    }
-
-    /// Returns the day on which a person came into the account; for pending people, the day we first saw them.
-    fn given_on(&self, user: &User) -> Option<Date> {
-        let since = || {
-            self.account
-                .pending_since
-                .get(&user.email.as_ref()?.key())
-                .copied()
-        };
-        match user.status {
-            Status::Pending => since(),
-            Status::Active | Status::Inactive => user.created_at.map(utc_day),
         }
     }
 
     /// Tells whether a dataset was read, and its rows are here.
     pub fn has(&self, dataset: Dataset) -> bool {
         self.account.has(dataset)
+    }
+}
+
+/// Returns the day on which a person came into the account; for pending people, the day we first saw them.
+fn given_on(user: &User, pending_since: Option<Date>) -> Option<Date> {
+    match user.status {
+        Status::Pending => pending_since,
+        Status::Active | Status::Inactive => user.created_at.map(utc_day),
     }
 }
 

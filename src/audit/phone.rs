@@ -1,47 +1,60 @@
 //! Calling plans: seats that plan usage does not have.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::Audit;
 use super::licenses::{License, Unit};
 use super::seats::PHONE;
-use super::tally::Tally;
+use super::tally::{Held, Tally};
 use crate::model::{Dataset, PhonePlan, PhonePlanHeld, State};
 
-impl Audit<'_> {
+/// The calling plans that Zoom lists as bought, each with the word for it.
+#[derive(Debug, Clone)]
+pub(super) struct CallingPlans(Vec<(PhonePlan, Option<String>)>);
+
+impl CallingPlans {
+    pub(super) fn new(plans: &[PhonePlan]) -> Self {
+        let plans = plans.iter().cloned();
+        let with_key = plans.map(|plan| {
+            let key = key(plan.code, plan.name.as_deref()).map(Cow::into_owned);
+            (plan, key)
+        });
+        Self(with_key.collect())
+    }
+
     /// Returns the word for a calling plan that somebody holds: that of the plan bought with the same code, else
     /// with the same name; else its own code, else its own name.
-    pub(super) fn phone_plan(&self, held: &PhonePlanHeld) -> Option<String> {
-        let plans = &self.account.phone_plans;
-        let same_code = |plan: &&PhonePlan| plan.code.is_some() && plan.code == held.code;
-        let either_lacks_code = |plan: &&PhonePlan| plan.code.is_none() || held.code.is_none();
-        let same_name = |plan: &&PhonePlan| plan.name.is_some() && plan.name == held.name;
-        let by_name = || plans.iter().filter(either_lacks_code).find(same_name);
-        match plans.iter().find(same_code).or_else(by_name) {
-            Some(plan) => key(plan.code, plan.name.as_ref()),
-            None => key(held.code, held.name.as_ref()),
+    pub(super) fn key<'a>(&'a self, held: &'a PhonePlanHeld) -> Option<Cow<'a, str>> {
+        let same_code = |plan: &PhonePlan| plan.code.is_some() && plan.code == held.code;
+        let either_lacks_code = |plan: &PhonePlan| plan.code.is_none() || held.code.is_none();
+        let same_name = |plan: &PhonePlan| plan.name.is_some() && plan.name == held.name;
+        let by_code = self.0.iter().find(|(plan, _)| same_code(plan));
+        let by_name = || {
+            let plans = self.0.iter();
+            let mut named = plans.filter(|(plan, _)| either_lacks_code(plan) && same_name(plan));
+            named.next()
+        };
+        match by_code.or_else(by_name) {
+            Some((_, key)) => key.as_deref().map(Cow::Borrowed),
+            None => key(held.code, held.name.as_deref()),
         }
     }
 }
 
 /// Lists calling plans, one row for each code, be they of one subscription or of several.
-pub(super) fn phone_rows(audit: &Audit<'_>, tally: &Tally<'_>) -> Vec<License> {
+pub(super) fn phone_rows(audit: &Audit, tally: &Tally) -> Vec<License> {
     let mut rows = bought(audit);
-    let held = audit
-        .account
-        .phone_users
-        .iter()
-        .flat_map(|user| &user.plans);
-    let held: Vec<(Option<String>, &PhonePlanHeld)> =
-        held.map(|held| (audit.phone_plan(held), held)).collect();
     // A plan without code and name may be any of the others.
     let users = audit.account.reading(Dataset::PhoneUsers);
     let all_listed =
         users.is_some_and(|users| matches!(users.state, State::Complete | State::Kept));
-    let all_told = all_listed && held.iter().all(|(plan, _)| plan.is_some());
-    for (plan, held) in held {
-        if !rows.iter().any(|row| row.plan == plan) {
-            rows.push(only_held(plan, held, tally));
+    let held = tally.calling_plans();
+    let all_told = all_listed && held.iter().all(|held| held.plan.is_some());
+    for held in held {
+        if !rows.iter().any(|row| row.plan == held.plan) {
+            rows.push(only_held(held));
         }
     }
     for row in &mut rows {
@@ -51,11 +64,10 @@ pub(super) fn phone_rows(audit: &Audit<'_>, tally: &Tally<'_>) -> Vec<License> {
 }
 
 /// The plans that Zoom lists as bought.
-fn bought(audit: &Audit<'_>) -> Vec<License> {
+fn bought(audit: &Audit) -> Vec<License> {
     let mut rows: Vec<License> = Vec::new();
-    for line in &audit.account.phone_plans {
-        let plan = key(line.code, line.name.as_ref());
-        match rows.iter_mut().find(|row| row.plan == plan) {
+    for (line, plan) in &audit.calling_plans.0 {
+        match rows.iter_mut().find(|row| row.plan == *plan) {
             Some(row) => {
                 row.purchased = add(row.purchased, line.purchased);
                 row.assigned = add(row.assigned, line.assigned);
@@ -64,7 +76,7 @@ fn bought(audit: &Audit<'_>) -> Vec<License> {
                 plan_name: line.name.clone().or_else(|| plan.clone()),
                 purchased: line.purchased.map(Decimal::from),
                 assigned: line.assigned.map(Decimal::from),
-                ..License::new(PHONE, plan, Unit::Seat)
+                ..License::new(PHONE, plan.clone(), Unit::Seat)
             }),
         }
     }
@@ -72,17 +84,17 @@ fn bought(audit: &Audit<'_>) -> Vec<License> {
 }
 
 /// A plan that somebody holds and Zoom does not list.
-fn only_held(plan: Option<String>, held: &PhonePlanHeld, tally: &Tally<'_>) -> License {
-    let holders = tally.counts(PHONE, plan.as_deref()).total();
+fn only_held(held: &Held) -> License {
     License {
-        plan_name: held.name.clone().or_else(|| plan.clone()),
-        assigned: Some(Decimal::from(holders)),
-        ..License::new(PHONE, plan, Unit::Seat)
+        plan_name: held.name.clone().or_else(|| held.plan.clone()),
+        assigned: Some(Decimal::from(held.counts.total())),
+        ..License::new(PHONE, held.plan.clone(), Unit::Seat)
     }
 }
 
-fn key(code: Option<i64>, name: Option<&String>) -> Option<String> {
-    code.map(|code| code.to_string()).or_else(|| name.cloned())
+fn key(code: Option<i64>, name: Option<&str>) -> Option<Cow<'_, str>> {
+    let code = code.map(|code| Cow::Owned(code.to_string()));
+    code.or_else(|| name.map(Cow::Borrowed))
 }
 
 fn add(sum: Option<Decimal>, more: Option<i64>) -> Option<Decimal> {

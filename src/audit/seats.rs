@@ -1,12 +1,11 @@
 //! Who holds which seat, one entry for each.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 use super::Audit;
-use super::base::{Base, BaseLines};
-use super::evidence::People;
-use super::verdict::{Facts, Ruling, rule};
-use crate::model::{PhonePlanHeld, PhoneUser, Status, User, UserType};
+use super::base::Base;
+use super::verdict::{Facts, Ruling};
+use crate::model::{Person, PhonePlanHeld, PhoneUser, Status, User, UserType};
 
 /// The product of Zoom Phone's calling plans, which plan usage does not have.
 pub const PHONE: &str = "phone";
@@ -47,102 +46,97 @@ pub enum Holder<'a> {
 pub struct Seat<'a> {
     pub holder: Holder<'a>,
     /// `None` where nothing says which of several base products it is.
-    pub product: Option<String>,
-    pub plan: Option<String>,
+    pub product: Option<&'a str>,
+    pub plan: Option<Cow<'a, str>>,
+    /// What Zoom calls the plan where it names the holder.
+    pub plan_name: Option<&'a str>,
     pub ruling: Ruling,
-    pub guards: Vec<Guard>,
 }
 
-impl<'a> Audit<'a> {
-    /// Lists every seat whose holder is known: base seats first, then calling plans.
-    pub fn seats(&self) -> Vec<Seat<'a>> {
-        let mut seats = self.base_seats();
-        seats.extend(self.phone_seats());
-        seats
-    }
-
-    fn base_seats(&self) -> Vec<Seat<'a>> {
-        let lines = BaseLines::new(&self.account.plan_usage.lines);
-        // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
-        let licensed =
-            |user: &User| user.user_type == Some(UserType::Licensed) || user.united_type.is_some();
-        let users = self
-            .account
-            .users
-            .iter()
-            .enumerate()
-            .filter(|(_, user)| licensed(user));
-        users
-            .map(|(at, user)| {
-                let (product, plan) = match lines.of(user) {
-                    Base::Known { product, plan } => (Some(product), plan),
-                    Base::Unknown => (None, None),
-                };
-                let mut guards = guards(user);
-                if product.is_none() {
-                    guards.push(Guard::BundleUnknown);
-                }
-                Seat {
-                    holder: Holder::User(user),
-                    product,
-                    plan,
-                    ruling: self.ruling(at),
-                    guards,
-                }
-            })
-            .collect()
-    }
-
-    fn phone_seats(&self) -> Vec<Seat<'a>> {
-        let people = People::new(&self.account.users);
-        let mut seen = HashSet::new();
-        let mut seats = Vec::new();
-        for (row, phone_user) in self.account.phone_users.iter().enumerate() {
-            let at = people.find(phone_user.id.as_ref(), phone_user.email.as_ref());
-            let user = at.map(|at| &self.account.users[at]);
-            for held in &phone_user.plans {
-                // A person holds a plan once, however many subscriptions name it.
-                if seen.insert((at.ok_or(row), self.phone_plan(held))) {
-                    seats.push(self.phone_seat(user, phone_user, held));
-                }
+impl Audit {
+    /// Lists the seats that a person holds: the base seat first, then calling plans.
+    pub fn seats<'a>(&'a self, person: &'a Person) -> Vec<Seat<'a>> {
+        let mut seats: Vec<Seat<'_>> = self.base_seat(person).into_iter().collect();
+        let Some(phone_user) = &person.phone else {
+            return seats;
+        };
+        let base = seats.len();
+        for held in &phone_user.plans {
+            let plan = self.calling_plans.key(held);
+            // A person holds a plan once, however many subscriptions name it.
+            if !seats[base..].iter().any(|seat| seat.plan == plan) {
+                seats.push(self.phone_seat(person, phone_user, (held, plan)));
             }
         }
         seats
     }
 
-    fn phone_seat(
-        &self,
-        user: Option<&'a User>,
+    fn base_seat<'a>(&'a self, person: &'a Person) -> Option<Seat<'a>> {
+        let user = person.user.as_ref()?;
+        // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
+        if user.user_type != Some(UserType::Licensed) && user.united_type.is_none() {
+            return None;
+        }
+        let (product, plan) = match self.base_lines.of(user) {
+            Base::Known { product, plan } => (Some(product), plan),
+            Base::Unknown => (None, None),
+        };
+        Some(Seat {
+            holder: Holder::User(user),
+            product,
+            plan: plan.map(Cow::Borrowed),
+            plan_name: None,
+            ruling: self.ruling(person),
+        })
+    }
+
+    fn phone_seat<'a>(
+        &'a self,
+        person: &'a Person,
         phone_user: &'a PhoneUser,
-        held: &PhonePlanHeld,
+        (held, plan): (&'a PhonePlanHeld, Option<Cow<'a, str>>),
     ) -> Seat<'a> {
         // Calls are not read: nothing is known of the use of a calling plan.
-        let facts = user.map_or_else(Facts::default, |user| self.facts(user));
+        let facts = self.facts(person);
         let exempt = self.policy.exemption(phone_user.email.as_ref()).is_some();
         let facts = Facts {
             exempt: facts.exempt || exempt,
             ..facts
         };
+        let user = person.user.as_ref();
         Seat {
             holder: user.map_or(Holder::PhoneOnly(phone_user), Holder::User),
-            product: Some(PHONE.to_owned()),
-            plan: self.phone_plan(held),
-            ruling: rule(&facts, self.policy, self.as_of),
-            guards: user.map_or_else(|| vec![Guard::NotChecked], guards),
+            product: Some(PHONE),
+            plan,
+            plan_name: held.name.as_deref(),
+            ruling: self.bounds.rule(&facts),
         }
     }
 }
 
-fn guards(user: &User) -> Vec<Guard> {
-    let mut guards = Vec::new();
-    match user.role_id.as_deref() {
-        Some("0") => guards.push(Guard::Owner),
-        Some("1") => guards.push(Guard::Admin),
-        _ => {}
+impl Seat<'_> {
+    /// Tells whether it is held by somebody who did not accept the invitation yet.
+    pub fn is_pending(&self) -> bool {
+        matches!(self.holder, Holder::User(user) if user.status == Status::Pending)
     }
-    if user.status == Status::Pending {
-        guards.push(Guard::Pending);
+
+    /// Lists what to look at before the seat is taken away.
+    pub fn guards(&self) -> Vec<Guard> {
+        let mut guards = Vec::new();
+        if let Holder::User(user) = self.holder {
+            match user.role_id.as_deref() {
+                Some("0") => guards.push(Guard::Owner),
+                Some("1") => guards.push(Guard::Admin),
+                _ => {}
+            }
+        }
+        if self.is_pending() {
+            guards.push(Guard::Pending);
+        }
+        guards.push(Guard::NotChecked);
+        if self.product.is_none() {
+            guards.push(Guard::BundleUnknown);
+        }
+        guards
     }
-    guards.push(Guard::NotChecked);
-    guards
 }

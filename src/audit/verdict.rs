@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::{ToSpan as _, civil::Date};
 
 use super::policy::Policy;
+use crate::model::Window;
 
 /// What we conclude about the holder of a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,45 +131,60 @@ pub struct Ruling {
     pub reason: Reason,
 }
 
-/// Finds the first row of the verdict table that holds.
-pub fn rule(facts: &Facts, policy: &Policy, as_of: Date) -> Ruling {
-    let (verdict, reason) = if facts.exempt {
-        (Verdict::Exempt, Reason::Exempt)
-    } else if facts.seen == Use::Inside {
-        (Verdict::Active, Reason::Used)
-    } else if is_new(facts, policy, as_of) {
-        (Verdict::New, Reason::InGrace)
-    } else if facts.seen == Use::Straddling || !facts.window_covered {
-        (Verdict::Unknown, Reason::NoData)
-    } else if facts.seen == Use::None && facts.login == Login::Never {
-        (Verdict::Never, Reason::NeverSignedIn)
-    } else if facts.seen == Use::None && facts.covered_since_given {
-        (Verdict::Never, Reason::NeverUsedSeat)
-    } else {
-        (Verdict::Idle, why_idle(facts, policy, as_of))
-    };
-    Ruling { verdict, reason }
+/// The days that verdicts go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// In which a base seat has to be used.
+    pub window: Window,
+    /// What was given later than this day is new.
+    new_after: Date,
+}
+
+impl Bounds {
+    pub fn new(policy: &Policy, as_of: Date) -> Self {
+        Self {
+            window: Window {
+                from: first_day(as_of, policy.window_days),
+                to: as_of,
+            },
+            new_after: as_of.saturating_sub(i32::from(policy.grace_days).days()),
+        }
+    }
+
+    /// Finds the first row of the verdict table that holds.
+    pub fn rule(&self, facts: &Facts) -> Ruling {
+        let (verdict, reason) = if facts.exempt {
+            (Verdict::Exempt, Reason::Exempt)
+        } else if facts.seen == Use::Inside {
+            (Verdict::Active, Reason::Used)
+        } else if facts.given_on.is_some_and(|given| given > self.new_after) {
+            (Verdict::New, Reason::InGrace)
+        } else if facts.seen == Use::Straddling || !facts.window_covered {
+            (Verdict::Unknown, Reason::NoData)
+        } else if facts.seen == Use::None && facts.login == Login::Never {
+            (Verdict::Never, Reason::NeverSignedIn)
+        } else if facts.seen == Use::None && facts.covered_since_given {
+            (Verdict::Never, Reason::NeverUsedSeat)
+        } else {
+            (Verdict::Idle, self.why_idle(facts))
+        };
+        Ruling { verdict, reason }
+    }
+
+    fn why_idle(&self, facts: &Facts) -> Reason {
+        let signs_in = match facts.login {
+            Login::On(day) => day >= self.window.from,
+            Login::Never | Login::Unknown => false,
+        };
+        match facts.seen {
+            _ if signs_in => Reason::SignsInOnly,
+            Use::None => Reason::NoneEverSeen,
+            Use::Before | Use::Straddling | Use::Inside => Reason::NoneInWindow,
+        }
+    }
 }
 
 /// Returns the first day of a window of so many days that ends on the as-of day.
 pub fn first_day(as_of: Date, days: u16) -> Date {
     as_of.saturating_sub((i64::from(days) - 1).max(0).days())
-}
-
-fn is_new(facts: &Facts, policy: &Policy, as_of: Date) -> bool {
-    facts
-        .given_on
-        .is_some_and(|given| given > as_of.saturating_sub(i32::from(policy.grace_days).days()))
-}
-
-fn why_idle(facts: &Facts, policy: &Policy, as_of: Date) -> Reason {
-    let signs_in = match facts.login {
-        Login::On(day) => day >= first_day(as_of, policy.window_days),
-        Login::Never | Login::Unknown => false,
-    };
-    match facts.seen {
-        _ if signs_in => Reason::SignsInOnly,
-        Use::None => Reason::NoneEverSeen,
-        Use::Before | Use::Straddling | Use::Inside => Reason::NoneInWindow,
-    }
 }

@@ -1,15 +1,26 @@
 //! `zoomaudit licenses --assignments`: one row for each seat that somebody holds.
 
-use crate::audit::Audit;
-use crate::audit::price::{ContractLine, price_of};
-use crate::audit::seats::{Holder, Seat};
-use crate::report::{Cell, Column, Row};
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
 
+use crate::audit::Audit;
+use crate::audit::price::ContractLine;
+use crate::audit::seats::{Holder, Seat};
+use crate::audit::tally::Tally;
+use crate::context::{Context, in_rows};
+use crate::error::Error;
+use crate::report::{Column, Row};
+use crate::store::Detail;
+
+use super::assignment_rows::row;
+use super::loaded::Loaded;
 use super::names::is_among;
-use super::{text, time};
+use super::passing::Passing;
+use super::{Outcome, method};
 
 /// Which seats are wanted.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Filter {
     /// Only seats of this product, such as base or phone (can be repeated)
     #[arg(
@@ -54,91 +65,53 @@ pub const COLUMNS: &[Column] = &[
     Column::left("currency", "Currency"),
 ];
 
-/// Makes a row of every seat that is wanted.
-pub fn rows(
+/// Shows a row for every seat that is wanted, as people pass; of whom nothing is known is told after them.
+pub(super) fn outcome(
     filter: &Filter,
-    (audit, seats): (&Audit<'_>, &[Seat<'_>]),
-    contract: &[ContractLine],
-) -> Vec<Row> {
-    let wanted = seats.iter().filter(|seat| filter.wants(seat));
-    wanted.map(|seat| row(seat, audit, contract)).collect()
+    (loaded, audit): (&Loaded, Audit),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let days = method::days(&audit, context);
+    let people = loaded.people(Detail::All, None)?;
+    let (filter, contract) = (filter.clone(), context.settings.contract().to_vec());
+    let tally = Rc::new(RefCell::new(Tally::default()));
+    let counted = Rc::clone(&tally);
+    let made = people.flat_map(move |person| match person {
+        Ok(person) => {
+            let seats = audit.seats(&person);
+            tally.borrow_mut().add(&person, &seats);
+            filter.rows(&seats, (&audit, &contract))
+        }
+        Err(error) => vec![Err(in_rows(error))],
+    });
+    let rows = Passing::new(made);
+    let rest = rows.rest();
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
+    outcome.after = Some(Box::new(move |context| {
+        rest.finish()?;
+        method::say_what_is_unknown(&counted.borrow(), context);
+        Ok(())
+    }));
+    Ok(outcome)
 }
 
 impl Filter {
+    fn rows(
+        &self,
+        seats: &[Seat<'_>],
+        (audit, contract): (&Audit, &[ContractLine]),
+    ) -> Vec<io::Result<Row>> {
+        let wanted = seats.iter().filter(|seat| self.wants(seat));
+        wanted.map(|seat| Ok(row(seat, audit, contract))).collect()
+    }
+
     fn wants(&self, seat: &Seat<'_>) -> bool {
         let department = match seat.holder {
             Holder::User(user) => user.department.as_deref(),
             Holder::PhoneOnly(phone_user) => phone_user.department.as_deref(),
         };
-        is_among(&self.product, seat.product.as_deref())
+        is_among(&self.product, seat.product)
             && is_among(&self.verdict, Some(seat.ruling.verdict.as_str()))
             && is_among(&self.department, department)
     }
-}
-
-fn row(seat: &Seat<'_>, audit: &Audit<'_>, contract: &[ContractLine]) -> Row {
-    let product = seat.product.as_deref();
-    let price =
-        product.and_then(|product| price_of(contract, seat.plan.as_deref(), product, audit.as_of));
-    let mut row = holder(&seat.holder);
-    let last_login_at = match seat.holder {
-        Holder::User(user) => user.last_login_at,
-        Holder::PhoneOnly(_) => None,
-    };
-    let guards = seat
-        .guards
-        .iter()
-        .map(|guard| guard.as_str().to_owned())
-        .collect();
-    row.extend([
-        text(product),
-        text(seat.plan.clone()),
-        // When a seat was given is in datasets that are not read.
-        Cell::Missing,
-        Cell::Missing,
-        time(last_login_at),
-        // Host activity tells of windows, not of days.
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Text(seat.ruling.verdict.as_str().to_owned()),
-        Cell::Text(seat.ruling.reason.as_str().to_owned()),
-        Cell::Missing,
-        Cell::List(guards),
-        price.as_ref().map_or(Cell::Missing, |price| Cell::Money {
-            amount: price.shown(),
-            currency: price.currency.clone(),
-        }),
-        text(price.as_ref().map(|price| price.per.as_str())),
-        text(price.map(|price| price.currency)),
-    ]);
-    row
-}
-
-/// The cells up to and including the status.
-fn holder(holder: &Holder<'_>) -> Row {
-    let (id, email, name, department, status) = match holder {
-        Holder::User(user) => (
-            &user.id,
-            &user.email,
-            user.name(),
-            &user.department,
-            Some(user.status.as_str()),
-        ),
-        Holder::PhoneOnly(phone_user) => (
-            &phone_user.id,
-            &phone_user.email,
-            phone_user.name.clone(),
-            &phone_user.department,
-            None,
-        ),
-    };
-    vec![
-        Cell::Text("user".to_owned()),
-        text(id.as_ref().map(ToString::to_string)),
-        text(email.as_ref().map(ToString::to_string)),
-        text(name),
-        text(department.clone()),
-        text(status),
-    ]
 }

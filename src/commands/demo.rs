@@ -12,7 +12,11 @@ use super::Outcome;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit demo --people 5000 --tier pro
-  zoomaudit demo > demo.env &    then, in this shell or another: . ./demo.env; zoomaudit sync")]
+  zoomaudit demo > demo.env &    then, in this shell or another: . ./demo.env; zoomaudit sync
+
+The account of a later `--day` is the same account after that much time.
+`/demo/requests`, beside the API's `/v2`, counts what was asked and answered;
+a POST to `/demo/reset` begins anew.")]
 pub struct Args {
     /// Listen on this port; 0 takes any that is free
     #[arg(long, value_name = "PORT", default_value_t = 0)]

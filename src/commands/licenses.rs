@@ -6,13 +6,15 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::audit::Audit;
 use crate::audit::licenses::{License, Unit, licenses};
 use crate::audit::price::Price;
+use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
-use super::{Outcome, assignments, count, method, reading, text};
+use super::loaded::Loaded;
+use super::{Outcome, assignments, count, method, reading, text, word};
 
 /// Show the seats bought, assigned, used and idle, per plan
 #[derive(Debug, clap::Args)]
@@ -75,21 +77,28 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;
-    let policy = context.policy();
-    let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
-    let contract = context.settings.contract();
+    let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
-    let seats = audit.seats();
-    method::say_what_is_unknown(&audit, &seats, context);
-    let rows = if args.assignments {
-        assignments::rows(&args.filter, (&audit, &seats), contract)
-    } else {
-        let licenses = licenses(&audit, &seats, contract);
-        method::say_what_has_no_price(&licenses, context);
-        licenses.iter().map(row).collect()
-    };
-    let days = method::days(&audit, context);
-    Ok(loaded.outcome(context, args.columns(), (rows, days)))
+    if args.assignments {
+        return assignments::outcome(&args.filter, (&loaded, audit), context);
+    }
+    let tally = tally(&audit, &loaded)?;
+    method::say_what_is_unknown(&tally, context);
+    let licenses = licenses(&audit, &tally, context.settings.contract());
+    method::say_what_has_no_price(&licenses, context);
+    let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();
+    let found = (rows.into_iter(), method::days(&audit, context));
+    Ok(loaded.outcome(context, COLUMNS, found))
+}
+
+/// Counts the seats of all people.
+fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
+    let mut tally = Tally::default();
+    for person in loaded.people(crate::store::Detail::Seats, None)? {
+        let person = person?;
+        tally.add(&person, &audit.seats(&person));
+    }
+    Ok(tally)
 }
 
 fn row(license: &License) -> Row {
@@ -106,7 +115,7 @@ fn row(license: &License) -> Row {
         Cell::Text(license.product.clone()),
         text(license.plan.clone()),
         text(license.plan_name.clone()),
-        Cell::Text(license.unit.as_str().to_owned()),
+        Cell::Word(license.unit.as_str()),
         quantity(license.unit, license.purchased),
         quantity(license.unit, license.assigned),
         quantity(license.unit, license.pending),
@@ -121,7 +130,7 @@ fn row(license: &License) -> Row {
             .utilization_pct()
             .map_or(Cell::Missing, Cell::Percent),
         money(price.map(Price::shown)),
-        text(price.map(|price| price.per.as_str())),
+        word(price.map(|price| price.per.as_str())),
         text(price.map(|price| price.currency.clone())),
         money(license.annual(license.purchased)),
         money(license.idle_annual()),

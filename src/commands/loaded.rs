@@ -1,19 +1,25 @@
 //! A snapshot as a report uses it: what it rests on, what is missing, and what is said of that.
 
+use std::cell::Cell;
+use std::io;
+
 use jiff::civil::Date;
 
 use super::{About, Outcome};
 use crate::auth::scopes;
 use crate::context::Context;
-use crate::error::scope_hint;
-use crate::model::{Account, Dataset, Reading, State, joined};
+use crate::error::{Error, scope_hint};
+use crate::model::{Account, Dataset, Reading, State, Window, joined};
 use crate::report::{Column, Row};
+use crate::store::{Detail, Moment, People, Wanted};
 
-/// A snapshot with all that a report needs, as far as it could be had.
+/// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
     pub account: Account,
     /// The day that counts as today: as asked, else the last day on which use was read.
     pub as_of: Date,
+    /// What people are loaded from, once.
+    pub(super) moment: Cell<Option<Moment>>,
     pub(super) needs: Vec<Dataset>,
     pub(super) profile: String,
     pub(super) attempt: Attempt,
@@ -40,7 +46,7 @@ impl Loaded {
         &self,
         context: &Context,
         columns: &[Column],
-        found: (Vec<Row>, Days),
+        found: (impl Iterator<Item = io::Result<Row>> + 'static, Days),
     ) -> Outcome {
         let (rows, days) = found;
         let about = About {
@@ -48,11 +54,23 @@ impl Loaded {
             coverage: Some(self.coverage()),
             profile: self.profile.clone(),
         };
-        let mut outcome = Outcome::report(columns, rows, &about);
+        let mut outcome = Outcome::streamed(columns, rows, &about);
         if days == Days::NotAllRead || self.attempt == Attempt::Failed || !self.is_whole() {
             outcome.exit = context.exit_when_incomplete();
         }
         outcome
+    }
+
+    /// Returns the people of the snapshot one by one, with what they hosted in the windows that touch the days asked for.
+    pub fn people(&self, detail: Detail, activity: Option<Window>) -> Result<People, Error> {
+        let moment = self.moment.take();
+        let moment = moment.expect("a report asks for people once");
+        let as_of = self.as_of;
+        Ok(moment.people(Wanted {
+            as_of,
+            activity,
+            detail,
+        })?)
     }
 
     fn is_whole(&self) -> bool {

@@ -71,10 +71,18 @@ fn is_not_logged_in(error: &Error) -> bool {
     error.is(|source: &auth::Error| matches!(source, auth::Error::NotLoggedIn))
 }
 
-/// Deletes the store with the files that `SQLite` puts beside it.
+/// Deletes the store with what a sync and `SQLite` put beside it.
 fn purge(context: &Context) -> Result<(), Error> {
     let store = context.settings.store_path();
-    for ending in ["db", "db-wal", "db-shm"] {
+    for ending in [
+        "db",
+        "db-wal",
+        "db-shm",
+        "staging",
+        "staging-wal",
+        "staging-shm",
+        "sync-lock",
+    ] {
         let path = store.with_extension(ending);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {

@@ -2,14 +2,14 @@
 
 use crate::audit::Audit;
 use crate::audit::licenses::{License, Unit};
-use crate::audit::seats::{PHONE, Seat};
+use crate::audit::tally::Tally;
 use crate::audit::verdict::Verdict;
 use crate::commands::loaded::Days;
 use crate::context::Context;
 use crate::model::Dataset;
 
 /// Says what counts as use where only sums per range of days are known.
-pub(super) fn say_what_counts(audit: &Audit<'_>, context: &Context) {
+pub(super) fn say_what_counts(audit: &Audit, context: &Context) {
     if audit.has(Dataset::HostActivity) {
         context.terminal.status(
             "any hosted meeting counts as use: host activity is known per range of days, not per meeting",
@@ -18,9 +18,9 @@ pub(super) fn say_what_counts(audit: &Audit<'_>, context: &Context) {
 }
 
 /// Tells whether the days that verdicts rest on were read, and says which were not.
-pub(super) fn days(audit: &Audit<'_>, context: &Context) -> Days {
+pub(super) fn days(audit: &Audit, context: &Context) -> Days {
     let window = audit.window();
-    if audit.evidence.covers(&window) {
+    if audit.use_is_known() {
         return Days::Read;
     }
     // A dataset that is missing altogether was told of before.
@@ -34,32 +34,24 @@ pub(super) fn days(audit: &Audit<'_>, context: &Context) -> Days {
 }
 
 /// Says of which people and seats nothing is known, and why.
-pub(super) fn say_what_is_unknown(audit: &Audit<'_>, seats: &[Seat<'_>], context: &Context) {
-    let untold = audit
-        .account
-        .users
-        .iter()
-        .filter(|user| user.user_type.is_none())
-        .count();
-    if untold > 0 {
+pub(super) fn say_what_is_unknown(tally: &Tally, context: &Context) {
+    if tally.untold > 0 {
         context.terminal.warning(&format!(
-            "Zoom does not say which licence {untold} people have: they are in no count of seats"
+            "Zoom does not say which licence {} people have: they are in no count of seats",
+            tally.untold
         ));
     }
-    let is_unknown = |seat: &&Seat<'_>| {
-        seat.product.as_deref() == Some(PHONE) && seat.ruling.verdict == Verdict::Unknown
-    };
-    let phone = seats.iter().filter(is_unknown).count();
+    let phone = tally.phone_seats(Verdict::Unknown);
     if phone > 0 {
         context.terminal.status(&format!(
             "{phone} seats of phone are `unknown`: this version does not read calls"
         ));
     }
-    let bundles = seats.iter().filter(|seat| seat.product.is_none()).count();
-    if bundles > 0 {
+    if tally.bundles > 0 {
         context.terminal.warning(&format!(
-            "{bundles} people hold one of several base products, and the list of users does not tell which: \
-             their verdicts are in `--assignments` only"
+            "{} people hold one of several base products, and the list of users does not tell which: \
+             their verdicts are in `--assignments` only",
+            tally.bundles
         ));
     }
 }

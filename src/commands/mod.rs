@@ -1,8 +1,12 @@
 //! What the commands have in common: what they return, and the columns that every report has on request.
 
+mod assignment_rows;
 pub mod assignments;
+mod compared;
 pub mod completions;
 pub mod demo;
+pub mod diff;
+pub mod forget;
 pub mod licenses;
 pub mod loaded;
 pub mod login;
@@ -10,24 +14,39 @@ pub mod logout;
 pub mod man;
 mod method;
 mod names;
+mod passing;
+mod prune;
 pub mod reading;
+mod snapshots;
+pub mod sql;
 pub mod sync;
+pub mod sync_plan;
+mod sync_rows;
 pub mod usage;
 mod usage_rows;
 pub mod users;
 
+use std::io;
+
 use jiff::Timestamp;
 
-use crate::error::Exit;
+use crate::context::Context;
+use crate::error::{Error, Exit};
+use crate::model::UserType;
 use crate::report::{Cell, Column, ON_REQUEST, Report, Row};
 
 /// What a command found or did.
 pub struct Outcome {
     pub report: Option<Report>,
     pub exit: Exit,
+    /// Says what only shows when all rows have passed, on standard error after the report.
+    pub after: Option<After>,
     /// Said on standard error after the report.
     pub summary: Vec<String>,
 }
+
+/// What is left to say when a report is written.
+pub type After = Box<dyn FnOnce(&Context) -> Result<(), Error>>;
 
 impl Outcome {
     /// Nothing to show.
@@ -35,24 +54,30 @@ impl Outcome {
         Self {
             report: None,
             exit: Exit::Done,
+            after: None,
             summary: Vec::new(),
         }
     }
 
     /// Shows rows, to which what can be asked for in every report is added.
     pub fn report(columns: &[Column], rows: Vec<Row>, about: &About) -> Self {
-        let columns: Vec<Column> = columns.iter().copied().chain(ON_REQUEST).collect();
-        let constant = [
+        Self::streamed(columns, rows.into_iter().map(Ok), about)
+    }
+
+    /// Shows rows that are made as they are written, and may fail to come.
+    pub fn streamed(
+        columns: &[Column],
+        rows: impl Iterator<Item = io::Result<Row>> + 'static,
+        about: &About,
+    ) -> Self {
+        let same = vec![
             time(about.snapshot_at),
             text(about.coverage.clone()),
             Cell::Text(about.profile.clone()),
         ];
-        let rows = rows.into_iter().map(move |mut row| {
-            row.extend(constant.iter().cloned());
-            row
-        });
+        let report = Report::from_results(columns, rows).with_same(&ON_REQUEST, same);
         Self {
-            report: Some(Report::new(&columns, rows)),
+            report: Some(report),
             ..Self::done()
         }
     }
@@ -78,4 +103,13 @@ fn count(value: Option<i64>) -> Cell {
 
 fn time(value: Option<Timestamp>) -> Cell {
     value.map_or(Cell::Missing, Cell::Time)
+}
+
+fn word(value: Option<&'static str>) -> Cell {
+    value.map_or(Cell::Missing, Cell::Word)
+}
+
+fn user_type(value: Option<UserType>) -> Cell {
+    let named = value.and_then(UserType::word).map(Cell::Word);
+    named.unwrap_or_else(|| text(value.map(|other| other.to_string())))
 }

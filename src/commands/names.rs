@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::audit::evidence::People;
 use crate::model::{Account, PhoneUser, User};
 
 /// Tells whether an address is outside the company's domains; unknown when nobody said what those are.
@@ -15,33 +14,22 @@ pub(super) fn external(user: &User, domains: &[String]) -> Option<bool> {
 }
 
 /// Names for ids, where they were read.
-pub(super) struct Names<'a> {
-    roles: HashMap<&'a str, &'a str>,
-    groups: HashMap<&'a str, &'a str>,
-    /// For the position of a user, the names of the calling plans they hold.
-    pub phone_plans: HashMap<usize, String>,
+pub(super) struct Names {
+    roles: HashMap<String, String>,
+    groups: HashMap<String, String>,
 }
 
-impl<'a> Names<'a> {
-    pub(super) fn new(account: &'a Account) -> Self {
-        let people = People::new(&account.users);
+impl Names {
+    pub(super) fn new(account: &Account) -> Self {
         let roles = account.roles.iter();
         let groups = account.groups.iter();
-        let mut phone_plans: HashMap<usize, String> = HashMap::new();
-        for phone_user in &account.phone_users {
-            let at = people.find(phone_user.id.as_ref(), phone_user.email.as_ref());
-            if let (Some(at), Some(plans)) = (at, plans(phone_user)) {
-                phone_plans.insert(at, plans);
-            }
-        }
         Self {
             roles: roles
-                .filter_map(|role| Some((role.id.as_str(), role.name.as_deref()?)))
+                .filter_map(|role| Some((role.id.clone(), role.name.clone()?)))
                 .collect(),
             groups: groups
-                .filter_map(|group| Some((group.id.as_str(), group.name.as_deref()?)))
+                .filter_map(|group| Some((group.id.clone(), group.name.clone()?)))
                 .collect(),
-            phone_plans,
         }
     }
 
@@ -52,15 +40,18 @@ impl<'a> Names<'a> {
             "2" => "Member",
             other => other,
         };
-        (*self.roles.get(id).unwrap_or(&built_in)).to_owned()
+        let read = self.roles.get(id).map(String::as_str);
+        read.unwrap_or(built_in).to_owned()
     }
 
     pub(super) fn group(&self, id: &str) -> String {
-        (*self.groups.get(id).unwrap_or(&id)).to_owned()
+        let read = self.groups.get(id).map(String::as_str);
+        read.unwrap_or(id).to_owned()
     }
 }
 
-fn plans(phone_user: &PhoneUser) -> Option<String> {
+/// Returns the names of the calling plans that somebody holds.
+pub(super) fn calling_plans(phone_user: &PhoneUser) -> Option<String> {
     let names: Vec<String> = phone_user
         .plans
         .iter()

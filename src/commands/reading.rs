@@ -1,5 +1,7 @@
 //! The data a report rests on: from the store where it is young enough, else from Zoom first.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
 use super::loaded::{Attempt, Loaded};
@@ -8,7 +10,7 @@ use crate::error::{Error, Exit, Fault};
 use crate::model::{Account, Dataset, Reading, Window, utc_day};
 use crate::store::Snapshot;
 use crate::sync::{
-    self,
+    self, days,
     plan::{self, Needs},
 };
 
@@ -24,12 +26,13 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     } else {
         read(context, needs, stale, newest.as_ref()).await?
     };
-    let account = context.load_account()?;
+    let (moment, account) = context.load_account()?;
     let as_of = last_day(context, &account);
     let loaded = Loaded {
         as_of,
         attempt,
         account,
+        moment: Cell::new(Some(moment)),
         needs: needs.datasets.clone(),
         profile: context.settings.profile.clone(),
     };
@@ -93,13 +96,14 @@ async fn read(
     let first_day = if newest.is_none() {
         needs.first_day
     } else {
-        plan::earliest(as_of)
+        days::earliest(as_of)
     };
-    let task = sync::Task {
-        datasets,
-        as_of,
-        windows: context.windows(first_day.max(plan::earliest(as_of)), needs.first_day)?,
-    };
+    let mut task = context.task(datasets);
+    task.first_day = first_day.max(days::earliest(as_of));
+    task.cuts.push(needs.first_day);
+    if context.refresh() {
+        task.extent = sync::Extent::Cut;
+    }
     let read = context.sync(&task).await;
     match (read, newest) {
         (Err(error), Some(snapshot)) if error.exit == Exit::TryLater => {

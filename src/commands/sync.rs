@@ -1,18 +1,24 @@
 //! `zoomaudit sync`.
 
+use jiff::SignedDuration;
+
+use crate::cli::age;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Reading, State};
-use crate::report::{Cell, Column, Row};
+use crate::model::{Dataset, Reading};
+use crate::report::Column;
 use crate::settings::{TierChoice, share};
-use crate::sync::{self, plan};
+use crate::sync::{Extent, days};
 
-use super::{About, Outcome, loaded, reading, text};
+use super::reading::policy_first_day;
+use super::sync_rows::{row, summary};
+use super::{About, Outcome, loaded, prune, sync_plan, sync_rows};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit sync
+  zoomaudit sync --plan
   zoomaudit sync --skip rooms --rate 25%")]
 pub struct Args {
     /// Read only this dataset, besides users (can be repeated)
@@ -23,23 +29,30 @@ pub struct Args {
     #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
     skip: Vec<Dataset>,
 
+    /// Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count
+    #[arg(long, conflicts_with = "prune")]
+    plan: bool,
+
+    /// Read also the days of use that were read before and can no longer change
+    #[arg(long)]
+    full: bool,
+
+    /// Thin old snapshots as `keep` in config.toml says, and join old days of use to months
+    #[arg(long)]
+    prune: bool,
+
     /// Use at most this share of Zoom's limits, which all apps of the account live on [default: 50%]
     #[arg(long, value_name = "PERCENT", value_parser = share)]
     rate: Option<u8>,
+
+    /// Wait at most so long for another sync of this profile [default: 10m]
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    wait: Option<SignedDuration>,
 
     /// Take Zoom's limits to be those of this kind of account [default: auto]
     #[arg(long, value_enum, value_name = "TIER")]
     tier: Option<TierChoice>,
 }
-
-pub const COLUMNS: &[Column] = &[
-    Column::left("dataset", "Dataset").shown(),
-    Column::left("state", "State").shown(),
-    Column::right("rows", "Rows").shown(),
-    Column::left("read_at", "Read at").shown(),
-    Column::right("requests", "Requests").shown(),
-    Column::left("reason", "Reason").shown(),
-];
 
 impl Args {
     pub fn rate(&self) -> Option<u8> {
@@ -48,6 +61,18 @@ impl Args {
 
     pub fn tier(&self) -> Option<TierChoice> {
         self.tier
+    }
+
+    pub fn columns(&self) -> &'static [Column] {
+        if self.plan {
+            sync_plan::COLUMNS
+        } else {
+            sync_rows::COLUMNS
+        }
+    }
+
+    pub fn wait(&self) -> Option<SignedDuration> {
+        self.wait
     }
 
     fn datasets(&self, skipped: &[Dataset]) -> Result<Vec<Dataset>, Error> {
@@ -72,13 +97,16 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             "`sync` reads from Zoom, which `--offline` forbids",
         ));
     }
-    let as_of = context.as_of();
-    let policy_first_day = reading::policy_first_day(context);
-    let task = sync::Task {
-        datasets: args.datasets(&context.settings.config.skip)?,
-        as_of,
-        windows: context.windows(plan::earliest(as_of), policy_first_day)?,
-    };
+    let mut task = context.task(args.datasets(&context.settings.config.skip)?);
+    // Nothing waits for the figures: shorter windows leave fewer days in doubt when tomorrow counts from tomorrow's first day on.
+    task.cuts
+        .extend(days::tens(policy_first_day(context), task.as_of));
+    if args.full {
+        task.extent = Extent::Full;
+    }
+    if args.plan {
+        return sync_plan::run(&task, context).await;
+    }
     let started = context.now();
     let done = context.sync(&task).await?;
     let readings = &done.readings;
@@ -90,42 +118,20 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         coverage: None,
         profile: context.settings.profile.clone(),
     };
-    let mut outcome = Outcome::report(COLUMNS, readings.iter().map(row).collect(), &about);
+    let mut outcome = Outcome::report(
+        sync_rows::COLUMNS,
+        readings.iter().map(row).collect(),
+        &about,
+    );
     let seconds = context.now().duration_since(started).as_secs();
     outcome.summary.push(summary(readings, seconds));
+    if args.prune {
+        outcome.summary.push(prune::run(context).await?);
+    }
     if !readings.iter().all(Reading::is_whole) {
         outcome.exit = context.exit_when_incomplete();
     }
     Ok(outcome)
-}
-
-fn row(reading: &Reading) -> Row {
-    vec![
-        Cell::Text(reading.dataset.to_string()),
-        Cell::Text(reading.state.as_str().to_owned()),
-        rows(reading),
-        Cell::Time(reading.read_at),
-        Cell::Count(i64::try_from(reading.requests).unwrap_or(i64::MAX)),
-        text(reading.reason.clone()),
-    ]
-}
-
-/// How many rows a missing dataset has is unknown.
-fn rows(reading: &Reading) -> Cell {
-    match reading.state {
-        State::Missing => Cell::Missing,
-        State::Complete | State::Partial | State::Kept => {
-            Cell::Count(i64::try_from(reading.rows).unwrap_or(i64::MAX))
-        }
-    }
-}
-
-fn summary(readings: &[Reading], seconds: i64) -> String {
-    let is_read = |reading: &&Reading| matches!(reading.state, State::Complete | State::Partial);
-    let read = readings.iter().filter(is_read).count();
-    let requests: u64 = readings.iter().map(|reading| reading.requests).sum();
-    let all = readings.len();
-    format!("read {read} of {all} datasets with {requests} requests in {seconds} s")
 }
 
 fn dataset(text: &str) -> Result<Dataset, String> {

@@ -1,22 +1,28 @@
 //! `zoomaudit usage`.
 
+use std::cell::Cell as Counter;
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
-use crate::audit::evidence::{Evidence, Hosted};
+use crate::audit::coverage::Coverage;
+use crate::audit::hosting::Hosted;
 use crate::audit::verdict::first_day;
-use crate::context::{Context, USAGE_DAYS};
+use crate::context::{Context, USAGE_DAYS, in_rows};
 use crate::error::Error;
-use crate::model::{Dataset, Window};
+use crate::model::{Dataset, HostActivity, Person, Window};
 use crate::report::{Column, Row};
+use crate::store::Detail;
 use crate::sync::plan::Needs;
 
-use super::loaded::Days;
+use super::loaded::{Days, Loaded};
 use super::names::is_among;
+use super::passing::Passing;
 use super::usage_rows::{person, stranger};
 use super::{Outcome, reading};
 
 /// Show who hosted how much in a window of days
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit usage --last 30d --sort meetings:desc --limit 20
   zoomaudit usage --from 2026-07-01 --to 2026-09-30 --format csv")]
@@ -74,14 +80,11 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     };
     let loaded = reading::load(context, &needs).await?;
     let asked = args.window(loaded.as_of)?;
-    let evidence = Evidence::new(&loaded.account);
-    let told = told(&evidence, asked);
+    let told = told(&Coverage::new(&loaded.account), asked);
     say_what_is_told(context, asked, told);
-    let rows = match args.subject {
-        Subject::Users => args.users(context, &evidence, told),
-    };
-    let days = told.map_or(Days::NotAllRead, |told| told.days);
-    Ok(loaded.outcome(context, COLUMNS, (rows, days)))
+    match args.subject {
+        Subject::Users => args.users(context, &loaded, told),
+    }
 }
 
 /// The days that figures are for.
@@ -106,36 +109,64 @@ impl Args {
         Ok(Window { from, to })
     }
 
-    fn users(&self, context: &Context, evidence: &Evidence<'_>, told: Option<Told>) -> Vec<Row> {
-        let wanted = |department: Option<&str>| is_among(&self.department, department);
-        let people = evidence.users().iter().enumerate();
-        let people = people.filter(|(_, user)| wanted(user.department.as_deref()));
-        let mut rows: Vec<Row> = people
-            .map(|(at, user)| person(user, hosted(evidence, at, told)))
-            .collect();
-        let strangers = told
-            .map(|told| evidence.strangers(&told.range))
-            .unwrap_or_default();
-        say_who_left(context, strangers.len());
-        let strangers = strangers
-            .iter()
-            .filter(|(row, _)| wanted(row.department.as_deref()));
-        rows.extend(strangers.map(|(row, hosted)| stranger(row, *hosted)));
-        rows
+    fn users(
+        &self,
+        context: &Context,
+        loaded: &Loaded,
+        told: Option<Told>,
+    ) -> Result<Outcome, Error> {
+        let people = loaded.people(Detail::All, told.map(|told| told.range))?;
+        let args = self.clone();
+        let strangers = Rc::new(Counter::new(0));
+        let counted = Rc::clone(&strangers);
+        let made = people.filter_map(move |person| match person {
+            Ok(person) => {
+                let is_stranger = person.user.is_none() && !person.activity.is_empty();
+                strangers.set(strangers.get() + usize::from(is_stranger));
+                args.row(&person, told).map(Ok)
+            }
+            Err(error) => Some(Err(in_rows(error))),
+        });
+        let rows = Passing::new(made);
+        let rest = rows.rest();
+        let days = told.map_or(Days::NotAllRead, |told| told.days);
+        let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
+        outcome.after = Some(Box::new(move |context| {
+            rest.finish()?;
+            say_who_left(context, counted.get());
+            Ok(())
+        }));
+        Ok(outcome)
+    }
+
+    /// Makes the row of a person of the account, or of a host outside it, if it is wanted.
+    fn row(&self, who: &Person, told: Option<Told>) -> Option<Row> {
+        let wanted =
+            |department: &Option<String>| is_among(&self.department, department.as_deref());
+        match (&who.user, who.activity.first()) {
+            (Some(user), _) => {
+                wanted(&user.department).then(|| person(user, hosted(&who.activity, told)))
+            }
+            (None, Some(host)) => {
+                wanted(&host.department).then(|| stranger(host, Hosted::sum(&who.activity)))
+            }
+            // Whom only Zoom Phone names hosted nothing.
+            (None, None) => None,
+        }
     }
 }
 
 /// What a person hosted; where days are missing, nothing seen is not nothing.
-fn hosted(evidence: &Evidence<'_>, at: usize, told: Option<Told>) -> Option<Hosted> {
+fn hosted(activity: &[HostActivity], told: Option<Told>) -> Option<Hosted> {
     let told = told?;
-    let hosted = evidence.hosted(at, &told.range);
+    let hosted = Hosted::sum(activity);
     (told.days == Days::Read || hosted != Hosted::NOTHING).then_some(hosted)
 }
 
 /// Returns the days that figures can be exact for: whole windows, all of them read, the newest of those asked for.
-fn told(evidence: &Evidence<'_>, asked: Window) -> Option<Told> {
-    let snapped = evidence.snap(asked);
-    let covered = evidence
+fn told(coverage: &Coverage, asked: Window) -> Option<Told> {
+    let snapped = coverage.snap(asked);
+    let covered = coverage
         .covered()
         .iter()
         .rfind(|range| range.overlaps(&asked))?;

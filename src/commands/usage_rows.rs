@@ -1,10 +1,10 @@
 //! The rows of `zoomaudit usage`: people of the account, and hosts who are not in it.
 
-use crate::audit::evidence::Hosted;
+use crate::audit::hosting::Hosted;
 use crate::model::{HostActivity, User};
 use crate::report::{Cell, Row};
 
-use super::{count, text};
+use super::{count, text, user_type};
 
 pub(super) fn person(user: &User, hosted: Option<Hosted>) -> Row {
     let mut row = vec![
@@ -12,7 +12,7 @@ pub(super) fn person(user: &User, hosted: Option<Hosted>) -> Row {
         text(user.email.as_ref().map(ToString::to_string)),
         text(user.name()),
         text(user.department.clone()),
-        text(user.user_type.map(|user_type| user_type.to_string())),
+        user_type(user.user_type),
     ];
     row.extend(figures(hosted));
     row

@@ -2,19 +2,19 @@
 
 use crate::audit::Audit;
 use crate::audit::verdict::Verdict;
-use crate::context::Context;
+use crate::context::{Context, in_rows};
 use crate::error::Error;
-use crate::model::{Dataset, User};
+use crate::model::{Dataset, Email, Person, User, UserId};
 use crate::report::{Cell, Column, Row};
+use crate::store::Detail;
 use crate::sync::plan::Needs;
 
-use super::loaded::{Days, Loaded};
-use super::names::{Names, external, is_among};
+use super::names::{Names, calling_plans, external, is_among};
 use super::reading;
-use super::{Outcome, method, text, time};
+use super::{Outcome, method, text, time, user_type};
 
 /// Show who is in the account: status, licence, role, groups, verdict
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit users --verdict idle --license licensed
   zoomaudit users --external --format csv -o external.csv")]
@@ -82,38 +82,30 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;
-    let found = rows(args, context, &loaded)?;
-    Ok(loaded.outcome(context, COLUMNS, found))
-}
-
-fn rows(args: &Args, context: &Context, loaded: &Loaded) -> Result<(Vec<Row>, Days), Error> {
-    let account = &loaded.account;
-    let policy = context.policy();
-    let audit = Audit::new(account, &policy, loaded.as_of);
+    let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
-    let names = Names::new(account);
     let domains = context.settings.domains();
     if args.external.is_some() && domains.is_empty() {
         let mistake = "which addresses are external is not known";
         return Err(Error::usage(mistake).hinted("set `domains` in config.toml"));
     }
-    let people = account.users.iter().enumerate().map(|(at, user)| Person {
-        user,
-        role: user.role_id.as_deref().map(|id| names.role(id)),
-        groups: user.group_ids.iter().map(|id| names.group(id)).collect(),
-        external: external(user, &domains),
-        phone_plan: names.phone_plans.get(&at).cloned(),
-        verdict: audit.ruling(at).verdict,
+    let days = method::days(&audit, context);
+    let names = Names::new(&loaded.account);
+    let args = args.clone();
+    let people = loaded.people(Detail::All, None)?;
+    let rows = people.filter_map(move |person| match person {
+        Ok(person) => {
+            let member = Member::new(person, (&audit, &names), &domains)?;
+            args.wants(&member).then(|| Ok(member.row()))
+        }
+        Err(error) => Some(Err(in_rows(error))),
     });
-    let wanted = people.filter(|person| args.wants(person));
-    Ok((
-        wanted.map(Person::row).collect(),
-        method::days(&audit, context),
-    ))
+    Ok(loaded.outcome(context, COLUMNS, (rows, days)))
 }
 
-struct Person<'a> {
-    user: &'a User,
+/// Somebody of the account, with names for what they have ids of.
+struct Member {
+    user: User,
     role: Option<String>,
     groups: Vec<String>,
     external: Option<bool>,
@@ -121,40 +113,34 @@ struct Person<'a> {
     verdict: Verdict,
 }
 
-impl Args {
-    fn wants(&self, person: &Person<'_>) -> bool {
-        let user = person.user;
-        let license = user.user_type.map(|user_type| user_type.to_string());
-        is_among(&self.status, Some(user.status.as_str()))
-            && is_among(&self.license, license.as_deref())
-            && is_among(&self.role, person.role.as_deref())
-            && is_among(&self.department, user.department.as_deref())
-            && (self.group.is_empty()
-                || person
-                    .groups
-                    .iter()
-                    .any(|group| is_among(&self.group, Some(group))))
-            && self
-                .external
-                .is_none_or(|wanted| person.external == Some(wanted))
-            && is_among(&self.verdict, Some(person.verdict.as_str()))
+impl Member {
+    fn new(person: Person, (audit, names): (&Audit, &Names), domains: &[String]) -> Option<Self> {
+        let verdict = audit.ruling(&person).verdict;
+        let user = person.user?;
+        Some(Self {
+            role: user.role_id.as_deref().map(|id| names.role(id)),
+            groups: user.group_ids.iter().map(|id| names.group(id)).collect(),
+            external: external(&user, domains),
+            phone_plan: person.phone.as_ref().and_then(calling_plans),
+            verdict,
+            user,
+        })
     }
-}
 
-impl Person<'_> {
     fn row(self) -> Row {
+        let name = self.user.name();
         let user = self.user;
         vec![
-            text(user.id.as_ref().map(ToString::to_string)),
-            text(user.email.as_ref().map(ToString::to_string)),
-            text(user.name()),
-            Cell::Text(user.status.as_str().to_owned()),
-            text(user.user_type.map(|user_type| user_type.to_string())),
+            text(user.id.map(UserId::into_string)),
+            text(user.email.map(Email::into_string)),
+            text(name),
+            Cell::Word(user.status.as_str()),
+            user_type(user.user_type),
             // Who holds which add-on is not read.
             Cell::Missing,
             text(self.phone_plan),
             text(self.role),
-            text(user.department.clone()),
+            text(user.department),
             if self.groups.is_empty() {
                 Cell::Missing
             } else {
@@ -166,8 +152,25 @@ impl Person<'_> {
             // Host activity tells of windows, not of days.
             Cell::Missing,
             Cell::Missing,
-            Cell::Text(self.verdict.as_str().to_owned()),
+            Cell::Word(self.verdict.as_str()),
         ]
+    }
+}
+
+impl Args {
+    fn wants(&self, member: &Member) -> bool {
+        let user = &member.user;
+        let license = || user.user_type.map(|user_type| user_type.to_string());
+        let is_in = |group: &String| is_among(&self.group, Some(group));
+        is_among(&self.status, Some(user.status.as_str()))
+            && (self.license.is_empty() || is_among(&self.license, license().as_deref()))
+            && is_among(&self.role, member.role.as_deref())
+            && is_among(&self.department, user.department.as_deref())
+            && (self.group.is_empty() || member.groups.iter().any(is_in))
+            && self
+                .external
+                .is_none_or(|wanted| member.external == Some(wanted))
+            && is_among(&self.verdict, Some(member.verdict.as_str()))
     }
 }
 

@@ -1,14 +1,19 @@
 //! What commands are given: settings, clock, terminal; the store and Zoom are opened on demand.
 
 mod credentials;
+mod estimate;
 mod interrupt;
 mod made_up;
 mod output;
 mod pace;
+mod people;
 mod progress;
+mod rows;
 mod session;
 mod speech;
+mod turn;
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -18,15 +23,18 @@ use crate::audit::verdict::first_day;
 use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Window, utc_day};
+use crate::model::{Dataset, utc_day};
 use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
-use crate::sync::plan;
+use crate::sync::{Extent, Task, days};
 use crate::terminal::Terminal;
 
 pub use credentials::place;
+pub use estimate::Estimate;
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
+pub use output::Target;
+pub use rows::{from_rows, in_rows};
 pub use session::{Session, Whose};
 pub use speech::terminal;
 
@@ -42,6 +50,8 @@ pub struct Context {
     pub made_up: Option<MadeUp>,
     pub tier: Option<TierChoice>,
     pub rate: Option<u8>,
+    /// How long to wait for another sync.
+    pub wait: Option<SignedDuration>,
     started_at: Timestamp,
     interrupt: Interrupt,
     /// The credentials in use: their renewal must not be cut off.
@@ -89,6 +99,7 @@ impl Context {
             made_up,
             tier: None,
             rate: None,
+            wait: None,
             started_at,
             interrupt: Interrupt::listen(),
             auth: Mutex::default(),
@@ -120,6 +131,12 @@ impl Context {
     /// Returns when the user asks the program to end.
     pub async fn wait_for_interrupt(&self) {
         self.interrupt.asked().await;
+    }
+
+    /// Returns what says whether the user wants the program to end, for whom it cannot interrupt.
+    pub fn interruption(&self) -> Box<dyn Fn() -> bool + Send> {
+        let interrupt = self.interrupt.clone();
+        Box::new(move || interrupt.flag().load(Ordering::Relaxed))
     }
 
     /// Notes the credentials in use, so that an interrupt does not cut off their renewal.
@@ -167,21 +184,20 @@ impl Context {
         }
     }
 
-    /// Cuts the days from `first` to today into windows that Zoom answers for, so that the windows of
-    /// the policy and of `usage` begin with one.
-    pub fn windows(&self, first: Date, cut: Date) -> Result<Vec<Window>, Error> {
+    /// Puts together what a sync of these datasets reads: all of use that Zoom tells of and that is not there
+    /// yet, cut so that the windows of the policy and of `usage` begin with one.
+    pub fn task(&self, datasets: Vec<Dataset>) -> Task {
         let as_of = self.as_of();
-        let newest = self.newest_snapshot()?;
-        let readings = newest.iter().flat_map(|newest| &newest.readings);
-        let earlier: Vec<Window> = readings
-            .flat_map(|reading| reading.windows.clone())
-            .collect();
-        let cuts = [
-            first_day(as_of, self.policy().window_days),
-            first_day(as_of, USAGE_DAYS),
-            cut,
-        ];
-        Ok(plan::windows(plan::behind(first, &earlier), as_of, &cuts))
+        Task {
+            datasets,
+            as_of,
+            first_day: days::earliest(as_of),
+            cuts: vec![
+                first_day(as_of, self.policy().window_days),
+                first_day(as_of, USAGE_DAYS),
+            ],
+            extent: Extent::New,
+        }
     }
 
     /// Sees to it that the store, if there is one, is an account's.
@@ -208,26 +224,5 @@ impl Context {
             Some(store) => Ok(store.newest()?),
             None => Ok(None),
         }
-    }
-
-    /// Loads the newest snapshot whole.
-    pub fn load_account(&self) -> Result<Account, Error> {
-        let missing = || Fault::NothingStored(self.settings.profile.clone());
-        let store = self.existing_store()?.ok_or_else(missing)?;
-        let snapshot = store.newest()?.ok_or_else(missing)?;
-        let id = snapshot.id;
-        Ok(Account {
-            taken_at: Some(snapshot.taken_at),
-            users: store.users(id)?,
-            roles: store.roles(id)?,
-            groups: store.groups(id)?,
-            plan_usage: store.plan_usage(id)?.unwrap_or_default(),
-            phone_plans: store.phone_plans(id)?,
-            phone_users: store.phone_users(id)?,
-            rooms: store.rooms(id)?,
-            host_activity: store.host_activity(id)?,
-            pending_since: store.pending_since()?,
-            readings: snapshot.readings,
-        })
     }
 }

@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering;
 use tempfile::NamedTempFile;
 
 use super::Context;
+use super::rows::failed;
 use crate::error::{Error, Fault};
 use crate::report::{Column, Format, Rendered, Report, Style, View};
 use crate::terminal::Output;
@@ -56,15 +57,14 @@ impl Context {
         }
     }
 
-    /// Finds mistakes in what is asked for before anything is read.
-    pub fn check_output(&self, columns: &[Column]) -> Result<Target, Error> {
-        let columns: Vec<Column> = columns
-            .iter()
-            .copied()
-            .chain(crate::report::ON_REQUEST)
-            .collect();
+    /// Finds mistakes in what is asked for before anything is read; `None` for columns that are not known yet.
+    pub fn check_output(&self, columns: Option<&[Column]>) -> Result<Target, Error> {
         self.format()?;
-        self.view().check(&columns)?;
+        if let Some(columns) = columns {
+            let own = columns.iter().copied();
+            let columns: Vec<Column> = own.chain(crate::report::ON_REQUEST).collect();
+            self.view().check(&columns)?;
+        }
         match &self.global.output.file {
             Some(path) if path.as_os_str() == "-" => Ok(Target::Stdout),
             Some(path) => target(path).map_err(|source| Error::output(path, source)),
@@ -76,18 +76,8 @@ impl Context {
     pub fn write(&self, report: Report, target: Target) -> Result<Rendered, Error> {
         let interrupted = self.interrupt.flag();
         let format = self.format()?;
-        let report = self.view().apply(report, format)?;
-        let is_terminal = matches!(target, Target::Stdout) && self.terminal.is_stdout_terminal();
-        let style = Style {
-            width: if is_terminal {
-                self.terminal.width()
-            } else {
-                None
-            },
-            terminal: is_terminal,
-            raw: self.global.output.raw,
-        };
-        let renderer = format.renderer(style);
+        let report = self.view().apply(self.until_interrupted(report), format)?;
+        let renderer = format.renderer(self.style(&target));
         let render = |out: &mut dyn Write| -> io::Result<Rendered> {
             let mut out = BufWriter::new(Output::new(out, interrupted));
             let rendered = renderer.render(report, &mut out)?;
@@ -97,23 +87,34 @@ impl Context {
         let written = match target {
             Target::Stdout => match render(&mut self.terminal.stdout()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Rendered::default()),
-                rendered => rendered.map_err(|source| Fault::Stdout(source).into()),
+                rendered => {
+                    rendered.map_err(|error| failed(error, |source| Fault::Stdout(source).into()))
+                }
             },
-            Target::Device { path, mut file } => {
-                render(&mut file).map_err(|source| Error::output(&path, source))
-            }
+            Target::Device { path, mut file } => render(&mut file)
+                .map_err(|error| failed(error, |source| Error::output(&path, source))),
             Target::File { path, mut file } => render(&mut file)
                 .and_then(|rendered| {
                     file.as_file().sync_all()?;
                     file.persist(&path)?;
                     Ok(rendered)
                 })
-                .map_err(|source| Error::output(&path, source)),
+                .map_err(|error| failed(error, |source| Error::output(&path, source))),
         };
         if interrupted.load(Ordering::Relaxed) {
             return Err(Fault::Interrupted.into());
         }
         written
+    }
+
+    fn style(&self, target: &Target) -> Style {
+        let is_terminal = matches!(target, Target::Stdout) && self.terminal.is_stdout_terminal();
+        let width = || self.terminal.width();
+        Style {
+            width: is_terminal.then(width).flatten(),
+            terminal: is_terminal,
+            raw: self.global.output.raw,
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! How fast Zoom is asked: whose limits hold, and which share of them is ours.
 
+use jiff::tz::TimeZone;
+
 use super::Context;
+use crate::model::utc_day;
 use crate::settings::TierChoice;
 use crate::sync::Limits;
-use crate::zoom::Tier;
+use crate::zoom::{Class, Tier};
 
 /// Share of Zoom's limits per second, in percent, that we use unless told otherwise: they belong to the whole
 /// account, and its other apps live on them too.
@@ -51,6 +54,17 @@ impl Context {
 
     pub(super) fn rate(&self) -> u8 {
         self.rate.or(self.settings.config.rate).unwrap_or(RATE)
+    }
+
+    /// How much of each class we asked today, UTC.
+    pub(super) fn used_today(&self) -> [u32; Class::ALL.len()] {
+        let midnight = utc_day(self.now()).to_zoned(TimeZone::UTC);
+        let paths = || {
+            let store = self.existing_store().ok()??;
+            store.paths_since(midnight.ok()?.timestamp()).ok()
+        };
+        let paths = paths().unwrap_or_default();
+        Class::count(paths.iter().map(String::as_str))
     }
 
     pub(super) fn daily(&self) -> u8 {

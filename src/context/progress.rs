@@ -1,6 +1,7 @@
 //! Shows on the terminal how far a sync is.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use indicatif::ProgressBar;
@@ -11,17 +12,24 @@ use crate::{sync, zoom};
 
 /// A bar for each dataset that is being read.
 pub(super) struct Bars {
-    bars: Mutex<HashMap<Dataset, ProgressBar>>,
+    by_dataset: Mutex<HashMap<Dataset, ProgressBar>>,
     /// What Zoom's support would ask for, for each failure.
     tracking: Mutex<Vec<(Dataset, String)>>,
+    resumed: AtomicUsize,
 }
 
 impl Bars {
     pub(super) fn new(bars: HashMap<Dataset, ProgressBar>) -> Self {
         Self {
-            bars: Mutex::new(bars),
+            by_dataset: Mutex::new(bars),
             tracking: Mutex::default(),
+            resumed: AtomicUsize::default(),
         }
+    }
+
+    /// Returns how many parts of an interrupted sync were taken up.
+    pub(super) fn taken_up(&self) -> usize {
+        self.resumed.load(Ordering::Relaxed)
     }
 
     /// Returns the tracking ids of what failed.
@@ -33,7 +41,10 @@ impl Bars {
     }
 
     fn with(&self, dataset: Dataset, change: impl FnOnce(&ProgressBar)) {
-        let bars = self.bars.lock().unwrap_or_else(PoisonError::into_inner);
+        let bars = self
+            .by_dataset
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(bar) = bars.get(&dataset) {
             change(bar);
         }
@@ -56,6 +67,10 @@ impl sync::Progress for Bars {
 
     fn done(&self, dataset: Dataset) {
         self.with(dataset, ProgressBar::finish_and_clear);
+    }
+
+    fn resumed(&self, parts: usize) {
+        self.resumed.store(parts, Ordering::Relaxed);
     }
 
     fn failed(&self, dataset: Dataset, error: &zoom::Error) {

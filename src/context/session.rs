@@ -81,6 +81,7 @@ impl Context {
             tier: self.first_tier(),
             share: self.rate(),
             daily: self.daily(),
+            used_today: self.used_today(),
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;
@@ -109,8 +110,15 @@ impl Context {
     pub async fn sync(&self, task: &Task) -> Result<Done, Error> {
         // What can be known to be another account's store is refused before anything is asked.
         self.existing_store()?;
+        let turn = self.turn().await?;
+        let waited = Store::open_existing(&self.settings.store_path())?;
+        if let Some(store) = waited
+            && let Some(done) = self.done_meanwhile((&turn, &store), task)?
+        {
+            return Ok(done);
+        }
         let session = self.session().await?;
-        let mut store = Store::open(&self.settings.store_path())?;
+        let store = Store::open(&self.settings.store_path())?;
         store.check_identity(&session.identity)?;
         let known = store.identity()?.and_then(|identity| identity.account_id);
         if let (Some(known), None) = (known, &session.identity.account_id) {
@@ -124,15 +132,21 @@ impl Context {
             .map(|name| (*name, self.terminal.bar(name.as_str())))
             .collect();
         let bars = Arc::new(Bars::new(bars));
-        let mut run = Run {
+        let run = Run {
             client: session.client,
-            store: &mut store,
+            store,
             identity: &session.identity,
             clock: now,
             progress: Arc::clone(&bars) as Arc<dyn sync::Progress>,
             limits: self.limits(),
         };
         let done = run.run(task).await;
+        if bars.taken_up() > 0 {
+            self.terminal.status(&format!(
+                "went on from an interrupted sync, of which {} parts had been read",
+                bars.taken_up()
+            ));
+        }
         for (dataset, id) in bars.tracking() {
             self.terminal
                 .detail(&format!("{dataset}: Zoom's tracking id is {id}"));
@@ -142,16 +156,8 @@ impl Context {
 
     /// Reads everything of a made-up account, so that every report finds its data.
     pub async fn sync_made_up(&self) -> Result<(), Error> {
-        let as_of = self.as_of();
-        let first = sync::plan::earliest(as_of);
-        let datasets = Dataset::ALL.to_vec();
-        let windows = self.windows(first, as_of)?;
-        self.sync(&Task {
-            datasets,
-            as_of,
-            windows,
-        })
-        .await?;
+        let task = self.task(Dataset::ALL.to_vec());
+        self.sync(&task).await?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use jiff::{ToSpan as _, civil::Date};
 use super::{
     company,
     limits::Tier,
-    person::{Person, Status},
+    person::Person,
     plan::{Group, PhonePlan, Plan, Recording, Role, Room},
     random::Random,
     scopes::SCOPES,
@@ -24,6 +24,7 @@ pub struct Account {
     pub(super) paid: bool,
     pub(super) scopes: BTreeSet<String>,
     pub(super) people: Vec<Person>,
+    pub(super) former: Vec<Person>,
     pub(super) groups: Vec<Group>,
     pub(super) roles: Vec<Role>,
     pub(super) plans: Vec<Plan>,
@@ -51,6 +52,7 @@ impl Account {
             paid: true,
             scopes: SCOPES.iter().map(|&scope| scope.to_owned()).collect(),
             people: Vec::new(),
+            former: Vec::new(),
             groups: Vec::new(),
             roles: own_roles(),
             plans: Vec::new(),
@@ -153,6 +155,11 @@ impl Account {
         &self.people
     }
 
+    /// Who was deleted not so long ago that reports have forgotten what they hosted.
+    pub fn former(&self) -> &[Person] {
+        &self.former
+    }
+
     pub fn plans(&self) -> &[Plan] {
         &self.plans
     }
@@ -192,26 +199,6 @@ impl Account {
         hosts
             .filter(|person| person.hosted_between(first, self.day).next().is_some())
             .count()
-    }
-
-    /// Seats of `plan` that are assigned, and that pending people hold.
-    pub(super) fn seats(&self, plan: &Plan) -> (usize, usize) {
-        let holds = |person: &&Person| match plan.key.as_str() {
-            "base" => person.user_type == 2,
-            _ => person.add_ons.contains(&plan.code),
-        };
-        let held = |status: Status| {
-            let people = self.people.iter().filter(holds);
-            people.filter(|person| person.status == status).count()
-        };
-        if plan.key == "zoom_rooms" {
-            let rooms = self.rooms.iter().filter(|room| room.kind.holds_seat());
-            return (rooms.count(), 0);
-        }
-        (
-            held(Status::Active) + held(Status::Inactive),
-            held(Status::Pending),
-        )
     }
 }
 

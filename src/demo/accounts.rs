@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{
     account::Account,
     answer::{Answer, Ask},
+    census::Census,
     plan::{Plan, Recording, Shape},
     state::State,
 };
@@ -14,12 +15,12 @@ pub(super) fn groups(state: &mut State, ask: &Ask) -> Answer {
         return Answer::page_token();
     };
     let account = &state.account;
+    let census = state.roll.census(&account.people);
     let rows: Vec<Value> = account.groups[page.start..page.end]
         .iter()
         .map(|group| {
-            let people = account.people.iter();
-            let members = people.filter(|person| person.group_ids.contains(&group.id));
-            json!({ "id": group.id, "name": group.name, "total_members": members.count() })
+            let members = census.in_group(&group.id);
+            json!({ "id": group.id, "name": group.name, "total_members": members })
         })
         .collect();
     let body = json!({
@@ -31,22 +32,19 @@ pub(super) fn groups(state: &mut State, ask: &Ask) -> Answer {
 }
 
 /// Roles come all at once, without a page token.
-pub(super) fn roles(state: &State) -> Answer {
+pub(super) fn roles(state: &mut State) -> Answer {
     let account = &state.account;
+    let census = state.roll.census(&account.people);
     let rows: Vec<Value> = account
         .roles
         .iter()
         .map(|role| {
-            let members = account
-                .people
-                .iter()
-                .filter(|person| person.role_id == role.id);
             json!({
                 "id": role.id,
                 "name": role.name,
                 "description": role.description,
                 "type": "common",
-                "total_members": members.count(),
+                "total_members": census.in_role(&role.id),
             })
         })
         .collect();
@@ -66,11 +64,12 @@ pub(super) fn managed_domains(state: &State) -> Answer {
     )
 }
 
-pub(super) fn plan_usage(state: &State) -> Answer {
+pub(super) fn plan_usage(state: &mut State) -> Answer {
     let account = &state.account;
+    let census = state.roll.census(&account.people);
     let mut body = Map::new();
     for plan in &account.plans {
-        let line = line(account, plan);
+        let line = line(account, census, plan);
         let key = format!("plan_{}", plan.key);
         match (plan.shape, body.get_mut(&key)) {
             (Shape::Array, Some(Value::Array(lines))) => lines.push(line),
@@ -85,11 +84,11 @@ pub(super) fn plan_usage(state: &State) -> Answer {
     if let Some(recording) = &account.recording {
         body.insert("plan_recording".to_owned(), storage(recording));
     }
-    Answer::json(200, &body.into())
+    Answer::json(200, &body)
 }
 
-fn line(account: &Account, plan: &Plan) -> Value {
-    let (assigned, pending) = account.seats(plan);
+fn line(account: &Account, census: &Census, plan: &Plan) -> Value {
+    let (assigned, pending) = census.seats(plan, &account.rooms);
     let number = |number: i64| {
         if plan.numbers_as_text {
             json!(number.to_string())

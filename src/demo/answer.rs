@@ -1,6 +1,9 @@
 //! What the server was asked and what it answers, free of HTTP machinery.
 
-use serde_json::{Value, json};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::query;
 
@@ -57,11 +60,12 @@ pub(super) struct Answer {
 const PAGE_TOKEN: &str = "The next page token is invalid or expired.";
 
 impl Answer {
-    pub(super) fn json(status: u16, body: &Value) -> Self {
+    pub(super) fn json(status: u16, body: &impl Serialize) -> Self {
         Self {
             status,
             headers: vec![("content-type", "application/json;charset=UTF-8".to_owned())],
-            body: body.to_string(),
+            // No body has a map whose keys are not text, which is all that can fail.
+            body: serde_json::to_string(body).unwrap_or_default(),
         }
     }
 
@@ -99,4 +103,12 @@ impl Answer {
         self.headers.push((name, value.into()));
         self
     }
+}
+
+/// Writes what can be shown as a text.
+pub(super) fn as_text<T: fmt::Display, S: Serializer>(
+    shown: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(shown)
 }

@@ -4,9 +4,12 @@ use jiff::civil::Date;
 
 use super::{
     account::Account,
+    calendar::number_of,
+    census::Census,
     plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind},
     random::Random,
     staff::Staff,
+    turnover::Turnover,
 };
 
 const GROUPS: [&str; 8] = [
@@ -39,14 +42,29 @@ pub(super) fn found(size: usize, day: Date) -> Account {
         name: name.to_owned(),
         description: description.to_owned(),
     });
-    let ids = custom.iter().map(|role| role.id.clone()).collect();
+    let roles: Vec<String> = custom.iter().map(|role| role.id.clone()).collect();
     account.roles.extend(custom);
-    let mut staff = Staff::new(size, day, &account.groups, ids);
-    account.people = (0..size).map(|index| staff.hire(index)).collect();
     account.rooms = (0..size.div_ceil(40))
         .map(|index| room(index, &mut random))
         .collect();
-    buy(&mut account);
+    let mut staff = Staff::new(size, &account.groups, &roles);
+    let turnover = Turnover {
+        size,
+        today: number_of(day),
+        groups: &account.groups,
+        roles: &roles,
+    };
+    let mut surveyed = Census::default();
+    let mut people = Vec::with_capacity(size);
+    for index in 0..size {
+        let hired = staff.hire(index);
+        surveyed.add(&hired.person);
+        let (person, former) = turnover.at(index, hired);
+        people.push(person);
+        account.former.extend(former);
+    }
+    account.people = people;
+    buy(&mut account, &surveyed);
     account
 }
 
@@ -67,8 +85,9 @@ fn room(index: usize, random: &mut Random) -> Room {
     }
 }
 
-/// Buys plans: as much as the company needs, or somewhat more.
-fn buy(account: &mut Account) {
+/// Buys plans: as much as the company needed at the survey, or somewhat more, and as much as
+/// it needs.
+fn buy(account: &mut Account, surveyed: &Census) {
     let plans = [
         ("base", "business_yearly", 5),
         ("webinar", "webinar500_yearly", 20),
@@ -79,19 +98,25 @@ fn buy(account: &mut Account) {
         ("whiteboard", "zwb_yearly", 25),
         ("quantum_desk", "quantum_desk_yearly", 0),
     ];
+    let census = Census::of(&account.people);
     for (key, code, spare_percent) in plans {
         let mut plan = Plan::new(key, code, 0);
-        let (assigned, pending) = account.seats(&plan);
-        plan.purchased = with_spare(assigned + pending, spare_percent);
+        let needed = |census: &Census| {
+            let (assigned, pending) = census.seats(&plan, &account.rooms);
+            assigned + pending
+        };
+        plan.purchased = bought(needed(surveyed), needed(&census), spare_percent);
         account.plans.push(plan);
     }
     for (code, name, spare_percent) in [
         (200, "US/CA Unlimited Calling Plan", 20),
         (100, "US/CA Metered Calling Plan", 0),
     ] {
-        let people = account.people.iter();
-        let held = people.filter(|person| person.phone_plans.contains(&code));
-        let purchased = with_spare(held.count(), spare_percent);
+        let purchased = bought(
+            surveyed.on_phone_plan(code),
+            census.on_phone_plan(code),
+            spare_percent,
+        );
         account.phone_plans.push(PhonePlan {
             code,
             name: name.to_owned(),
@@ -109,9 +134,10 @@ fn buy(account: &mut Account) {
     });
 }
 
-fn with_spare(needed: usize, percent: usize) -> i64 {
-    let spare = (needed * percent).div_ceil(100);
-    i64::try_from(needed + spare).unwrap_or(i64::MAX)
+/// Seats with a spare for what was needed once, but no fewer than are needed.
+fn bought(once: usize, needed: usize, spare_percent: usize) -> i64 {
+    let spare = (once * spare_percent).div_ceil(100);
+    i64::try_from(needed.max(once + spare)).unwrap_or(i64::MAX)
 }
 
 /// A size as Zoom writes it: `312 GB`, `1.2 TB`.

@@ -22,12 +22,17 @@ pub enum FaultKind {
     HireDuringListing,
     OkWithError,
     PageSize,
+    Every429,
+    Every503,
+    EveryClose,
+    EveryCut,
+    EveryHtml,
 }
 
 impl FaultKind {
     /// Every fault: its kind, its name, and a line of help about its number.
     #[rustfmt::skip]
-    pub const ALL: [(Self, &'static str, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str, &'static str); 20] = [
         (Self::Latency, "latency", "every API answer waits N milliseconds"),
         (Self::Error500, "error-500", "the next N API answers are 500"),
         (Self::Error503, "error-503", "the next N API answers are 503, in HTML"),
@@ -43,6 +48,11 @@ impl FaultKind {
         (Self::HireDuringListing, "hire-during-listing", "N people join, one after each page of users that has a next"),
         (Self::OkWithError, "ok-with-error", "the next N API answers are 200 with an error in the body"),
         (Self::PageSize, "page-size", "no page is larger than N"),
+        (Self::Every429, "every-429", "every Nth API answer says that the limit per second is reached"),
+        (Self::Every503, "every-503", "every Nth API answer is 503, in HTML"),
+        (Self::EveryClose, "every-close", "every Nth API request gets no answer at all"),
+        (Self::EveryCut, "every-cut", "every Nth API answer breaks off in the middle"),
+        (Self::EveryHtml, "every-html", "every Nth API answer is 200 with a page instead of JSON"),
     ];
 
     /// The word that names it.
@@ -118,15 +128,19 @@ pub(super) enum Delivery {
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     left: HashMap<FaultKind, u64>,
+    /// How many API requests came since a fault was set that strikes every so many of them.
+    since: HashMap<FaultKind, u64>,
 }
 
 impl Faults {
     pub(super) fn set(&mut self, fault: Fault) {
         self.left.insert(fault.kind, fault.number);
+        self.since.remove(&fault.kind);
     }
 
     pub(super) fn clear(&mut self) {
         self.left.clear();
+        self.since.clear();
     }
 
     pub(super) fn number(&self, kind: FaultKind) -> Option<u64> {
@@ -146,6 +160,16 @@ impl Faults {
             }
             _ => false,
         }
+    }
+
+    /// Whether a fault that strikes every Nth API request strikes this one: counts it.
+    fn recurs(&mut self, kind: FaultKind) -> bool {
+        let every = self.number(kind).filter(|&every| every > 0);
+        every.is_some_and(|every| {
+            let since = self.since.entry(kind).or_default();
+            *since += 1;
+            since.is_multiple_of(every)
+        })
     }
 
     /// Whether this is the Nth time: counts down to it, then is over.
@@ -173,9 +197,11 @@ impl Faults {
 
     /// How the next API answer is delivered.
     pub(super) fn delivery(&mut self) -> Delivery {
-        if self.strikes(FaultKind::Close) {
+        // Each counts every request, whichever of them strikes.
+        let [closes, cuts] = [FaultKind::EveryClose, FaultKind::EveryCut].map(|k| self.recurs(k));
+        if closes || self.strikes(FaultKind::Close) {
             Delivery::Closed
-        } else if self.strikes(FaultKind::CutBody) {
+        } else if cuts || self.strikes(FaultKind::CutBody) {
             Delivery::Cut
         } else {
             Delivery::Whole
@@ -184,6 +210,13 @@ impl Faults {
 
     /// An answer that stands in for the one that would have been given.
     pub(super) fn instead(&mut self) -> Option<Answer> {
+        let recurring = [
+            FaultKind::Every429,
+            FaultKind::Every503,
+            FaultKind::EveryHtml,
+        ];
+        let struck = recurring.map(|kind| self.recurs(kind).then_some(kind));
+        let recurring = struck.into_iter().flatten().next();
         let kinds = [
             FaultKind::Error500,
             FaultKind::Error503,
@@ -192,11 +225,13 @@ impl Faults {
             FaultKind::NotJson,
             FaultKind::OkWithError,
         ];
-        let kind = kinds.into_iter().find(|&kind| self.strikes(kind))?;
+        let kind = recurring.or_else(|| kinds.into_iter().find(|&kind| self.strikes(kind)))?;
         Some(match kind {
             FaultKind::Error500 => Answer::error(500, 500, "Internal server error."),
-            FaultKind::Error503 => Answer::html(503, "503 Service Temporarily Unavailable"),
-            FaultKind::Error429 => super::limits::per_second(),
+            FaultKind::Error503 | FaultKind::Every503 => {
+                Answer::html(503, "503 Service Temporarily Unavailable")
+            }
+            FaultKind::Error429 | FaultKind::Every429 => super::limits::per_second(),
             FaultKind::Error429Html => Answer::html(429, "429 Too Many Requests"),
             FaultKind::OkWithError => Answer::error(200, 200, "No permission."),
             _ => Answer::html(200, "Zoom"),

@@ -99,6 +99,19 @@ fn daily(day: Date) -> Answer {
         .with("retry-after", midnight.to_string())
 }
 
+/// How many requests a day are allowed; `quota` replaces the number of heavy ones.
+fn quota_of(tier: Tier, (product, label): (Product, Label), quota: Option<u64>) -> Option<u64> {
+    quota
+        .filter(|_| label == Label::Heavy)
+        .or(a_day(tier, product, label))
+}
+
+fn standing(answer: Answer, limit: u64, remaining: u64) -> Answer {
+    answer
+        .with("x-ratelimit-limit", limit.to_string())
+        .with("x-ratelimit-remaining", remaining.to_string())
+}
+
 /// What was asked lately, and today.
 #[derive(Debug, Default)]
 pub(super) struct Limits {
@@ -117,11 +130,8 @@ impl Limits {
     ) -> Result<(), Answer> {
         let key = (product, label);
         let today = self.today.entry(key).or_default();
-        let quota = quota
-            .filter(|_| label == Label::Heavy)
-            .or(a_day(tier, product, label));
-        if quota.is_some_and(|quota| *today >= quota) {
-            return Err(daily(day));
+        if let Some(quota) = quota_of(tier, key, quota).filter(|quota| *today >= *quota) {
+            return Err(standing(daily(day), quota, 0));
         }
         if let Some(most) = a_second(tier, product, label) {
             let now = Instant::now();
@@ -133,11 +143,36 @@ impl Limits {
                 lately.pop_front();
             }
             if lately.len() >= most {
-                return Err(per_second());
+                return Err(standing(per_second(), most as u64, 0));
             }
             lately.push_back(now);
         }
         *today += 1;
         Ok(())
+    }
+
+    /// Adds to an answer how many more requests of its sort are allowed today or, where days
+    /// are not counted, in this second: in the headers that Zoom's documents of 2020 have.
+    pub(super) fn tell(
+        &self,
+        answer: Answer,
+        tier: Tier,
+        (product, label): (Product, Label),
+        quota: Option<u64>,
+    ) -> Answer {
+        let key = (product, label);
+        if let Some(quota) = quota_of(tier, key, quota) {
+            let today = self.today.get(&key).copied().unwrap_or(0);
+            let answer = answer.with("x-ratelimit-type", "Daily-limit");
+            return standing(answer, quota, quota.saturating_sub(today));
+        }
+        match a_second(tier, product, label) {
+            Some(most) => {
+                let lately = self.lately.get(&key).map_or(0, VecDeque::len);
+                let answer = answer.with("x-ratelimit-type", "QPS");
+                standing(answer, most as u64, most.saturating_sub(lately) as u64)
+            }
+            None => answer,
+        }
     }
 }

@@ -8,9 +8,13 @@
 mod account;
 mod accounts;
 mod answer;
+mod calendar;
+mod census;
 mod company;
 mod faults;
 mod hosting;
+mod job;
+mod life;
 mod limits;
 mod names;
 mod oauth;
@@ -21,13 +25,18 @@ mod plan;
 mod query;
 mod random;
 mod reports;
+mod roll;
 mod rooms;
 mod routes;
+mod routine;
 mod scopes;
 mod server;
+mod sign_in;
 mod staff;
 mod state;
+mod tally;
 mod tokens;
+mod turnover;
 mod users;
 
 use std::{
@@ -46,6 +55,7 @@ pub use faults::{Fault, FaultError, FaultKind};
 pub use limits::Tier;
 pub use person::{Hosted, Kind, Person, Status, at};
 pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
+pub use routine::Routine;
 pub use scopes::ScopeStyle;
 
 use server::{Shared, lock};
@@ -167,7 +177,7 @@ impl Demo {
         lock(&self.state).account.clone()
     }
 
-    /// Every request so far, oldest first.
+    /// The requests so far, oldest first; of very many, the newest hundred thousand and more.
     pub fn requests(&self) -> Vec<Seen> {
         lock(&self.state).seen.clone()
     }

@@ -235,7 +235,7 @@ fn tokens(state: &mut State, grant: u64, person: Option<Client>) -> Answer {
         put("scope", scopes.join(" ").into());
     }
     put("api_url", state.origin.clone().into());
-    Answer::json(200, &body.into()).with("cache-control", "no-store")
+    Answer::json(200, &body).with("cache-control", "no-store")
 }
 
 fn revoke(state: &mut State, ask: &Ask) -> Result<Answer> {

@@ -18,6 +18,8 @@ struct Bookmark {
 #[derive(Debug)]
 pub(super) struct Pages {
     bookmarks: HashMap<String, Bookmark>,
+    /// When there are so many, those that are over are thrown away.
+    most: usize,
     random: Random,
 }
 
@@ -43,6 +45,9 @@ impl Page {
     }
 }
 
+/// Tokens that are kept without a look at their age.
+const MANY: usize = 10_000;
+
 const DEFAULT_SIZE: usize = 30;
 
 /// The page size asked for. Zoom takes what it can and does not say no: nonsense is 30, too
@@ -64,6 +69,7 @@ impl Pages {
     pub(super) fn new() -> Self {
         Self {
             bookmarks: HashMap::new(),
+            most: MANY,
             random: Random::new(0x0070_6167_6573),
         }
     }
@@ -80,8 +86,13 @@ impl Pages {
         Ok(bookmark.offset)
     }
 
-    /// A token for the page of the same question that starts at `offset`.
-    pub(super) fn bookmark(&mut self, ask: &Ask, offset: usize) -> String {
+    /// A token for the page of the same question that starts at `offset`, good for `life`.
+    pub(super) fn bookmark(&mut self, ask: &Ask, offset: usize, life: Duration) -> String {
+        if self.bookmarks.len() >= self.most {
+            self.bookmarks
+                .retain(|_, bookmark| bookmark.made.elapsed() < life);
+            self.most = 2 * self.bookmarks.len().max(MANY);
+        }
         let token = self.random.text(26);
         let bookmark = Bookmark {
             question: question(ask),

@@ -2,6 +2,8 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
+use super::routine::Routine;
+
 /// Zoom's own status of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
@@ -107,6 +109,8 @@ pub struct Person {
     /// Numeric codes of calling plans; a person with any is a phone user.
     pub phone_plans: Vec<i64>,
     pub hosted: Vec<Hosted>,
+    /// What a person of a made-up company hosts besides.
+    pub routine: Routine,
 }
 
 impl Person {
@@ -132,6 +136,7 @@ impl Person {
             add_ons: Vec::new(),
             phone_plans: Vec::new(),
             hosted: Vec::new(),
+            routine: Routine::default(),
         }
     }
 
@@ -160,12 +165,26 @@ impl Person {
         self.status != Status::Pending
     }
 
+    /// Whether Zoom Phone lists the person.
+    pub(super) fn is_phone_user(&self) -> bool {
+        self.is_member() && !self.phone_plans.is_empty()
+    }
+
+    /// The word that Zoom Phone has for the person's status.
+    pub(super) fn phone_status(&self) -> &'static str {
+        if self.status == Status::Active {
+            "activate"
+        } else {
+            "deactivate"
+        }
+    }
+
     /// The meetings and webinars that began from `from` to `to`, both days included, UTC.
-    pub fn hosted_between(&self, from: Date, to: Date) -> impl Iterator<Item = &Hosted> {
+    pub fn hosted_between(&self, from: Date, to: Date) -> impl Iterator<Item = Hosted> {
         let first = at(from, 0);
         let end = to.tomorrow().map_or(Timestamp::MAX, |next| at(next, 0));
-        self.hosted
-            .iter()
-            .filter(move |event| event.start >= first && event.start < end)
+        let told = self.hosted.iter().copied();
+        told.filter(move |event| event.start >= first && event.start < end)
+            .chain(self.routine.events(from, to))
     }
 }

@@ -1,96 +1,115 @@
 //! `/phone`: who has a phone, and the calling plans.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
     account::Account,
     answer::{Answer, Ask},
-    person::{Person, Status},
+    roll::Listing,
     state::State,
 };
 
 /// The largest page, by Zoom's List phone users document.
 const LARGEST_PAGE: usize = 100;
 
-fn is_phone_user(person: &Person) -> bool {
-    person.is_member() && !person.phone_plans.is_empty()
+/// A page of them, as Zoom's List phone users document has it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    next_page_token: String,
+    page_size: usize,
+    total_records: usize,
+    users: Vec<Row<'a>>,
 }
 
-fn status(person: &Person) -> &'static str {
-    if person.status == Status::Active {
-        "activate"
-    } else {
-        "deactivate"
-    }
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    phone_user_id: String,
+    email: &'a str,
+    name: &'a str,
+    extension_id: String,
+    extension_number: usize,
+    status: &'static str,
+    activation_status: &'static str,
+    calling_plans: Vec<Calling<'a>>,
+    phone_numbers: [&'static str; 0],
+    site: Site,
+    department: &'a str,
+    cost_center: &'static str,
+}
+
+#[derive(Serialize)]
+struct Calling<'a> {
+    name: &'a str,
+    r#type: i64,
+}
+
+#[derive(Serialize)]
+struct Site {
+    id: &'static str,
+    name: &'static str,
 }
 
 pub(super) fn users(state: &mut State, ask: &Ask) -> Answer {
-    let wanted = ask.parameter("status").map(ToOwned::to_owned);
-    let plan: Option<i64> = ask
-        .parameter("calling_type")
-        .and_then(|code| code.parse().ok());
-    let people = state.account.people.iter().enumerate();
-    let listed: Vec<usize> = people
-        .filter(|(_, person)| is_phone_user(person))
-        .filter(|(_, person)| wanted.as_deref().is_none_or(|word| word == status(person)))
-        .filter(|(_, person)| plan.is_none_or(|code| person.phone_plans.contains(&code)))
-        .map(|(index, _)| index)
-        .collect();
+    let listing = Listing::Phone {
+        status: ask.parameter("status").map(ToOwned::to_owned),
+        plan: ask
+            .parameter("calling_type")
+            .and_then(|code| code.parse().ok()),
+    };
+    let listed = state.roll.list(&state.account.people, listing);
     let Ok(page) = state.page(ask, listed.len(), LARGEST_PAGE) else {
         return Answer::phone_page_token();
     };
-    let rows: Vec<Value> = listed[page.start..page.end]
-        .iter()
-        .map(|&index| row(&state.account, index))
-        .collect();
-    let body = json!({
-        "next_page_token": page.next,
-        "page_size": page.size,
-        "total_records": page.total,
-        "users": rows,
-    });
+    let rows = listed[page.start..page.end].iter();
+    let body = Listed {
+        next_page_token: page.next,
+        page_size: page.size,
+        total_records: page.total,
+        users: rows.map(|&index| row(&state.account, index)).collect(),
+    };
     Answer::json(200, &body)
 }
 
-fn row(account: &Account, index: usize) -> Value {
+fn row(account: &Account, index: usize) -> Row<'_> {
     let person = &account.people[index];
-    let plans: Vec<Value> = person
-        .phone_plans
-        .iter()
-        .map(|&code| {
-            let plan = account.phone_plans.iter().find(|plan| plan.code == code);
-            json!({ "name": plan.map_or("", |plan| &plan.name), "type": code })
-        })
-        .collect();
+    let plans = person.phone_plans.iter().map(|&code| {
+        let plan = account.phone_plans.iter().find(|plan| plan.code == code);
+        Calling {
+            name: plan.map_or("", |plan| &plan.name),
+            r#type: code,
+        }
+    });
     let id = person.id.as_deref().unwrap_or_default();
-    json!({
-        "id": id,
-        "phone_user_id": format!("P{id}"),
-        "email": person.email,
-        "name": person.display_name,
-        "extension_id": format!("E{id}"),
-        "extension_number": 10_000 + index,
-        "status": status(person),
-        "activation_status": "activated",
-        "calling_plans": plans,
-        "phone_numbers": [],
-        "site": { "id": "main-site", "name": "Main" },
-        "department": person.department.as_deref().unwrap_or_default(),
-        "cost_center": "",
-    })
+    Row {
+        id,
+        phone_user_id: format!("P{id}"),
+        email: &person.email,
+        name: &person.display_name,
+        extension_id: format!("E{id}"),
+        extension_number: 10_000 + index,
+        status: person.phone_status(),
+        activation_status: "activated",
+        calling_plans: plans.collect(),
+        phone_numbers: [],
+        site: Site {
+            id: "main-site",
+            name: "Main",
+        },
+        department: person.department.as_deref().unwrap_or_default(),
+        cost_center: "",
+    }
 }
 
-pub(super) fn calling_plans(state: &State) -> Answer {
+pub(super) fn calling_plans(state: &mut State) -> Answer {
     let account = &state.account;
+    let census = state.roll.census(&account.people);
     let rows: Vec<Value> = account
         .phone_plans
         .iter()
         .map(|plan| {
-            let users = account.people.iter().filter(|person| is_phone_user(person));
-            let assigned = users
-                .filter(|person| person.phone_plans.contains(&plan.code))
-                .count();
-            let assigned = i64::try_from(assigned).unwrap_or(i64::MAX);
+            let assigned = i64::try_from(census.on_phone_plan(plan.code)).unwrap_or(i64::MAX);
             json!({
                 "name": plan.name,
                 "type": plan.code,

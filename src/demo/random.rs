@@ -5,7 +5,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// A stream of numbers that depends on its seed alone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Random {
     state: u64,
 }
@@ -13,6 +13,17 @@ pub(super) struct Random {
 impl Random {
     pub(super) const fn new(seed: u64) -> Self {
         Self { state: seed }
+    }
+
+    /// A stream that depends on all of `parts`, and on nothing else.
+    pub(super) const fn of(parts: &[u64]) -> Self {
+        let mut seed = 0;
+        let mut rest = parts;
+        while let [part, after @ ..] = rest {
+            seed = Self::new(seed ^ *part).next();
+            rest = after;
+        }
+        Self::new(seed)
     }
 
     pub(super) const fn next(&mut self) -> u64 {

@@ -1,80 +1,163 @@
 //! `/report/users`: who hosted, and who did not, in a window of days.
 
-use std::sync::Arc;
-
 use jiff::{ToSpan as _, civil::Date};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{
-    answer::{Answer, Ask},
+    account::Account,
+    answer::{Answer, Ask, as_text},
     person::{Kind, Person, Status},
     state::State,
 };
 
+/// The days, and the group if it is one, that a report is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Window {
+    from: Date,
+    to: Date,
+    group: Option<String>,
+}
+
 /// The sums of one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Row {
-    person: usize,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sums {
     meetings: u64,
     minutes: u64,
     participants: u64,
 }
 
-/// What is asked for.
-struct Window {
+/// Who hosted in a window and how much, and who did not, in the order of the account's people.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Report {
+    hosts: Vec<(usize, Sums)>,
+    /// Hosts who were deleted since, and stand behind the others.
+    former: Vec<(usize, Sums)>,
+    others: Vec<usize>,
+    total: Sums,
+}
+
+impl Report {
+    /// Adds a person, behind those who were added before.
+    pub(super) fn add(&mut self, place: usize, person: &Person, window: &Window) {
+        let group = window.group.as_ref();
+        if !person.is_member() || group.is_some_and(|group| !person.group_ids.contains(group)) {
+            return;
+        }
+        let sums = sums(person, window);
+        if sums.meetings > 0 {
+            self.total.add(sums);
+            self.hosts.push((place, sums));
+        } else if person.status == Status::Active {
+            self.others.push(place);
+        }
+    }
+
+    /// Adds somebody who is in the account no more.
+    pub(super) fn add_former(&mut self, place: usize, person: &Person, window: &Window) {
+        let group = window.group.as_ref();
+        let sums = sums(person, window);
+        if sums.meetings > 0 && group.is_none_or(|group| person.group_ids.contains(group)) {
+            self.total.add(sums);
+            self.former.push((place, sums));
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: Self) {
+        self.meetings += other.meetings;
+        self.minutes += other.minutes;
+        self.participants += other.participants;
+    }
+}
+
+/// A page of hosts, as Zoom's report of active and inactive hosts has it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    #[serde(serialize_with = "as_text")]
     from: Date,
+    #[serde(serialize_with = "as_text")]
     to: Date,
-    active: bool,
-    group: Option<String>,
+    page_count: usize,
+    page_number: usize,
+    page_size: usize,
+    total_records: usize,
+    next_page_token: String,
+    total_meetings: u64,
+    total_participants: u64,
+    total_meeting_minutes: u64,
+    users: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: Option<&'a str>,
+    email: &'a str,
+    user_name: &'a str,
+    r#type: i64,
+    dept: &'a str,
+    meetings: u64,
+    participants: u64,
+    meeting_minutes: u64,
 }
 
 pub(super) fn users(state: &mut State, ask: &Ask) -> Answer {
-    let window = match window(ask, state.account.day) {
-        Ok(window) => window,
+    let (is_active, window) = match window(ask, state.account.day) {
+        Ok(asked) => asked,
         Err(refusal) => return refusal,
     };
-    let rows = rows(state, &window);
-    let Ok(page) = state.page(ask, rows.len(), 300) else {
+    let (from, to) = (window.from, window.to);
+    let report = state.roll.report(&state.account, window);
+    let (rows, total) = if is_active {
+        (report.hosts.len() + report.former.len(), report.total)
+    } else {
+        (report.others.len(), Sums::default())
+    };
+    let Ok(page) = state.page(ask, rows, 300) else {
         return Answer::page_token();
     };
-    let people = &state.account.people;
-    let users: Vec<Value> = rows[page.start..page.end]
-        .iter()
-        .map(|row| user(&people[row.person], row))
-        .collect();
-    let sum = |number: fn(&Row) -> u64| rows.iter().map(number).sum::<u64>();
-    let body = json!({
-        "from": window.from.to_string(),
-        "to": window.to.to_string(),
-        "page_count": page.count(),
-        "page_number": 1,
-        "page_size": page.size,
-        "total_records": page.total,
-        "next_page_token": page.next,
-        "total_meetings": sum(|row| row.meetings),
-        "total_participants": sum(|row| row.participants),
-        "total_meeting_minutes": sum(|row| row.minutes),
-        "users": users,
+    let Account { people, former, .. } = &state.account;
+    let users = (page.start..page.end).map(|at| {
+        if !is_active {
+            return row(&people[report.others[at]], Sums::default());
+        }
+        match at.checked_sub(report.hosts.len()) {
+            None => row(&people[report.hosts[at].0], report.hosts[at].1),
+            Some(at) => row(&former[report.former[at].0], report.former[at].1),
+        }
     });
+    let body = Listed {
+        from,
+        to,
+        page_count: page.count(),
+        page_number: 1,
+        page_size: page.size,
+        total_records: page.total,
+        next_page_token: page.next,
+        total_meetings: total.meetings,
+        total_participants: total.participants,
+        total_meeting_minutes: total.minutes,
+        users: users.collect(),
+    };
     Answer::json(200, &body)
 }
 
-fn user(person: &Person, row: &Row) -> Value {
-    let email = person.reported_email.as_ref().unwrap_or(&person.email);
-    json!({
-        "id": person.id,
-        "email": email,
-        "user_name": person.display_name,
-        "type": person.user_type,
-        "dept": person.department.as_deref().unwrap_or_default(),
-        "meetings": row.meetings,
-        "participants": row.participants,
-        "meeting_minutes": row.minutes,
-    })
+fn row(person: &Person, sums: Sums) -> Row<'_> {
+    let email = person.reported_email.as_ref();
+    Row {
+        id: person.id.as_deref(),
+        email: email.unwrap_or(&person.email),
+        user_name: &person.display_name,
+        r#type: person.user_type,
+        dept: person.department.as_deref().unwrap_or_default(),
+        meetings: sums.meetings,
+        participants: sums.participants,
+        meeting_minutes: sums.minutes,
+    }
 }
 
-/// Reads the window and says no to what Zoom says no to: more than a month, or too long ago.
-fn window(ask: &Ask, day: Date) -> Result<Window, Answer> {
+/// Reads the window, and whether it is about those who hosted, and says no to what Zoom says no to: more than a month, or too long ago.
+fn window(ask: &Ask, day: Date) -> Result<(bool, Window), Answer> {
     let active = match ask.parameter("type") {
         Some("active") => true,
         Some("inactive") => false,
@@ -98,55 +181,17 @@ fn window(ask: &Ask, day: Date) -> Result<Window, Answer> {
         let text = "The date range between from and to cannot be more than a month.";
         return Err(Answer::error(400, 300, text));
     }
-    Ok(Window {
-        from,
-        to,
-        active,
-        group: ask.parameter("group_id").map(ToOwned::to_owned),
-    })
+    let group = ask.parameter("group_id").map(ToOwned::to_owned);
+    Ok((active, Window { from, to, group }))
 }
 
-/// The rows of a window, in the order of the account's people. Summed once.
-fn rows(state: &mut State, window: &Window) -> Arc<Vec<Row>> {
-    let key = format!(
-        "{} {} {} {:?}",
-        window.active, window.from, window.to, window.group
-    );
-    if let Some(rows) = state.reports.get(&key) {
-        return Arc::clone(rows);
-    }
-    let people = state.account.people.iter().enumerate();
-    let rows: Arc<Vec<Row>> = Arc::new(
-        people
-            .filter(|(_, person)| person.is_member())
-            .filter(|(_, person)| {
-                let group = window.group.as_ref();
-                group.is_none_or(|group| person.group_ids.contains(group))
-            })
-            .map(|(index, person)| sums(index, person, window))
-            .filter(|row| {
-                let is_host = row.meetings > 0;
-                let is_here = state.account.people[row.person].status == Status::Active;
-                is_host == window.active && (is_host || is_here)
-            })
-            .collect(),
-    );
-    state.reports.insert(key, Arc::clone(&rows));
-    rows
-}
-
-fn sums(person: usize, host: &Person, window: &Window) -> Row {
-    let mut row = Row {
-        person,
-        meetings: 0,
-        minutes: 0,
-        participants: 0,
-    };
+fn sums(host: &Person, window: &Window) -> Sums {
+    let mut sums = Sums::default();
     let events = host.hosted_between(window.from, window.to);
     for event in events.filter(|event| event.kind == Kind::Meeting) {
-        row.meetings += 1;
-        row.minutes += u64::from(event.minutes);
-        row.participants += u64::from(event.participants);
+        sums.meetings += 1;
+        sums.minutes += u64::from(event.minutes);
+        sums.participants += u64::from(event.participants);
     }
-    row
+    sums
 }

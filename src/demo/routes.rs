@@ -87,6 +87,23 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
 }
 
 impl Endpoint {
+    /// The path, with a word in place of what varies.
+    pub(super) const fn pattern(&self) -> &'static str {
+        match self {
+            Self::Users => "/v2/users",
+            Self::User(_) => "/v2/users/{userId}",
+            Self::Summary => "/v2/users/summary",
+            Self::Groups => "/v2/groups",
+            Self::Roles => "/v2/roles",
+            Self::PlanUsage => "/v2/accounts/{accountId}/plans/usage",
+            Self::ManagedDomains => "/v2/accounts/{accountId}/managed_domains",
+            Self::ReportUsers => "/v2/report/users",
+            Self::PhoneUsers => "/v2/phone/users",
+            Self::CallingPlans => "/v2/phone/calling_plans",
+            Self::Rooms => "/v2/rooms",
+        }
+    }
+
     fn route(self) -> Route {
         let wanted = self.wanted();
         let (label, product, paid_only) = match self {

@@ -1,15 +1,18 @@
-//! One person of the made-up company after the other.
+//! One person of the made-up company after the other, as of the day of the survey.
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::{
-    hosting::{Calendar, Habit},
+    calendar::{SURVEYED, instant},
+    hosting::Habit,
+    job::{Equipment, user_type},
     names::{self, Name},
     person::{Hosted, Person, Status},
     plan::Group,
     random::Random,
+    routine::Surveyed,
 };
 
 #[rustfmt::skip]
@@ -18,13 +21,22 @@ const DEPARTMENTS: [&str; 12] = [
     "Operations", "Forschung, Entwicklung", "Facilities", "営業部",
 ];
 
+/// Somebody of the company as of the survey.
+pub(super) struct Hired {
+    pub(super) person: Person,
+    pub(super) outside: bool,
+    /// Whether the invitation says no more than the address.
+    pub(super) is_bare: bool,
+    /// `None` for those who were only invited.
+    pub(super) surveyed: Option<Surveyed>,
+}
+
 /// Hires people for a company.
 pub(super) struct Staff<'a> {
     random: Random,
-    calendar: Calendar,
     groups: &'a [Group],
     /// The ids of roles that are not Zoom's own.
-    roles: Vec<String>,
+    roles: &'a [String],
     /// How many people the company will have.
     size: usize,
     /// How often each address was wanted.
@@ -32,10 +44,9 @@ pub(super) struct Staff<'a> {
 }
 
 impl<'a> Staff<'a> {
-    pub(super) fn new(size: usize, day: Date, groups: &'a [Group], roles: Vec<String>) -> Self {
+    pub(super) fn new(size: usize, groups: &'a [Group], roles: &'a [String]) -> Self {
         Self {
             random: Random::new(0xC0FF_EE00 ^ size as u64),
-            calendar: Calendar::new(day),
             groups,
             roles,
             size,
@@ -44,37 +55,40 @@ impl<'a> Staff<'a> {
     }
 
     /// The person at `index` of the account: 0 is the owner, 1 an admin, 2 a member who hosts.
-    pub(super) fn hire(&mut self, index: usize) -> Person {
+    pub(super) fn hire(&mut self, index: usize) -> Hired {
         let outside = index > 4 && self.random.chance(6);
         let status = self.status(index);
-        let name = self.name(index);
-        let domain = match (outside, self.random.chance(50)) {
-            (false, _) => "example.com",
-            (true, true) => "example.org",
-            (true, false) => "contractor.example.net",
-        };
+        let name = named(index, self.size, &mut self.random);
+        let domain = domain(outside, &mut self.random);
         let email = self.address(&name.local, domain);
-        let since = self.days_here(index);
+        let days_here = self.days_here(index);
         let mut person = Person {
             id: Some(self.random.id()),
             first_name: name.first,
             last_name: name.last,
             display_name: name.display,
-            user_type: self.user_type(index, status, outside),
+            user_type: user_type(index, status, outside, &mut self.random),
             status,
-            created_at: self
-                .calendar
-                .instant(since, 8 * 3600 + self.random.between(0, 30_000)),
+            created_at: instant(
+                SURVEYED - days_here,
+                8 * 3600 + self.random.between(0, 30_000),
+            ),
             ..Person::new(&email)
         };
+        let (mut is_bare, mut surveyed) = (false, None);
         if status == Status::Pending {
-            self.invite(&mut person);
+            is_bare = self.invite(&mut person);
         } else {
-            self.place(index, &mut person);
-            self.work(index, since, &mut person);
-            respell(index, &mut person);
+            (person.department, person.group_ids) = placed(self.groups, &mut self.random);
+            person.role_id = role(index, self.roles, &mut self.random);
+            surveyed = Some(self.work(index, days_here, &mut person));
         }
-        person
+        Hired {
+            person,
+            outside,
+            is_bare,
+            surveyed,
+        }
     }
 
     fn status(&mut self, index: usize) -> Status {
@@ -83,23 +97,6 @@ impl<'a> Staff<'a> {
             (3, _) | (_, 0..7) => Status::Inactive,
             (4, _) | (_, 7..10) => Status::Pending,
             _ => Status::Active,
-        }
-    }
-
-    fn name(&mut self, index: usize) -> Name {
-        let name = names::any(&mut self.random);
-        let step = (self.size.saturating_sub(5) / names::AWKWARD.len()).max(12);
-        let Some(past) = index.checked_sub(5) else {
-            return name;
-        };
-        match names::AWKWARD.get(past / step) {
-            Some((first, last, display)) if past.is_multiple_of(step) => Name {
-                first: (*first).to_owned(),
-                last: (*last).to_owned(),
-                display: (*display).to_owned(),
-                local: name.local,
-            },
-            _ => name,
         }
     }
 
@@ -123,123 +120,104 @@ impl<'a> Staff<'a> {
         }
     }
 
-    fn user_type(&mut self, index: usize, status: Status, outside: bool) -> i64 {
-        let licensed = match (status, outside) {
-            (Status::Inactive, _) | (_, true) => 25,
-            (Status::Pending, _) => 60,
-            (Status::Active, _) => 68,
-        };
-        if [0, 1, 2, 4].contains(&index) || self.random.chance(licensed) {
-            2
-        } else if self.random.chance(3) {
-            4
-        } else {
-            1
-        }
-    }
-
-    fn invite(&mut self, person: &mut Person) {
-        person.id = None;
-        if self.random.chance(60) {
-            person.first_name.clear();
-            person.last_name.clear();
-            person.display_name.clear();
-        }
+    /// Whether the invitation says no more than the address.
+    fn invite(&mut self, person: &mut Person) -> bool {
+        let is_bare = self.random.chance(60);
         if person.user_type == 2 && self.random.chance(10) {
             person.add_ons.push("zwb_yearly".to_owned());
         }
-    }
-
-    /// Gives the person a department, groups and a role.
-    fn place(&mut self, index: usize, person: &mut Person) {
-        let department = *self.random.pick(&DEPARTMENTS);
-        person.department = match self.random.below(100) {
-            0..6 => None,
-            6..9 => Some(String::new()),
-            _ => Some(department.to_owned()),
-        };
-        for _ in 0..self.random.below(3) {
-            let group = self.random.pick(self.groups).id.clone();
-            if !person.group_ids.contains(&group) {
-                person.group_ids.push(group);
-            }
-        }
-        person.role_id = match (index, self.random.below(200)) {
-            (0, _) => "0".to_owned(),
-            (1, _) | (_, 0..2) => "1".to_owned(),
-            (_, 2..5) => self.random.pick(&self.roles).clone(),
-            _ => "2".to_owned(),
-        };
+        is_bare
     }
 
     /// Gives the person add-ons, a phone, events, and a last sign-in that goes with them.
-    fn work(&mut self, index: usize, since: i64, person: &mut Person) {
-        self.equip(index, person);
-        let (status, user_type) = (person.status, person.user_type);
-        let habit = Habit::of(index, (status, user_type), &mut self.random);
-        person.hosted = self.calendar.events(habit, since, &mut self.random);
-        if person
-            .add_ons
-            .iter()
-            .any(|code| code.starts_with("webinar"))
-            && self.random.chance(60)
-        {
-            let webinars = self.calendar.webinars(since - 1, &mut self.random);
-            person.hosted.extend(webinars);
-            person.hosted.sort_by_key(|event| event.start);
-        }
-        person
-            .hosted
-            .retain(|event| event.start >= person.created_at);
-        person.last_login = match (person.status, person.hosted.last()) {
+    fn work(&mut self, index: usize, days_here: i64, person: &mut Person) -> Surveyed {
+        let equipment = Equipment::draw(index, person.user_type, &mut self.random);
+        equipment.give_to(person);
+        let habit = Habit::of(index, (person.status, person.user_type), &mut self.random);
+        let mut surveyed = Surveyed {
+            random: self.random.clone(),
+            habit,
+            days_here,
+            holds_webinars: equipment.holds_webinars(),
+            status: person.status,
+            last_login: None,
+        };
+        let events = surveyed.events(&mut self.random);
+        let mut events = events.iter().rev();
+        let last = events.find(|event| event.start >= person.created_at);
+        surveyed.last_login = match (person.status, last) {
             (Status::Inactive, last) => last.filter(|_| self.random.chance(40)).map(|e| e.start),
             (_, Some(last)) => Some(self.signed_in_after(habit, last)),
             (_, None) if self.random.chance(25) => None,
-            (_, None) => Some(
-                self.calendar
-                    .instant(self.random.between(0, since.min(300)), 30_000),
-            ),
+            (_, None) => {
+                let back = self.random.between(0, days_here.min(300));
+                Some(instant(SURVEYED - back, 30_000))
+            }
         }
         .map(|login| login.max(person.created_at));
+        surveyed
     }
 
-    fn signed_in_after(&mut self, habit: Habit, last: &Hosted) -> jiff::Timestamp {
+    fn signed_in_after(&mut self, habit: Habit, last: &Hosted) -> Timestamp {
         if habit == Habit::Stopped && self.random.chance(50) {
             return last.start;
         }
-        let recent = self.calendar.instant(self.random.between(0, 6), 25_000);
+        let recent = instant(SURVEYED - self.random.between(0, 6), 25_000);
         recent.max(last.start)
-    }
-
-    fn equip(&mut self, index: usize, person: &mut Person) {
-        let mut give = |percent: u64, code: &str| {
-            if index == 1 || self.random.chance(percent) {
-                person.add_ons.push(code.to_owned());
-            }
-        };
-        if person.user_type == 2 {
-            give(3, "webinar500_yearly");
-            give(2, "large500_monthly");
-            give(1, "zoomevents500_yearly");
-            give(10, "zwb_yearly");
-            give(1, "quantum_desk_yearly");
-            if index == 2 || self.random.below(250) == 0 {
-                person.add_ons.retain(|code| code != "webinar500_yearly");
-                person.add_ons.push("webinar1000_yearly".to_owned());
-            }
-        }
-        if index < 3 || self.random.chance(35) {
-            let metered = index == 2 || (index > 2 && self.random.chance(15));
-            person.phone_plans.push(if metered { 100 } else { 200 });
-        }
     }
 }
 
-/// A few addresses are spelled otherwise in one answer or another.
-fn respell(index: usize, person: &mut Person) {
-    match index % 97 {
-        13 => person.listed_email = Some(format!("{} ", person.email)),
-        41 => person.reported_email = Some(person.email.to_uppercase()),
-        _ => {}
+/// A department, or none, and groups.
+pub(super) fn placed(groups: &[Group], random: &mut Random) -> (Option<String>, Vec<String>) {
+    let department = *random.pick(&DEPARTMENTS);
+    let department = match random.below(100) {
+        0..6 => None,
+        6..9 => Some(String::new()),
+        _ => Some(department.to_owned()),
+    };
+    let mut ids = Vec::new();
+    for _ in 0..random.below(3) {
+        let group = random.pick(groups).id.clone();
+        if !ids.contains(&group) {
+            ids.push(group);
+        }
+    }
+    (department, ids)
+}
+
+/// The id of the role of the person at `index`; `roles` are those that are not Zoom's own.
+pub(super) fn role(index: usize, roles: &[String], random: &mut Random) -> String {
+    match (index, random.below(200)) {
+        (0, _) => "0".to_owned(),
+        (1, _) | (_, 0..2) => "1".to_owned(),
+        (_, 2..5) => random.pick(roles).clone(),
+        _ => "2".to_owned(),
+    }
+}
+
+/// A name for the person at `index` of `size`: in some places an awkward one.
+pub(super) fn named(index: usize, size: usize, random: &mut Random) -> Name {
+    let name = names::any(random);
+    let step = (size.saturating_sub(5) / names::AWKWARD.len()).max(12);
+    let Some(past) = index.checked_sub(5) else {
+        return name;
+    };
+    match names::AWKWARD.get(past / step) {
+        Some((first, last, display)) if past.is_multiple_of(step) => Name {
+            first: (*first).to_owned(),
+            last: (*last).to_owned(),
+            display: (*display).to_owned(),
+            local: name.local,
+        },
+        _ => name,
+    }
+}
+
+/// The domain of somebody who is, or is not, from outside.
+pub(super) fn domain(outside: bool, random: &mut Random) -> &'static str {
+    match (outside, random.chance(50)) {
+        (false, _) => "example.com",
+        (true, true) => "example.org",
+        (true, false) => "contractor.example.net",
     }
 }

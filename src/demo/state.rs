@@ -1,9 +1,6 @@
 //! The server's memory, and the order in which a request is checked.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::collections::BTreeSet;
 
 use super::{
     Options, Seen,
@@ -15,11 +12,15 @@ use super::{
     pages::{self, BadToken, Page, Pages},
     person::{Person, at},
     random::Random,
-    reports::Row,
+    roll::Roll,
     routes::{self, Route},
     scopes,
+    tally::Tally,
     tokens::{Bearer, Tokens},
 };
+
+/// Requests that are remembered, at least.
+const REMEMBERED: usize = 100_000;
 
 pub(super) struct State {
     pub(super) account: Account,
@@ -30,8 +31,8 @@ pub(super) struct State {
     pub(super) faults: Faults,
     pub(super) seen: Vec<Seen>,
     pub(super) is_down: bool,
-    /// Host reports that were summed before, by their dates.
-    pub(super) reports: HashMap<String, Arc<Vec<Row>>>,
+    pub(super) roll: Roll,
+    tally: Tally,
     pages: Pages,
     limits: Limits,
     random: Random,
@@ -54,7 +55,8 @@ impl State {
             faults,
             seen: Vec::new(),
             is_down: false,
-            reports: HashMap::new(),
+            roll: Roll::default(),
+            tally: Tally::default(),
             pages: Pages::new(),
             limits: Limits::default(),
             random: Random::new(0x7374_6174_6531),
@@ -66,28 +68,45 @@ impl State {
         scopes::held(self.options.scope_style, &self.account.scopes)
     }
 
-    /// Answers a request and remembers it.
+    /// Answers a request and remembers it, unless it is about what is remembered.
     pub(super) fn answer(&mut self, ask: &Ask) -> (Answer, Delivery) {
+        if ask.path.starts_with("/demo/") {
+            return (self.tally.answer(ask), Delivery::Whole);
+        }
         let is_api = ask.path.starts_with("/v2/");
         let authorized = self.bearer(ask) == Bearer::Good;
+        let route = routes::find(ask, &self.account.id);
         let (answer, delivery) = if self.is_down {
             (Answer::html(503, ""), Delivery::Closed)
         } else if is_api {
             let delivery = self.faults.delivery();
-            (self.api(ask), delivery)
+            (self.api(ask, route.as_ref()), delivery)
         } else if ask.path.starts_with("/oauth/") {
             (oauth::answer(self, ask), Delivery::Whole)
         } else {
             (Answer::html(404, "Not found"), Delivery::Whole)
         };
-        self.seen.push(Seen {
+        let status = (delivery != Delivery::Closed).then_some(answer.status);
+        if is_api {
+            self.tally.add_api(route.as_ref().ok(), status);
+        } else {
+            self.tally.add_other(&ask.path, status);
+        }
+        self.remember(Seen {
             method: ask.method.clone(),
             path: ask.path.clone(),
             query: ask.query.clone(),
-            status: (delivery != Delivery::Closed).then_some(answer.status),
+            status,
             authorized,
         });
         (answer, delivery)
+    }
+
+    fn remember(&mut self, seen: Seen) {
+        if self.seen.len() >= 2 * REMEMBERED {
+            self.seen.drain(..REMEMBERED);
+        }
+        self.seen.push(seen);
     }
 
     fn bearer(&self, ask: &Ask) -> Bearer {
@@ -100,21 +119,33 @@ impl State {
         }
     }
 
-    fn api(&mut self, ask: &Ask) -> Answer {
-        let route = routes::find(ask, &self.account.id);
-        let answer = self.faults.instead().unwrap_or_else(|| {
-            let checked = self.check(ask, route.as_ref());
-            match (checked, &route) {
-                (Err(refusal), _) => refusal,
-                (Ok(()), Ok(route)) => routes::answer(self, ask, route),
-                (Ok(()), Err(refusal)) => refusal.clone(),
-            }
-        });
+    fn api(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Answer {
+        let answer = match self.faults.instead() {
+            Some(instead) => instead,
+            None => self.checked(ask, route),
+        };
         let label = route.map_or("Light", |route| route.label.word());
         let tracking = format!("v=2.0;clid=us04;rid=WEB_{:016x}", self.random.next());
         answer
             .with("x-zm-trackingid", tracking)
             .with("x-ratelimit-category", label)
+    }
+
+    fn checked(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Answer {
+        let is_counted = ask.method == "GET" && self.bearer(ask) == Bearer::Good;
+        let answer = match (self.check(ask, route), route) {
+            (Err(refusal), _) => refusal,
+            (Ok(()), Ok(route)) => routes::answer(self, ask, route),
+            (Ok(()), Err(refusal)) => refusal.clone(),
+        };
+        match route {
+            Ok(route) if is_counted && answer.status != 429 => {
+                let quota = self.faults.number(FaultKind::DailyQuota);
+                let label = (route.product, route.label);
+                self.limits.tell(answer, self.options.tier, label, quota)
+            }
+            _ => answer,
+        }
     }
 
     /// Method, token, rate limit, scope, plan: what stands between a request and its answer.
@@ -158,7 +189,8 @@ impl State {
             None => most,
         };
         let size = pages::size(ask, most);
-        let start = self.pages.start(ask, self.options.page_token_life)?;
+        let life = self.options.page_token_life;
+        let start = self.pages.start(ask, life)?;
         let mut repeated = None;
         if let Some(token) = pages::token(ask) {
             if self.faults.comes_due(FaultKind::ExpirePageToken) {
@@ -171,7 +203,7 @@ impl State {
         let end = (start + size).min(total);
         let next = match repeated {
             Some(token) => token,
-            None if end < total => self.pages.bookmark(ask, end),
+            None if end < total => self.pages.bookmark(ask, end, life),
             None => String::new(),
         };
         Ok(Page {
@@ -188,12 +220,14 @@ impl State {
         if !self.faults.strikes(FaultKind::HireDuringListing) {
             return;
         }
-        let number = self.account.people.len() + 1;
-        self.account.people.push(Person {
+        let place = self.account.people.len();
+        let number = place + 1;
+        let person = Person {
             id: Some(self.random.id()),
             created_at: at(self.account.day, 8 * 3600),
             ..Person::licensed(&format!("just.joined{number}@example.com"))
-        });
-        self.reports.clear();
+        };
+        self.roll.enter(place, &person);
+        self.account.people.push(person);
     }
 }

@@ -1,6 +1,6 @@
 //! For each layer's errors, the exit status and what can be done.
 
-use super::{Error, Exit, scope_hint};
+use super::{Error, Exit, Fault, scope_hint};
 use crate::{auth, report, settings, store, sync, zoom};
 
 impl From<settings::Error> for Error {
@@ -115,7 +115,7 @@ impl From<zoom::Error> for Error {
             | Cause::Network(_)
             | Cause::Unreadable(_) => Exit::TryLater,
             Cause::Refused(answer) if is_about_the_role(answer) => Exit::Login,
-            Cause::Refused(_) => Exit::Failed,
+            Cause::Refused(_) | Cause::Unkept(_) => Exit::Failed,
         };
         let details = error
             .tracking_id()
@@ -147,7 +147,7 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
         Cause::Refused(answer) if answer.code == Some(2300) || answer.status == 404 => {
             "check ZOOMAUDIT_API_URL"
         }
-        Cause::Auth(_) | Cause::Refused(_) => return None,
+        Cause::Auth(_) | Cause::Refused(_) | Cause::Unkept(_) => return None,
     };
     Some(hint.to_owned())
 }
@@ -180,6 +180,21 @@ impl From<store::Error> for Error {
         match hint {
             Some(hint) => error.hinted(hint),
             None => error,
+        }
+    }
+}
+
+impl From<store::QueryError> for Error {
+    fn from(error: store::QueryError) -> Self {
+        use store::QueryError as Wrong;
+        match error {
+            Wrong::Store(error) => error.into(),
+            Wrong::Interrupted => Fault::Interrupted.into(),
+            Wrong::Mistake(_) => Self::new(Exit::Usage, error)
+                .hinted("`zoomaudit sql` lists the views and their columns"),
+            Wrong::Timeout(_) => {
+                Self::new(Exit::Failed, error).hinted("`--timeout 10m` gives it longer")
+            }
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct Error {
 pub enum Fault {
     #[error("nothing is stored for the profile `{0}`")]
     NothingStored(String),
+    #[error("there is no snapshot before {0} to compare it with")]
+    NoneBefore(String),
     #[error("could not write {}", .0.display())]
     Output(PathBuf, #[source] io::Error),
     #[error("could not write the report")]
@@ -57,6 +59,10 @@ pub enum Fault {
     OtherAccount { recorded: String, named: String },
     #[error("the login is of {recorded}, and ZOOMAUDIT_OAUTH_URL names {given}")]
     OtherCloud { recorded: String, given: String },
+    #[error("could not forget {0}: nobody in the store has this address")]
+    NobodyStored(String),
+    #[error("could not sync: {holder} is at it{}", waited(*seconds))]
+    SyncUnderWay { holder: String, seconds: u64 },
     #[error("interrupted")]
     Interrupted,
 }
@@ -129,6 +135,14 @@ impl fmt::Display for Error {
     }
 }
 
+fn waited(seconds: u64) -> String {
+    if seconds == 0 {
+        String::new()
+    } else {
+        format!(", and was for the {seconds} s that this one waited")
+    }
+}
+
 /// Takes off the number that the system puts behind its words.
 fn without_number(text: &str) -> String {
     let end = text.rfind(" (os error ").unwrap_or(text.len());
@@ -147,10 +161,13 @@ impl From<Fault> for Error {
             Fault::Usage(_) | Fault::OtherCloud { .. } => Exit::Usage,
             Fault::OtherAccount { .. } => Exit::Login,
             Fault::Interrupted => Exit::Interrupted,
+            Fault::SyncUnderWay { .. } => Exit::TryLater,
             _ => Exit::Failed,
         };
         let hint = match &fault {
             Fault::NothingStored(_) => Some("run `zoomaudit sync`"),
+            Fault::SyncUnderWay { .. } => Some("try again later, or wait longer with `--wait 1h`"),
+            Fault::NoneBefore(_) => Some("run `zoomaudit sync` another day"),
             Fault::OtherAccount { .. } => Some("use `--profile NAME` for another account"),
             Fault::OtherCloud { .. } => {
                 Some("unset ZOOMAUDIT_OAUTH_URL, or use `--profile NAME` for another login")

@@ -1,29 +1,20 @@
 //! An account as one snapshot shows it.
 
-use std::collections::HashMap;
+use jiff::Timestamp;
 
-use jiff::{Timestamp, civil::Date};
+use super::{Dataset, Group, PhonePlan, PlanUsage, Reading, Role, Room, State};
 
-use super::{
-    Dataset, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Reading, Role, Room, State, User,
-};
-
-/// All that one snapshot holds, with what is known of how it was read.
+/// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
 #[derive(Debug, Clone, Default)]
 pub struct Account {
     /// When the snapshot was taken.
     pub taken_at: Option<Timestamp>,
     pub readings: Vec<Reading>,
-    pub users: Vec<User>,
     pub roles: Vec<Role>,
     pub groups: Vec<Group>,
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
-    pub phone_users: Vec<PhoneUser>,
     pub rooms: Vec<Room>,
-    pub host_activity: Vec<HostActivity>,
-    /// For each address (`Email::key`), the day of the first snapshot in which it was pending.
-    pub pending_since: HashMap<String, Date>,
 }
 
 impl Account {

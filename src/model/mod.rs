@@ -2,6 +2,8 @@
 
 mod account;
 mod dataset;
+mod keep;
+mod person;
 mod phone;
 mod plan;
 mod room;
@@ -10,6 +12,8 @@ mod user;
 
 pub use account::Account;
 pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
+pub use keep::Keep;
+pub use person::Person;
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;

@@ -6,7 +6,7 @@ use super::{Email, UserId};
 
 /// The UTC day of an instant.
 pub fn utc_day(at: Timestamp) -> Date {
-    at.to_zoned(TimeZone::UTC).date()
+    TimeZone::UTC.to_datetime(at).date()
 }
 
 /// A range of UTC days, both ends included.
@@ -55,4 +55,11 @@ pub struct HostActivity {
     pub meetings: Option<i64>,
     pub meeting_minutes: Option<i64>,
     pub participants: Option<i64>,
+}
+
+impl HostActivity {
+    /// Tells whether the row is of somebody who hosted: a number that Zoom left out is not none.
+    pub fn is_hosting(&self) -> bool {
+        self.meetings.is_none_or(|meetings| meetings > 0)
+    }
 }

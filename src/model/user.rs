@@ -18,6 +18,10 @@ impl UserId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub fn into_string(self) -> String {
+        self.0
+    }
 }
 
 impl fmt::Display for UserId {
@@ -39,6 +43,10 @@ impl Email {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    pub fn into_string(self) -> String {
+        self.0
     }
 
     /// Returns the form that two spellings of one address share: lower case.
@@ -94,16 +102,24 @@ impl UserType {
             Self::Other(other) => other,
         }
     }
+
+    /// Returns the word for a type that has a name.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Basic => Some("basic"),
+            Self::Licensed => Some("licensed"),
+            Self::Unassigned => Some("unassigned"),
+            Self::None => Some("none"),
+            Self::Other(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for UserType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Basic => f.pad("basic"),
-            Self::Licensed => f.pad("licensed"),
-            Self::Unassigned => f.pad("unassigned"),
-            Self::None => f.pad("none"),
-            Self::Other(number) => write!(f, "type-{number}"),
+        match (self, self.word()) {
+            (_, Some(word)) => f.pad(word),
+            (other, None) => write!(f, "type-{}", other.number()),
         }
     }
 }

@@ -4,9 +4,10 @@
 //! are not text never do.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write as _};
 
-use csv::{Terminator, Writer, WriterBuilder};
+use csv::{ByteRecord, Terminator, WriterBuilder};
+use jiff::fmt::{StdIoWrite, temporal::DateTimePrinter};
 
 use super::{Cell, Render, Rendered, Report, Style};
 
@@ -23,11 +24,16 @@ impl Render for Csv {
         writer
             .write_record(report.columns.iter().map(|column| column.key))
             .map_err(cause)?;
+        // One record and one buffer for all rows: there may be a million.
+        let mut record = ByteRecord::new();
+        let mut buffer = Vec::new();
         for row in report.rows {
-            for cell in &row {
-                self.write(cell, &mut writer).map_err(cause)?;
+            record.clear();
+            for cell in &row? {
+                buffer.clear();
+                record.push_field(self.field(cell, &mut buffer)?);
             }
-            writer.write_record(None::<&[u8]>).map_err(cause)?;
+            writer.write_byte_record(&record).map_err(cause)?;
             rows += 1;
         }
         writer.flush()?;
@@ -36,32 +42,47 @@ impl Render for Csv {
 }
 
 impl Csv {
-    fn write(&self, cell: &Cell, writer: &mut Writer<&mut dyn io::Write>) -> csv::Result<()> {
+    /// Returns what stands for a cell, written into the buffer where it is not there already.
+    fn field<'a>(&self, cell: &'a Cell, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
         match cell {
-            Cell::Missing => writer.write_field(""),
-            Cell::Text(text) => writer.write_field(&*self.text(text)),
-            Cell::List(parts) => writer.write_field(&*self.text(&parts.join(";"))),
-            Cell::Count(number) | Cell::Days(number) => writer.write_field(number.to_string()),
-            Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
-                writer.write_field(number.to_string())
+            Cell::Missing => {}
+            Cell::Text(text) => return Ok(self.text(text, buffer)),
+            Cell::Word(word) => return Ok(word.as_bytes()),
+            Cell::List(parts) => {
+                let text = parts.join(";");
+                let field = self.text(&text, buffer).to_vec();
+                *buffer = field;
             }
-            Cell::Bytes(bytes) => writer.write_field(bytes.to_string()),
-            Cell::Date(date) => writer.write_field(date.to_string()),
-            Cell::Time(time) => writer.write_field(time.to_string()),
-            Cell::Flag(flag) => writer.write_field(flag.to_string()),
+            Cell::Count(number) | Cell::Days(number) => write!(buffer, "{number}")?,
+            Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
+                write!(buffer, "{number}")?;
+            }
+            Cell::Bytes(bytes) => write!(buffer, "{bytes}")?,
+            Cell::Date(date) => write!(buffer, "{date}")?,
+            Cell::Time(time) => DateTimePrinter::new()
+                .print_timestamp(time, StdIoWrite(&mut *buffer))
+                .map_err(io::Error::other)?,
+            Cell::Flag(flag) => write!(buffer, "{flag}")?,
         }
+        Ok(buffer)
     }
 
-    fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let text = if self.style.terminal {
+    fn text<'a>(&self, text: &'a str, buffer: &'a mut Vec<u8>) -> &'a [u8] {
+        let clean = if self.style.terminal {
             self.style.clean(text)
         } else {
             Cow::Borrowed(text)
         };
-        if !self.style.raw && text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            Cow::Owned(format!("'{text}"))
-        } else {
-            text
+        let is_formula = clean.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        match clean {
+            Cow::Borrowed(text) if self.style.raw || !is_formula => text.as_bytes(),
+            clean => {
+                if is_formula && !self.style.raw {
+                    buffer.push(b'\'');
+                }
+                buffer.extend_from_slice(clean.as_bytes());
+                buffer
+            }
         }
     }
 }

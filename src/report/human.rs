@@ -12,6 +12,7 @@ pub(super) fn words(cell: &Cell) -> String {
     match cell {
         Cell::Missing => "-".to_owned(),
         Cell::Text(text) => text.clone(),
+        Cell::Word(word) => (*word).to_owned(),
         Cell::Count(count) => grouped(&count.to_string()),
         Cell::Decimal(number) => grouped(&number.to_string()),
         Cell::Money { amount, currency } => money(*amount, currency),

@@ -4,7 +4,9 @@
 //! is the same text to whoever parses it.
 
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
+
+use jiff::fmt::{StdIoWrite, temporal::DateTimePrinter};
 
 use super::{Cell, Column, Render, Rendered, Report, Row, Style, text};
 
@@ -19,11 +21,13 @@ pub(super) struct Ndjson {
 impl Render for Json {
     fn render(&self, report: Report, out: &mut dyn io::Write) -> io::Result<Rendered> {
         let mut rows = 0;
+        let mut line = Vec::new();
         out.write_all(b"[")?;
         for row in report.rows {
-            let start = if rows == 0 { "\n  " } else { ",\n  " };
-            let line = object(&report.columns, &row, self.style);
-            out.write_all(format!("{start}{line}").as_bytes())?;
+            line.clear();
+            line.extend_from_slice(if rows == 0 { b"\n  " } else { b",\n  " });
+            object(&mut line, (&report.columns, &row?), self.style)?;
+            out.write_all(&line)?;
             rows += 1;
         }
         out.write_all(if rows == 0 { b"]\n" } else { b"\n]\n" })?;
@@ -35,9 +39,12 @@ impl Render for Json {
 impl Render for Ndjson {
     fn render(&self, report: Report, out: &mut dyn io::Write) -> io::Result<Rendered> {
         let mut rows = 0;
+        let mut line = Vec::new();
         for row in report.rows {
-            let line = object(&report.columns, &row, self.style);
-            out.write_all(format!("{line}\n").as_bytes())?;
+            line.clear();
+            object(&mut line, (&report.columns, &row?), self.style)?;
+            line.push(b'\n');
+            out.write_all(&line)?;
             rows += 1;
         }
         out.flush()?;
@@ -45,41 +52,65 @@ impl Render for Ndjson {
     }
 }
 
-/// One row. It is put together by hand because a decimal number is exact here and would not be as
+/// Writes one row. It is put together by hand because a decimal number is exact here and would not be as
 /// a float.
-fn object(columns: &[Column], row: &Row, style: Style) -> String {
-    let members: Vec<String> = columns
-        .iter()
-        .zip(row)
-        .map(|(column, cell)| format!("\"{}\":{}", column.key, value(cell, style)))
-        .collect();
-    format!("{{{}}}", members.join(","))
+fn object(out: &mut Vec<u8>, (columns, row): (&[Column], &Row), style: Style) -> io::Result<()> {
+    let mut before = b'{';
+    for (column, cell) in columns.iter().zip(row) {
+        out.extend_from_slice(&[before, b'"']);
+        out.extend_from_slice(column.key.as_bytes());
+        out.extend_from_slice(b"\":");
+        value(out, cell, style)?;
+        before = b',';
+    }
+    out.push(b'}');
+    Ok(())
 }
 
-fn value(cell: &Cell, style: Style) -> String {
+fn value(out: &mut Vec<u8>, cell: &Cell, style: Style) -> io::Result<()> {
     match cell {
-        Cell::Missing => "null".to_owned(),
-        Cell::Text(text) => string(text, style),
-        Cell::List(parts) => {
-            let parts: Vec<String> = parts.iter().map(|part| string(part, style)).collect();
-            format!("[{}]", parts.join(","))
+        Cell::Missing => out.write_all(b"null"),
+        Cell::Text(text) => string(out, text, style),
+        Cell::Word(word) => {
+            out.push(b'"');
+            out.extend_from_slice(word.as_bytes());
+            out.push(b'"');
+            Ok(())
         }
-        Cell::Count(number) | Cell::Days(number) => number.to_string(),
-        Cell::Decimal(number) | Cell::Percent(number) => number.to_string(),
-        Cell::Money { amount, .. } => format!("\"{amount}\""),
-        Cell::Bytes(bytes) => bytes.to_string(),
-        Cell::Date(date) => format!("\"{date}\""),
-        Cell::Time(time) => format!("\"{time}\""),
-        Cell::Flag(flag) => flag.to_string(),
+        Cell::List(parts) => {
+            out.push(b'[');
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 {
+                    out.push(b',');
+                }
+                string(out, part, style)?;
+            }
+            out.push(b']');
+            Ok(())
+        }
+        Cell::Count(number) | Cell::Days(number) => write!(out, "{number}"),
+        Cell::Decimal(number) | Cell::Percent(number) => write!(out, "{number}"),
+        Cell::Money { amount, .. } => write!(out, "\"{amount}\""),
+        Cell::Bytes(bytes) => write!(out, "{bytes}"),
+        Cell::Date(date) => write!(out, "\"{date}\""),
+        Cell::Time(time) => {
+            out.push(b'"');
+            DateTimePrinter::new()
+                .print_timestamp(time, StdIoWrite(&mut *out))
+                .map_err(io::Error::other)?;
+            out.push(b'"');
+            Ok(())
+        }
+        Cell::Flag(flag) => write!(out, "{flag}"),
     }
 }
 
-fn string(text: &str, style: Style) -> String {
-    let json = serde_json::Value::from(text).to_string();
+fn string(out: &mut Vec<u8>, text: &str, style: Style) -> io::Result<()> {
     if style.terminal {
-        without_unseen(&json)
+        let json = serde_json::Value::from(text).to_string();
+        out.write_all(without_unseen(&json).as_bytes())
     } else {
-        json
+        Ok(serde_json::to_writer(out, text)?)
     }
 }
 

@@ -19,6 +19,7 @@ impl Render for Markdown {
         out.write_all(line(headings).as_bytes())?;
         out.write_all(line(rules).as_bytes())?;
         for row in report.rows {
+            let row = row?;
             let cells = row.iter().map(|cell| self.cell(&human::words(cell)));
             out.write_all(line(cells).as_bytes())?;
             rows += 1;

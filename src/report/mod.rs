@@ -28,6 +28,8 @@ pub enum Cell {
     /// Unknown: never shown as 0.
     Missing,
     Text(String),
+    /// A word of our own, such as a status: letters, digits, `-` and `_`, which no format has to escape.
+    Word(&'static str),
     Count(i64),
     Decimal(Decimal),
     /// An amount in units of its currency, with as many decimals as the currency has minor units.
@@ -110,25 +112,49 @@ pub const ON_REQUEST: [Column; 3] = [
 /// One cell for each column of the report.
 pub type Row = Vec<Cell>;
 
+/// Rows that are made as they are asked for; an error is that of whoever makes them.
+pub type Rows = Box<dyn Iterator<Item = io::Result<Row>>>;
+
 /// Columns, and rows that are made as they are written.
 pub struct Report {
     pub columns: Vec<Column>,
-    pub rows: Box<dyn Iterator<Item = Row>>,
+    pub rows: Rows,
+    /// The cells of the last columns, which rows leave out because they are the same in all of them.
+    same: Row,
 }
 
 impl Report {
     /// A report whose rows are asked for one by one as they are written.
     pub fn new(columns: &[Column], rows: impl IntoIterator<Item = Row, IntoIter: 'static>) -> Self {
+        Self::from_results(columns, rows.into_iter().map(Ok))
+    }
+
+    /// A report whose rows may fail to come.
+    pub fn from_results(
+        columns: &[Column],
+        rows: impl Iterator<Item = io::Result<Row>> + 'static,
+    ) -> Self {
         Self {
             columns: columns.to_vec(),
-            rows: Box::new(rows.into_iter()),
+            rows: Box::new(rows),
+            same: Row::new(),
         }
+    }
+
+    /// Adds columns whose cells are the same in every row; a [`View`] puts those in that are wanted.
+    #[must_use]
+    pub fn with_same(mut self, columns: &[Column], cells: Row) -> Self {
+        assert_eq!(columns.len(), cells.len(), "a cell for each column");
+        self.columns.extend(columns);
+        self.same.extend(cells);
+        self
     }
 }
 
 /// Writes a report in one format.
 pub trait Render {
-    /// Writes the whole report and says how much of it was shown; an error is the writer's own.
+    /// Writes the whole report and says how much of it was shown; an error is the writer's own, or that of
+    /// whoever makes the rows.
     fn render(&self, report: Report, out: &mut dyn io::Write) -> io::Result<Rendered>;
 }
 

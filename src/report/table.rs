@@ -32,15 +32,16 @@ impl Render for Table {
         let shown: Vec<_> = rows
             .by_ref()
             .take(MOST_ROWS)
-            .map(|row| self.words(&row))
-            .collect();
+            .map(|row| Ok(self.words(&row?)))
+            .collect::<io::Result<_>>()?;
         for line in lay_out(&report.columns, &shown, self.style.width) {
             writeln!(out, "{}", line.trim_end_matches(' '))?;
         }
         out.flush()?;
+        let hidden = rows.try_fold(0, |count, row| row.map(|_| count + 1))?;
         Ok(Rendered {
             rows: shown.len() as u64,
-            hidden: rows.count() as u64,
+            hidden,
         })
     }
 }

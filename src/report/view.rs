@@ -1,13 +1,14 @@
 //! What is wanted of a report: which columns, in what order, how many rows.
 
 use std::cmp::Ordering;
+use std::io;
 use std::mem;
 use std::str::FromStr;
 
 use jiff::{civil::DateTime, tz::TimeZone};
 use rust_decimal::Decimal;
 
-use super::{Cell, Column, Format, Report, Row};
+use super::{Cell, Column, Format, Report, Row, Rows};
 
 /// Columns, order and number of rows, as `--columns`, `--sort` and `--limit` say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,22 +84,19 @@ impl View {
     /// are still asked for one by one, and never more than the limit.
     pub fn apply(&self, report: Report, format: Format) -> Result<Report, UnknownColumn> {
         let chosen = self.chosen(&report.columns, format)?;
-        let order = self.order(&report.columns)?;
-        let columns = chosen.iter().map(|at| report.columns[*at]).collect();
+        let mut order = self.order(&report.columns)?;
+        let own = report.columns.len() - report.same.len();
+        // What is the same in all rows puts none of them before another.
+        order.retain(|(at, _)| *at < own);
+        let columns: Vec<Column> = chosen.iter().map(|at| report.columns[*at]).collect();
         let limit = self.limit.unwrap_or(usize::MAX);
-        let sorted: Box<dyn Iterator<Item = Row>> = if order.is_empty() || limit == 0 {
+        let rows = if order.is_empty() || limit == 0 {
             report.rows
         } else {
-            Box::new(sort(report.rows, &order).into_iter())
+            sorted(report.rows, &order)
         };
-        let rows = sorted.take(limit).map(move |mut row| {
-            let take = |at: &usize| mem::replace(&mut row[*at], Cell::Missing);
-            chosen.iter().map(take).collect()
-        });
-        Ok(Report {
-            columns,
-            rows: Box::new(rows),
-        })
+        let rows = choose(rows.take(limit), chosen, (own, report.same));
+        Ok(Report::from_results(&columns, rows))
     }
 
     /// The places of the columns wanted.
@@ -154,10 +152,37 @@ fn place(columns: &[Column], key: &str) -> Result<usize, UnknownColumn> {
     })
 }
 
-fn sort(rows: impl Iterator<Item = Row>, order: &[(usize, Direction)]) -> Vec<Row> {
-    let mut keyed: Vec<(Vec<Option<Rank>>, Row)> = rows
-        .map(|row| (order.iter().map(|(at, _)| rank(&row[*at])).collect(), row))
-        .collect();
+/// Leaves of each row the cells of the columns wanted; those from `own` on are the same in all rows.
+fn choose(
+    rows: impl Iterator<Item = io::Result<Row>> + 'static,
+    chosen: Vec<usize>,
+    (own, same): (usize, Row),
+) -> Rows {
+    if chosen.iter().copied().eq(0..own) {
+        return Box::new(rows);
+    }
+    let row = move |mut row: Row| {
+        let take = |at: &usize| match at.checked_sub(own) {
+            None => mem::replace(&mut row[*at], Cell::Missing),
+            Some(at) => same[at].clone(),
+        };
+        chosen.iter().map(take).collect()
+    };
+    Box::new(rows.map(move |made| made.map(&row)))
+}
+
+/// Puts all rows in order, or stops at the first that fails to come.
+fn sorted(rows: Rows, order: &[(usize, Direction)]) -> Rows {
+    match rows.collect::<io::Result<Vec<Row>>>() {
+        Ok(rows) => Box::new(sort(rows, order).into_iter().map(Ok)),
+        Err(error) => Box::new(std::iter::once(Err(error))),
+    }
+}
+
+fn sort(rows: Vec<Row>, order: &[(usize, Direction)]) -> Vec<Row> {
+    let ranks = |row: &Row| order.iter().map(|(at, _)| rank(&row[*at])).collect();
+    let keyed = rows.into_iter().map(|row| (ranks(&row), row));
+    let mut keyed: Vec<(Vec<Option<Rank>>, Row)> = keyed.collect();
     keyed.sort_by(|(one, _), (other, _)| {
         one.iter()
             .zip(other)
@@ -204,6 +229,7 @@ fn rank(cell: &Cell) -> Option<Rank> {
         Cell::Time(time) => Rank::Instant(TimeZone::UTC.to_datetime(*time)),
         Cell::Flag(flag) => Rank::Flag(*flag),
         Cell::Text(words) => text(words),
+        Cell::Word(word) => text(word),
         Cell::List(parts) => text(&parts.join(", ")),
     })
 }

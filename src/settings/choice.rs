@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::model::Keep;
+
 /// Where a login's tokens are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
@@ -51,4 +53,37 @@ pub fn share(text: &str) -> Result<u8, String> {
     number
         .filter(|percent| (1..=100).contains(percent))
         .ok_or_else(|| format!("`{text}` is not a share such as 50%"))
+}
+
+/// Reads which snapshots to keep, such as `daily 35, monthly 36`.
+pub(super) fn keep(text: &str) -> Result<Keep, String> {
+    let mistake =
+        || format!("`{text}` does not say what to keep, such as \"daily 35, monthly 36\"");
+    let mut keep = Keep {
+        daily: 0,
+        monthly: 0,
+    };
+    for part in text.split(',') {
+        let (unit, number) = part.trim().split_once(' ').ok_or_else(mistake)?;
+        let number = number.trim().parse().map_err(|_| mistake())?;
+        match unit {
+            "daily" => keep.daily = number,
+            "monthly" => keep.monthly = number,
+            _ => return Err(mistake()),
+        }
+    }
+    Ok(keep)
+}
+
+/// Reads after how many months days of use become months, such as `25 months`.
+pub(super) fn months(text: &str) -> Result<u16, String> {
+    let number = text
+        .trim_end_matches('s')
+        .strip_suffix("month")
+        .and_then(|number| number.trim().parse().ok());
+    number
+        .filter(|months| (7..=1200).contains(months))
+        .ok_or_else(|| {
+            format!("`{text}` is not a number of months, at least 7, such as \"25 months\"")
+        })
 }

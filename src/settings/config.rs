@@ -8,7 +8,7 @@ use super::tables::ConfigFile;
 use super::{ColorChoice, ConfigFault, Error, TierChoice, TokenStore};
 use crate::audit::policy::Policy;
 use crate::audit::price::ContractLine;
-use crate::model::Dataset;
+use crate::model::{Dataset, Keep};
 use crate::report::Format;
 
 /// The configuration file as it holds.
@@ -25,6 +25,10 @@ pub struct Config {
     /// Percent of Zoom's limits per day.
     pub daily: Option<u8>,
     pub skip: Vec<Dataset>,
+    /// Which snapshots stay when a store is thinned; all where nobody said.
+    pub keep: Option<Keep>,
+    /// Months after which days of use become months.
+    pub keep_usage: Option<u16>,
     pub format: Option<Format>,
     pub color: Option<ColorChoice>,
 }
@@ -63,14 +67,7 @@ impl Config {
 }
 
 /// Keys that other versions know.
-const NOT_HERE: [&str; 6] = [
-    "read_only",
-    "keep",
-    "keep_usage",
-    "use",
-    "product",
-    "keep_seats",
-];
+const NOT_HERE: [&str; 4] = ["read_only", "use", "product", "keep_seats"];
 
 fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
     let start = error.span().map_or(0, |span| span.start);

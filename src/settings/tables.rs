@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::choice::share;
+use super::choice::{keep, months, share};
 use super::config::at;
 use super::contract::{ContractTable, check_contract};
 use super::{ColorChoice, Config, ConfigFault, Profile, TierChoice, TokenStore};
@@ -38,6 +38,8 @@ struct SyncTable {
     daily: Option<Spanned<String>>,
     #[serde(default)]
     skip: Vec<Spanned<String>>,
+    keep: Option<Spanned<String>>,
+    keep_usage: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -103,6 +105,16 @@ impl ConfigFile {
                 .iter()
                 .map(|word| word_of(word, text, dataset))
                 .collect::<Result<_, _>>()?,
+            keep: self
+                .sync
+                .keep
+                .map(|word| word_of(&word, text, keep))
+                .transpose()?,
+            keep_usage: self
+                .sync
+                .keep_usage
+                .map(|word| word_of(&word, text, months))
+                .transpose()?,
             format: self
                 .output
                 .format

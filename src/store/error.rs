@@ -16,6 +16,12 @@ pub enum Error {
     #[error("could not create {}", path.display())]
     Create { path: PathBuf, source: io::Error },
 
+    #[error("could not remove {}", path.display())]
+    Remove { path: PathBuf, source: io::Error },
+
+    #[error("could not lock {}", path.display())]
+    Lock { path: PathBuf, source: io::Error },
+
     #[error("could not open the store {}", path.display())]
     Open { path: PathBuf, source: io::Error },
 

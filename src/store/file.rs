@@ -49,6 +49,25 @@ fn private_file() -> OpenOptions {
     options
 }
 
+/// Removes a database and the files that `SQLite` puts beside it, where they are there.
+pub(super) fn remove(path: &Path) -> Result<(), Error> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(ending);
+        match fs::remove_file(&beside) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => {
+                return Err(Error::Remove {
+                    path: PathBuf::from(beside),
+                    source,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Tells whether there is anything at `path`.
 pub(super) fn exists(path: &Path) -> Result<bool, Error> {
     path.try_exists().map_err(|source| Error::Open {

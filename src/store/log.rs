@@ -1,9 +1,9 @@
 //! The log of requests to Zoom.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{Error, Store, error::Fault, statement::Statement, value::Instant};
+use super::{Error, Store, error::Fault, staging, statement::Statement, value::Instant};
 
 /// A request that was made, without anything secret or personal in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +20,6 @@ pub struct Request {
     pub failure: Option<String>,
 }
 
-const INSERT: Statement = Statement::new(
-    "requests",
-    "INSERT INTO requests (at, path, status, tracking_id, millis, failure)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-);
-
 const SELECT: Statement = Statement::new(
     "requests",
     "SELECT at, path, status, tracking_id, millis, failure FROM requests ORDER BY id",
@@ -34,7 +28,28 @@ const SELECT: Statement = Statement::new(
 impl Store {
     /// Adds requests to the log, all of them or none.
     pub fn log(&mut self, requests: &[Request]) -> Result<(), Error> {
-        self.append(requests).map_err(Error::at(&self.path))
+        // What is staged is nobody else's: the store itself is left alone.
+        let (whose, behavior) = if self.is_staging {
+            ("staging", TransactionBehavior::Deferred)
+        } else {
+            ("main", TransactionBehavior::Immediate)
+        };
+        let append = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(behavior)?;
+            append(&transaction, whose, requests)?;
+            Ok::<_, Fault>(transaction.commit()?)
+        };
+        append(&mut self.connection).map_err(Error::at(&self.path))
+    }
+
+    /// Returns the paths of the requests since an instant, also of those of a sync that was killed.
+    pub fn paths_since(&self, since: Timestamp) -> Result<Vec<String>, Error> {
+        let mut paths = paths(&self.connection, since).map_err(Error::at(&self.path))?;
+        if let Some(left) = staging::open_left(&self.path) {
+            // What is damaged is thrown away by the next sync.
+            paths.extend(self::paths(&left, since).unwrap_or_default());
+        }
+        Ok(paths)
     }
 
     /// Returns the log, oldest entry first.
@@ -52,22 +67,42 @@ impl Store {
             })
             .map_err(Error::at(&self.path))
     }
+}
 
-    fn append(&mut self, requests: &[Request]) -> Result<(), Fault> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        for request in requests {
-            let values = params![
-                Instant(request.at),
-                request.path.split('?').next(),
-                request.status,
-                request.tracking_id,
-                request.millis,
-                request.failure,
-            ];
-            INSERT.run(&transaction, values)?;
-        }
-        Ok(transaction.commit()?)
+fn paths(connection: &Connection, since: Timestamp) -> Result<Vec<String>, Fault> {
+    PATHS.rows(connection, [Instant(since)], |row| row.get(0))
+}
+
+const PATHS: Statement = Statement::new("requests", "SELECT path FROM requests WHERE at >= ?1");
+
+/// Adds requests to the log of the store (`main`) or of the staging area (`staging`).
+pub(super) fn append(
+    connection: &Connection,
+    whose: &str,
+    requests: &[Request],
+) -> Result<(), Fault> {
+    let mut insert = connection.prepare_cached(&format!(
+        "INSERT INTO {whose}.requests (at, path, status, tracking_id, millis, failure)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+    ))?;
+    for request in requests {
+        insert.execute(params![
+            Instant(request.at),
+            request.path.split('?').next(),
+            request.status,
+            request.tracking_id,
+            request.millis,
+            request.failure,
+        ])?;
     }
+    Ok(())
+}
+
+/// Moves the log of the staging area to that of the store.
+pub(super) fn move_staged(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.execute_batch(
+        "INSERT INTO main.requests (at, path, status, tracking_id, millis, failure)
+             SELECT at, path, status, tracking_id, millis, failure FROM staging.requests ORDER BY rowid;
+         DELETE FROM staging.requests;",
+    )?)
 }

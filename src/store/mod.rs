@@ -1,30 +1,60 @@
 //! Snapshots of an account in one `SQLite` file per profile; it knows nothing of Zoom's answers or of reports.
 //!
-//! A dataset's rows hang on the *reading* that brought them, and a snapshot names one reading per dataset.
-//! Carrying a dataset over into a later snapshot costs one row that way, and no row is ever written again.
-//! Unknown is `NULL`, instants are RFC 3339 text in UTC with three decimals, days are `YYYY-MM-DD`.
+//! A row is kept once, with the first and the last snapshot in which it was so: a snapshot of an account that
+//! hardly changed costs what changed. Use is a fact about days and is kept by windows of them.
+//! Unknown is `NULL`, days are `YYYY-MM-DD`; instants are RFC 3339 text in UTC with three decimals, or
+//! milliseconds since 1970 where there are many.
 
 mod activity;
+mod commit;
+mod diff;
 mod error;
 mod file;
+mod forget;
 mod identity;
+mod lock;
 mod log;
+mod months;
+mod part;
+mod people;
+mod person;
+mod person_facts;
 mod phone;
 mod plan;
+mod prepare;
+mod prune;
+mod query;
+mod query_error;
+mod query_guard;
+mod query_watch;
 mod reading;
 mod room;
 mod rows;
 mod schema;
 mod snapshot;
+mod staging;
 mod statement;
+mod table;
+mod take;
 mod user;
 mod value;
+mod view;
 
+pub use activity::StoredWindow;
 pub use error::Error;
+pub use forget::Forgotten;
 pub use identity::Identity;
+pub use lock::{Attempt, WriteLock};
 pub use log::Request;
+pub use part::Part;
+pub use person::{Detail, Moment, People, Wanted};
+pub use prune::Pruned;
+pub use query::{Found, Value};
+pub use query_error::{Mistake, QueryError};
+pub use query_watch::Patience;
 pub use rows::Rows;
-pub use snapshot::{NewReading, NewSnapshot, Snapshot, SnapshotId};
+pub use snapshot::{NewReading, NewSnapshot, Snapshot, SnapshotId, Source};
+pub use view::ViewColumn;
 
 use std::{
     path::{Path, PathBuf},
@@ -43,6 +73,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// Whether the staging area is open.
+    is_staging: bool,
+    /// Whether everybody in the staging area's list of users has a number.
+    users_are_staged: bool,
 }
 
 impl Store {
@@ -95,6 +129,8 @@ impl Store {
         Ok(Self {
             connection,
             path: path.to_owned(),
+            is_staging: false,
+            users_are_staged: false,
         })
     }
 
@@ -123,9 +159,11 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is deleted is overwritten.
+    connection.pragma_update(None, "secure_delete", "fast")?;
     // There are few commits, each worth minutes of requests: one flush more is cheap.
     connection.pragma_update(None, "synchronous", "full")?;
-    // 64 MiB, so that a large snapshot is written once.
-    connection.pragma_update(None, "cache_size", -65_536)?;
+    // 48 MiB, so that a large snapshot is written once.
+    connection.pragma_update(None, "cache_size", -49_152)?;
     Ok(())
 }

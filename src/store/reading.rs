@@ -1,190 +1,84 @@
-//! Readings: one dataset as it was read once, and the part it plays in a snapshot.
+//! Readings: how each dataset stands in a snapshot.
 
-use rusqlite::{
-    Connection, Row, ToSql, params,
-    types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef},
-};
+use rusqlite::{Connection, Row, params};
 
-use super::{
-    Error, SnapshotId, Store,
-    error::Fault,
-    statement::Statement,
-    value::{Day, Instant},
-};
-use crate::model::{Dataset, Reading, State, Window};
-
-/// Which reading brought a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ReadingId(i64);
-
-impl ToSql for ReadingId {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.into())
-    }
-}
-
-impl FromSql for ReadingId {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_i64().map(Self)
-    }
-}
+use super::{SnapshotId, activity, error::Fault, statement::Statement, value::Instant};
+use crate::model::{Dataset, Reading, State};
 
 const INSERT: Statement = Statement::new(
     "readings",
-    "INSERT INTO readings (dataset, state, row_count, read_at) VALUES (?1, ?2, ?3, ?4)",
-);
-
-const INSERT_WINDOW: Statement = Statement::new(
-    "reading_windows",
-    "INSERT INTO reading_windows (reading, position, first_day, last_day) VALUES (?1, ?2, ?3, ?4)",
-);
-
-const INSERT_PART: Statement = Statement::new(
-    "snapshot_readings",
-    "INSERT INTO snapshot_readings (snapshot, dataset, reading, state, requests, reason, scope, passing)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    "INSERT INTO readings (snapshot, dataset, state, row_count, read_at, requests, reason, scope, passing)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 );
 
 const SELECT: Statement = Statement::new(
     "readings",
-    "SELECT row_count, read_at FROM readings WHERE id = ?1",
+    "SELECT dataset, state, row_count, read_at, requests, reason, scope, passing
+     FROM readings WHERE snapshot = ?1",
 );
 
-const SELECT_PARTS: Statement = Statement::new(
-    "snapshot_readings",
-    "SELECT reading, dataset, state, requests, reason, scope, passing
-     FROM snapshot_readings WHERE snapshot = ?1 ORDER BY id",
-);
-
-const SELECT_WINDOWS: Statement = Statement::new(
-    "reading_windows",
-    "SELECT first_day, last_day FROM reading_windows WHERE reading = ?1 ORDER BY position",
-);
-
-const FIND: Statement = Statement::new(
-    "snapshot_readings",
-    "SELECT reading FROM snapshot_readings WHERE snapshot = ?1 AND dataset = ?2",
-);
-
-impl Store {
-    /// Loads the rows of a dataset by the reading that stands for it in a snapshot; nothing if none does.
-    pub(super) fn rows<T: Default>(
-        &self,
-        snapshot: SnapshotId,
-        dataset: Dataset,
-        load: fn(&Connection, ReadingId) -> Result<T, Fault>,
-    ) -> Result<T, Error> {
-        let load = |reading: Option<ReadingId>| match reading {
-            Some(reading) => load(&self.connection, reading),
-            None => Ok(T::default()),
-        };
-        FIND.row(&self.connection, (snapshot, dataset), |row| row.get(0))
-            .and_then(load)
-            .map_err(Error::at(&self.path))
-    }
-}
-
-/// Saves what was read, without its rows.
-pub(super) fn save(connection: &Connection, reading: &Reading) -> Result<ReadingId, Fault> {
-    INSERT.run(
-        connection,
-        params![
-            reading.dataset,
-            reading.state,
-            reading.rows,
-            Instant(reading.read_at)
-        ],
-    )?;
-    let id = ReadingId(connection.last_insert_rowid());
-    for (position, window) in reading.windows.iter().enumerate() {
-        INSERT_WINDOW.run(
-            connection,
-            params![id, position, Day(window.from), Day(window.to)],
-        )?;
-    }
-    Ok(id)
-}
-
-/// Makes a reading stand for its dataset in a snapshot, in the state that `reading` tells.
-pub(super) fn join(
+/// Saves how a dataset stands in a snapshot.
+pub(super) fn save(
     connection: &Connection,
     snapshot: SnapshotId,
-    id: ReadingId,
     reading: &Reading,
 ) -> Result<(), Fault> {
     let values = params![
         snapshot,
         reading.dataset,
-        id,
         reading.state,
+        reading.rows,
+        Instant(reading.read_at),
         reading.requests,
         reading.reason,
         reading.scope,
         reading.passing,
     ];
-    INSERT_PART.run(connection, values)
+    INSERT.run(connection, values)
 }
 
-/// Returns the readings of a snapshot in the order in which they were saved.
-pub(super) fn load(
+/// Returns the readings of a snapshot in the order in which reports name datasets.
+///
+/// The windows are those that are in the store: use is a fact about days, not about a snapshot.
+pub(super) fn load(connection: &Connection, snapshot: SnapshotId) -> Result<Vec<Reading>, Fault> {
+    let mut readings = SELECT.rows(connection, [snapshot], read)?;
+    readings.sort_by_key(|reading| reading.dataset);
+    for reading in &mut readings {
+        if reading.state != State::Missing {
+            let windows = activity::load(connection, reading.dataset)?;
+            reading.windows = windows.into_iter().map(|window| window.days).collect();
+        }
+    }
+    Ok(readings)
+}
+
+/// Tells whether there are rows of a dataset in a snapshot, be they of it or carried over.
+pub(super) fn has(
     connection: &Connection,
     snapshot: SnapshotId,
-) -> Result<Vec<(ReadingId, Reading)>, Fault> {
-    SELECT_PARTS
-        .rows(connection, [snapshot], read_part)?
-        .into_iter()
-        .map(|part| whole(connection, part))
-        .collect()
-}
-
-/// What a snapshot says of a reading.
-struct Part {
-    id: ReadingId,
     dataset: Dataset,
-    state: State,
-    requests: u64,
-    reason: Option<String>,
-    scope: Option<String>,
-    passing: bool,
+) -> Result<bool, Fault> {
+    let state = STATE.row(connection, (snapshot, dataset), |row| row.get("state"))?;
+    Ok(state.is_some_and(|state: State| state != State::Missing))
 }
 
-fn read_part(row: &Row<'_>) -> rusqlite::Result<Part> {
-    Ok(Part {
-        id: row.get("reading")?,
+const STATE: Statement = Statement::new(
+    "readings",
+    "SELECT state FROM readings WHERE snapshot = ?1 AND dataset = ?2",
+);
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Reading> {
+    Ok(Reading {
         dataset: row.get("dataset")?,
         state: row.get("state")?,
+        rows: row.get("row_count")?,
         requests: row.get("requests")?,
+        read_at: row.get::<_, Instant>("read_at")?.0,
         reason: row.get("reason")?,
         scope: row.get("scope")?,
         passing: row.get("passing")?,
+        windows: Vec::new(),
     })
-}
-
-/// Adds what the reading itself says.
-fn whole(connection: &Connection, part: Part) -> Result<(ReadingId, Reading), Fault> {
-    let (rows, Instant(read_at)) = SELECT
-        .row(connection, [part.id], |row| {
-            Ok((row.get("row_count")?, row.get("read_at")?))
-        })?
-        .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let windows = SELECT_WINDOWS.rows(connection, [part.id], |row| {
-        Ok(Window {
-            from: row.get::<_, Day>("first_day")?.0,
-            to: row.get::<_, Day>("last_day")?.0,
-        })
-    })?;
-    let reading = Reading {
-        dataset: part.dataset,
-        state: part.state,
-        rows,
-        requests: part.requests,
-        read_at,
-        reason: part.reason,
-        scope: part.scope,
-        passing: part.passing,
-        windows,
-    };
-    Ok((part.id, reading))
 }
 
 /// Says in which state an earlier reading stands in a later snapshot.
@@ -193,7 +87,11 @@ fn whole(connection: &Connection, part: Part) -> Result<(ReadingId, Reading), Fa
 /// changed since the caller looked; and what was missing cannot be kept.
 pub(super) fn carried(earlier: &Reading, given: Reading) -> Reading {
     if given.state == State::Kept && earlier.state != State::Missing {
-        return given;
+        return Reading {
+            rows: earlier.rows,
+            read_at: earlier.read_at,
+            ..given
+        };
     }
     Reading {
         requests: given.requests,

@@ -1,13 +1,11 @@
 //! The rows of a dataset, whichever it is.
 
-use rusqlite::Connection;
-
-use super::{activity, error::Fault, phone, plan, reading::ReadingId, room, user};
+use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
 use crate::model::{
-    Dataset, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Reading, Role, Room, State, User,
+    Dataset, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Role, Room, User,
 };
 
-/// The rows that a reading brought.
+/// Rows as they come: a page of a listing or the whole of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {
     Users(Vec<User>),
@@ -18,10 +16,6 @@ pub enum Rows {
     PhoneUsers(Vec<PhoneUser>),
     Rooms(Vec<Room>),
     HostActivity(Vec<HostActivity>),
-    /// The dataset is missing.
-    None,
-    /// Those of the newest snapshot stand in this one too.
-    CarryOver,
 }
 
 impl Rows {
@@ -36,51 +30,34 @@ impl Rows {
             Self::PhoneUsers(rows) => rows.len(),
             Self::Rooms(rows) => rows.len(),
             Self::HostActivity(rows) => rows.len(),
-            Self::None | Self::CarryOver => 0,
         };
         count as u64
     }
 
-    /// Returns what is wrong with calling these the rows of `reading`.
-    pub(super) fn contradiction(&self, reading: &Reading) -> Option<&'static str> {
-        match (self.dataset(), reading.state) {
-            (Some(dataset), _) if dataset != reading.dataset => {
-                Some("its rows are those of another dataset")
-            }
-            (Some(_), State::Kept) => Some("what is kept is carried over"),
-            (Some(_), State::Missing) => Some("a missing dataset has no rows"),
-            (None, state) if *self == Self::None && state != State::Missing => {
-                Some("a dataset without rows is missing")
-            }
-            (Some(_) | None, _) => None,
+    pub(super) fn dataset(&self) -> Dataset {
+        match self {
+            Self::Users(_) => Dataset::Users,
+            Self::Roles(_) => Dataset::Roles,
+            Self::Groups(_) => Dataset::Groups,
+            Self::PlanUsage(_) => Dataset::PlanUsage,
+            Self::PhonePlans(_) => Dataset::PhonePlans,
+            Self::PhoneUsers(_) => Dataset::PhoneUsers,
+            Self::Rooms(_) => Dataset::Rooms,
+            Self::HostActivity(_) => Dataset::HostActivity,
         }
     }
+}
 
-    fn dataset(&self) -> Option<Dataset> {
-        match self {
-            Self::Users(_) => Some(Dataset::Users),
-            Self::Roles(_) => Some(Dataset::Roles),
-            Self::Groups(_) => Some(Dataset::Groups),
-            Self::PlanUsage(_) => Some(Dataset::PlanUsage),
-            Self::PhonePlans(_) => Some(Dataset::PhonePlans),
-            Self::PhoneUsers(_) => Some(Dataset::PhoneUsers),
-            Self::Rooms(_) => Some(Dataset::Rooms),
-            Self::HostActivity(_) => Some(Dataset::HostActivity),
-            Self::None | Self::CarryOver => None,
-        }
-    }
-
-    pub(super) fn save(&self, connection: &Connection, reading: ReadingId) -> Result<(), Fault> {
-        match self {
-            Self::Users(rows) => user::save(connection, reading, rows),
-            Self::Roles(rows) => user::save_roles(connection, reading, rows),
-            Self::Groups(rows) => user::save_groups(connection, reading, rows),
-            Self::PlanUsage(usage) => plan::save(connection, reading, usage),
-            Self::PhonePlans(rows) => phone::save_plans(connection, reading, rows),
-            Self::PhoneUsers(rows) => phone::save_users(connection, reading, rows),
-            Self::Rooms(rows) => room::save(connection, reading, rows),
-            Self::HostActivity(rows) => activity::save(connection, reading, rows),
-            Self::None | Self::CarryOver => Ok(()),
-        }
+/// Returns the tables in which the rows of a dataset stand; none for one that is read in windows.
+pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
+    match dataset {
+        Dataset::Users => &[USERS],
+        Dataset::Roles => &[ROLES],
+        Dataset::Groups => &[GROUPS],
+        Dataset::PlanUsage => &[PLANS, STORAGE],
+        Dataset::PhonePlans => &[PHONE_PLANS],
+        Dataset::PhoneUsers => &[PHONE_USERS],
+        Dataset::Rooms => &[ROOMS],
+        Dataset::HostActivity => &[],
     }
 }

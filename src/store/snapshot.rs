@@ -1,22 +1,21 @@
-//! Snapshots: all that was read from Zoom at one moment, saved whole or not at all.
+//! Snapshots: all that was read from Zoom at one moment.
 
 use std::fmt;
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{
-    Connection, Row, ToSql, TransactionBehavior,
+    Connection, Row, ToSql,
     types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef},
 };
 
 use super::{
-    Error, Identity, Rows, Store,
+    Error, Part, Store,
     error::Fault,
-    identity,
-    reading::{self, ReadingId},
+    reading,
     statement::Statement,
     value::{Day, Instant},
 };
-use crate::model::Reading;
+use crate::model::{Reading, State};
 
 /// The number of a snapshot; later snapshots have greater ones, and none is given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,11 +57,11 @@ pub struct Snapshot {
     pub taken_at: Timestamp,
     /// The day that counted as today.
     pub as_of: Date,
-    /// One per dataset, in the order in which they were saved.
+    /// One per dataset, in the order in which reports name datasets.
     pub readings: Vec<Reading>,
 }
 
-/// A snapshot to be stored.
+/// A snapshot to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewSnapshot {
     pub taken_at: Timestamp,
@@ -72,21 +71,44 @@ pub struct NewSnapshot {
     pub datasets: Vec<NewReading>,
 }
 
-/// A dataset of a snapshot to be stored.
+/// A dataset of a snapshot to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewReading {
-    /// With [`Rows::CarryOver`] only its dataset and requests count, and for [`State::Kept`] its reason and
-    /// scope; the rest is as in the newest snapshot.
-    ///
-    /// [`State::Kept`]: crate::model::State::Kept
+    /// With [`Source::CarryOver`] only its dataset and requests count, and for [`State::Kept`] its reason and
+    /// scope; the rest is as in the newest snapshot. How many rows there are is counted from what is staged.
     pub reading: Reading,
-    pub rows: Rows,
+    pub source: Source,
 }
 
-const INSERT: Statement = Statement::new(
-    "snapshots",
-    "INSERT INTO snapshots (taken_at, as_of) VALUES (?1, ?2)",
-);
+/// Where the rows of a dataset are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// In these parts of the staging area.
+    Staged(Vec<Part>),
+    /// The dataset is missing.
+    Nothing,
+    /// In the newest snapshot: they stand in this one too.
+    CarryOver,
+}
+
+impl Source {
+    /// Returns what is wrong with calling this the source of `reading`.
+    pub(super) fn contradiction(&self, reading: &Reading) -> Option<&'static str> {
+        match (self, reading.state) {
+            (Self::Staged(_), State::Kept) => Some("what is kept is carried over"),
+            (Self::Staged(_), State::Missing) => Some("a missing dataset has no rows"),
+            (Self::Nothing, State::Complete | State::Partial | State::Kept) => {
+                Some("a dataset without rows is missing")
+            }
+            (Self::Staged(parts), _)
+                if parts.iter().any(|part| part.dataset != reading.dataset) =>
+            {
+                Some("its rows are those of another dataset")
+            }
+            (Self::Staged(_) | Self::Nothing | Self::CarryOver, _) => None,
+        }
+    }
+}
 
 const NEWEST: Statement = Statement::new(
     "snapshots",
@@ -109,87 +131,22 @@ impl Store {
         self.select(&ALL)
     }
 
-    /// Saves a snapshot whole or, if anything fails, not at all.
-    ///
-    /// Datasets that it does not name are carried over from the newest snapshot. It must be of the account of the first snapshot, as [`Store::check_identity`] has it.
-    pub fn commit(
-        &mut self,
-        identity: &Identity,
-        snapshot: NewSnapshot,
-    ) -> Result<SnapshotId, Error> {
-        save(&mut self.connection, identity, snapshot).map_err(Error::at(&self.path))
-    }
-
     fn select(&self, which: &Statement) -> Result<Vec<Snapshot>, Error> {
         load(&self.connection, which).map_err(Error::at(&self.path))
     }
 }
 
+/// Returns the number of the newest snapshot.
+pub(super) fn newest(connection: &Connection) -> Result<Option<SnapshotId>, Fault> {
+    NEWEST.row(connection, [], |row| row.get("id"))
+}
+
 fn load(connection: &Connection, which: &Statement) -> Result<Vec<Snapshot>, Fault> {
     let mut snapshots = which.rows(connection, [], read)?;
     for snapshot in &mut snapshots {
-        let readings = reading::load(connection, snapshot.id)?;
-        snapshot.readings = readings.into_iter().map(|(_, reading)| reading).collect();
+        snapshot.readings = reading::load(connection, snapshot.id)?;
     }
     Ok(snapshots)
-}
-
-fn save(
-    connection: &mut Connection,
-    identity: &Identity,
-    snapshot: NewSnapshot,
-) -> Result<SnapshotId, Fault> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    identity::check(&transaction, identity)?;
-    identity::claim(&transaction, identity)?;
-    let earlier = match NEWEST.row(&transaction, [], read)? {
-        Some(newest) => reading::load(&transaction, newest.id)?,
-        None => Vec::new(),
-    };
-    INSERT.run(
-        &transaction,
-        (Instant(snapshot.taken_at), Day(snapshot.as_of)),
-    )?;
-    let id = SnapshotId(transaction.last_insert_rowid());
-    let mut given = Vec::new();
-    for dataset in snapshot.datasets {
-        let (reading, part) = place(&transaction, dataset, &earlier)?;
-        reading::join(&transaction, id, reading, &part)?;
-        given.push(part.dataset);
-    }
-    for (reading, part) in earlier {
-        if !given.contains(&part.dataset) {
-            reading::join(&transaction, id, reading, &part)?;
-        }
-    }
-    transaction.commit()?;
-    Ok(id)
-}
-
-/// Finds the reading that a dataset stands on: one that is saved here, or an earlier one.
-fn place(
-    connection: &Connection,
-    dataset: NewReading,
-    earlier: &[(ReadingId, Reading)],
-) -> Result<(ReadingId, Reading), Fault> {
-    let NewReading { reading, rows } = dataset;
-    let contradiction = |what| Fault::Contradiction {
-        dataset: reading.dataset,
-        what,
-    };
-    if rows == Rows::CarryOver {
-        let (id, before) = earlier
-            .iter()
-            .find(|(_, earlier)| earlier.dataset == reading.dataset)
-            .ok_or_else(|| contradiction("there is no earlier reading to carry over"))?;
-        return Ok((*id, reading::carried(before, reading)));
-    }
-    if let Some(what) = rows.contradiction(&reading) {
-        return Err(contradiction(what));
-    }
-    let id = reading::save(connection, &reading)?;
-    rows.save(connection, id)?;
-    Ok((id, reading))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Snapshot> {

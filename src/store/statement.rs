@@ -1,7 +1,5 @@
 //! One SQL statement and the table it is about.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 
 use super::error::Fault;
@@ -52,13 +50,4 @@ impl Statement {
             .and_then(|mut statement| statement.query_map(params, read)?.collect())
             .map_err(Fault::in_table(self.table))
     }
-}
-
-/// Gathers values by the position of the row that they belong to; their order stays.
-pub(super) fn by_owner<T>(values: Vec<(usize, T)>) -> HashMap<usize, Vec<T>> {
-    let mut owned: HashMap<usize, Vec<T>> = HashMap::new();
-    for (owner, value) in values {
-        owned.entry(owner).or_default().push(value);
-    }
-    owned
 }

@@ -2,205 +2,160 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-use rusqlite::{Connection, Row, params};
+use jiff::{Timestamp, civil::Date};
+use rusqlite::{Connection, Row, types::FromSql};
 
 use super::{
     Error, SnapshotId, Store,
     error::Fault,
-    reading::ReadingId,
-    statement::Statement,
-    statement::by_owner,
-    value::{Day, Instant},
+    reading,
+    table::{GROUPS, ROLES, Table, USERS},
+    value::{Day, Millis},
 };
 use crate::model::{Dataset, Email, Group, Role, User};
 
-const INSERT: Statement = Statement::new(
-    "users",
-    "INSERT INTO users (reading, position, user_id, email, display_name, first_name, last_name,
-         user_type, status, role_id, department, united_type, created_at, last_login_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-);
+/// The columns of a user, in the order in which [`user`] reads them.
+pub(super) const COLUMNS: &str = "user_id, email, display_name, first_name, last_name, user_type, status, \
+    role_id, department, united_type, group_ids, created_at";
 
-const SELECT: Statement = Statement::new(
-    "users",
-    "SELECT position, user_id, email, display_name, first_name, last_name, user_type, status,
-         role_id, department, united_type, created_at, last_login_at
-     FROM users WHERE reading = ?1 ORDER BY position",
-);
-
-const INSERT_MEMBERSHIP: Statement = Statement::new(
-    "user_groups",
-    "INSERT INTO user_groups (reading, user_position, position, group_id) VALUES (?1, ?2, ?3, ?4)",
-);
-
-const SELECT_MEMBERSHIPS: Statement = Statement::new(
-    "user_groups",
-    "SELECT user_position, group_id FROM user_groups WHERE reading = ?1
-     ORDER BY user_position, position",
-);
-
-const INSERT_ROLE: Statement = Statement::new(
-    "roles",
-    "INSERT INTO roles (reading, position, role_id, name) VALUES (?1, ?2, ?3, ?4)",
-);
-
-const SELECT_ROLES: Statement = Statement::new(
-    "roles",
-    "SELECT role_id, name FROM roles WHERE reading = ?1 ORDER BY position",
-);
-
-const INSERT_GROUP: Statement = Statement::new(
-    "groups",
-    "INSERT INTO groups (reading, position, group_id, name) VALUES (?1, ?2, ?3, ?4)",
-);
-
-const SELECT_GROUPS: Statement = Statement::new(
-    "groups",
-    "SELECT group_id, name FROM groups WHERE reading = ?1 ORDER BY position",
-);
-
-const SELECT_PENDING: Statement = Statement::new(
-    "users",
-    "SELECT users.email, min(snapshots.as_of) AS since
-     FROM users
-     JOIN snapshot_readings ON snapshot_readings.reading = users.reading
-     JOIN snapshots ON snapshots.id = snapshot_readings.snapshot
-     WHERE users.status = 'pending' AND users.email IS NOT NULL GROUP BY users.email",
-);
+/// The same columns where only seats are counted: what nobody will look at is not loaded.
+pub(super) const OF_SEATS: &str = "NULL, email, NULL, NULL, NULL, user_type, status, NULL, NULL, united_type, \
+    NULL, created_at";
 
 impl Store {
-    /// Loads the people of a snapshot in the order in which they were saved.
+    /// Loads the people of a snapshot, in the order in which they were first seen.
     pub fn users(&self, id: SnapshotId) -> Result<Vec<User>, Error> {
-        self.rows(id, Dataset::Users, load)
+        self.listed(Dataset::Users, id, |connection| {
+            let mut logins = logins(connection, id)?;
+            let users = self.rows_at(&USERS, COLUMNS, id, |row| {
+                Ok((row.get::<_, i64>("person")?, user(row, 1)?))
+            })?;
+            Ok(users
+                .into_iter()
+                .map(|(person, user)| User {
+                    last_login_at: logins.remove(&person).flatten(),
+                    ..user
+                })
+                .collect())
+        })
     }
 
-    /// Loads the roles of a snapshot in the order in which they were saved.
+    /// Loads the roles of a snapshot.
     pub fn roles(&self, id: SnapshotId) -> Result<Vec<Role>, Error> {
-        self.rows(id, Dataset::Roles, load_roles)
-    }
-
-    /// Loads the groups of a snapshot in the order in which they were saved.
-    pub fn groups(&self, id: SnapshotId) -> Result<Vec<Group>, Error> {
-        self.rows(id, Dataset::Groups, load_groups)
-    }
-
-    /// Returns the day of the first snapshot in which each address was pending, by [`Email::key`].
-    pub fn pending_since(&self) -> Result<HashMap<String, Date>, Error> {
-        let seen = SELECT_PENDING
-            .rows(&self.connection, [], |row| {
-                let email: Email = row.get("email")?;
-                Ok((email.key(), row.get::<_, Day>("since")?.0))
+        self.listed(Dataset::Roles, id, |_| {
+            self.rows_at(&ROLES, "name", id, |row| {
+                Ok(Role {
+                    id: row.get("role_id")?,
+                    name: row.get("name")?,
+                })
             })
-            .map_err(Error::at(&self.path))?;
-        let mut first = HashMap::with_capacity(seen.len());
-        for (key, day) in seen {
-            let since = first.entry(key).or_insert(day);
-            *since = day.min(*since);
-        }
-        Ok(first)
+        })
+    }
+
+    /// Loads the groups of a snapshot.
+    pub fn groups(&self, id: SnapshotId) -> Result<Vec<Group>, Error> {
+        self.listed(Dataset::Groups, id, |_| {
+            self.rows_at(&GROUPS, "name", id, |row| {
+                Ok(Group {
+                    id: row.get("group_id")?,
+                    name: row.get("name")?,
+                })
+            })
+        })
+    }
+
+    /// Returns the as-of day of the first snapshot in which each address was pending, by [`Email::key`].
+    pub fn pending_since(&self) -> Result<HashMap<String, Date>, Error> {
+        pending(&self.connection).map_err(Error::at(&self.path))
+    }
+
+    /// Loads the rows of a dataset in a snapshot; none where it was missing or never read.
+    pub(super) fn listed<T: Default>(
+        &self,
+        dataset: Dataset,
+        id: SnapshotId,
+        load: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Error> {
+        let loaded = match reading::has(&self.connection, id, dataset) {
+            Ok(true) => load(&self.connection),
+            Ok(false) => Ok(T::default()),
+            Err(fault) => Err(fault),
+        };
+        loaded.map_err(Error::at(&self.path))
+    }
+
+    /// Loads the rows of a table as they were in a snapshot, ordered by key.
+    pub(super) fn rows_at<T>(
+        &self,
+        table: &Table,
+        columns: &str,
+        id: SnapshotId,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, Fault> {
+        self.connection
+            .prepare_cached(&table.at(columns))
+            .and_then(|mut statement| statement.query_map([id], read)?.collect())
+            .map_err(Fault::in_table(table.name))
     }
 }
 
-pub(super) fn save(
+pub(super) fn pending(connection: &Connection) -> Result<HashMap<String, Date>, Fault> {
+    let mut statement = connection.prepare("SELECT email_key, since_day FROM pending")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Returns everybody's last login as it was in a snapshot.
+fn logins(
     connection: &Connection,
-    reading: ReadingId,
-    users: &[User],
-) -> Result<(), Fault> {
-    for (position, user) in users.iter().enumerate() {
-        let values = params![
-            reading,
-            position,
-            user.id,
-            user.email,
-            user.display_name,
-            user.first_name,
-            user.last_name,
-            user.user_type,
-            user.status,
-            user.role_id,
-            user.department,
-            user.united_type,
-            user.created_at.map(Instant),
-            user.last_login_at.map(Instant),
-        ];
-        INSERT.run(connection, values)?;
-        for (place, group) in user.group_ids.iter().enumerate() {
-            INSERT_MEMBERSHIP.run(connection, params![reading, position, place, group])?;
-        }
-    }
-    Ok(())
+    id: SnapshotId,
+) -> Result<HashMap<i64, Option<Timestamp>>, Fault> {
+    // The latest first, so that of several the first that held until the snapshot or later remains.
+    let mut statement = connection.prepare(
+        "SELECT person, last_login_at FROM now_users
+         UNION ALL SELECT person, last_login_at FROM (
+             SELECT person, last_login_at FROM past_logins WHERE until >= ?1 ORDER BY until DESC)",
+    )?;
+    let rows = statement.query_map([id], |row| {
+        Ok((row.get(0)?, row.get::<_, Option<Millis>>(1)?.map(|at| at.0)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn load(connection: &Connection, reading: ReadingId) -> Result<Vec<User>, Fault> {
-    let mut groups = by_owner(SELECT_MEMBERSHIPS.rows(connection, [reading], |row| {
-        Ok((row.get("user_position")?, row.get("group_id")?))
-    })?);
-    SELECT.rows(connection, [reading], |row| {
-        let position: usize = row.get("position")?;
-        let groups = groups.remove(&position).unwrap_or_default();
-        read(row, groups)
-    })
-}
-
-fn read(row: &Row<'_>, group_ids: Vec<String>) -> rusqlite::Result<User> {
+/// Reads a user from the columns from `at` on; the last login stands elsewhere.
+pub(super) fn user(row: &Row<'_>, at: usize) -> rusqlite::Result<User> {
+    let text = |offset: usize| row.get::<_, Option<String>>(at + offset);
     Ok(User {
-        id: row.get("user_id")?,
-        email: row.get("email")?,
-        display_name: row.get("display_name")?,
-        first_name: row.get("first_name")?,
-        last_name: row.get("last_name")?,
-        user_type: row.get("user_type")?,
-        status: row.get("status")?,
-        role_id: row.get("role_id")?,
-        department: row.get("department")?,
-        group_ids,
-        united_type: row.get("united_type")?,
-        created_at: row
-            .get::<_, Option<Instant>>("created_at")?
-            .map(|instant| instant.0),
-        last_login_at: row
-            .get::<_, Option<Instant>>("last_login_at")?
-            .map(|instant| instant.0),
+        id: get(row, at)?,
+        email: get::<Option<Email>>(row, at + 1)?,
+        display_name: text(2)?,
+        first_name: text(3)?,
+        last_name: text(4)?,
+        user_type: get(row, at + 5)?,
+        status: get(row, at + 6)?,
+        role_id: text(7)?,
+        department: text(8)?,
+        united_type: text(9)?,
+        group_ids: list(row, at + 10)?,
+        created_at: get::<Option<Millis>>(row, at + 11)?.map(|instant| instant.0),
+        last_login_at: None,
     })
 }
 
-pub(super) fn save_roles(
-    connection: &Connection,
-    reading: ReadingId,
-    roles: &[Role],
-) -> Result<(), Fault> {
-    for (position, role) in roles.iter().enumerate() {
-        INSERT_ROLE.run(connection, params![reading, position, role.id, role.name])?;
+fn get<T: FromSql>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
+    row.get(at)
+}
+
+/// Reads a JSON array of texts.
+pub(super) fn list(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<String>> {
+    match row.get_ref(at)?.as_str_or_null()? {
+        None => Ok(Vec::new()),
+        Some(text) => serde_json::from_str(text).map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(
+                at,
+                rusqlite::types::Type::Text,
+                Box::new(error),
+            )
+        }),
     }
-    Ok(())
-}
-
-fn load_roles(connection: &Connection, reading: ReadingId) -> Result<Vec<Role>, Fault> {
-    SELECT_ROLES.rows(connection, [reading], |row| {
-        Ok(Role {
-            id: row.get("role_id")?,
-            name: row.get("name")?,
-        })
-    })
-}
-
-pub(super) fn save_groups(
-    connection: &Connection,
-    reading: ReadingId,
-    groups: &[Group],
-) -> Result<(), Fault> {
-    for (position, group) in groups.iter().enumerate() {
-        INSERT_GROUP.run(connection, params![reading, position, group.id, group.name])?;
-    }
-    Ok(())
-}
-
-fn load_groups(connection: &Connection, reading: ReadingId) -> Result<Vec<Group>, Fault> {
-    SELECT_GROUPS.rows(connection, [reading], |row| {
-        Ok(Group {
-            id: row.get("group_id")?,
-            name: row.get("name")?,
-        })
-    })
 }

@@ -25,6 +25,25 @@ impl FromSql for Instant {
     }
 }
 
+/// An instant as milliseconds since 1970, which cost a third of the text where there are millions.
+pub(super) struct Millis(pub(super) Timestamp);
+
+impl ToSql for Millis {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.as_millisecond().into())
+    }
+}
+
+impl FromSql for Millis {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let millis = value.as_i64()?;
+        let instant = Timestamp::from_millisecond(millis);
+        instant
+            .map(Self)
+            .map_err(|_| FromSqlError::OutOfRange(millis))
+    }
+}
+
 /// A day as text.
 pub(super) struct Day(pub(super) Date);
 

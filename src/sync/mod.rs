@@ -1,5 +1,10 @@
 //! The run of a sync: what is planned is read side by side, and saved as one snapshot.
 
+pub mod cost;
+pub mod days;
+mod heard;
+mod intake;
+mod people;
 pub mod plan;
 mod read;
 mod settle;
@@ -12,17 +17,38 @@ use tokio::task::JoinSet;
 
 use crate::model::{Dataset, Reading, Window};
 use crate::store::{self, Identity, NewSnapshot, Store};
-use crate::zoom::{self, Client};
+use crate::zoom::{self, Cause, Client};
 
-use read::{Heard, Job, Read};
+pub use intake::logged;
+
+use heard::Heard;
+use intake::Intake;
+use read::{Job, Read};
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
-    Zoom(#[from] zoom::Error),
+    Zoom(zoom::Error),
     #[error(transparent)]
     Store(#[from] store::Error),
+}
+
+impl From<zoom::Error> for Error {
+    /// What the store could not keep is the store's error, whoever passed it on.
+    fn from(error: zoom::Error) -> Self {
+        if !matches!(error.cause(), Cause::Unkept(_)) {
+            return Self::Zoom(error);
+        }
+        let doing = error.doing();
+        match error.into_cause() {
+            Cause::Unkept(source) => match source.downcast::<store::Error>() {
+                Ok(error) => Self::Store(*error),
+                Err(source) => Self::Zoom(zoom::Error::unkept(doing, source)),
+            },
+            _ => unreachable!("the cause was looked at"),
+        }
+    }
 }
 
 /// What a sync is told to read.
@@ -30,8 +56,22 @@ pub enum Error {
 pub struct Task {
     pub datasets: Vec<Dataset>,
     pub as_of: Date,
-    /// The windows of host activity, oldest first.
-    pub windows: Vec<Window>,
+    /// The first day of use that is wanted.
+    pub first_day: Date,
+    /// Days before which a window of use has to end, so that reports can count from them on.
+    pub cuts: Vec<Date>,
+    pub extent: Extent,
+}
+
+/// How much of what is already there is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Days of use that can no longer change are not.
+    New,
+    /// The days around the cuts are, where windows do not end there.
+    Cut,
+    /// All of it.
+    Full,
 }
 
 /// Whose limits the pace is to keep.
@@ -51,6 +91,8 @@ pub trait Progress: Send + Sync {
     fn done(&self, dataset: Dataset);
     /// A dataset could not be read, or not all of it.
     fn failed(&self, dataset: Dataset, error: &zoom::Error);
+    /// So many listings and windows of an interrupted sync were taken up.
+    fn resumed(&self, parts: usize);
 }
 
 /// What a sync saved.
@@ -64,7 +106,7 @@ pub struct Done {
 /// What a sync reads with, and into what.
 pub struct Run<'a> {
     pub client: Arc<Client>,
-    pub store: &'a mut Store,
+    pub store: Store,
     pub identity: &'a Identity,
     pub clock: fn() -> Timestamp,
     pub progress: Arc<dyn Progress>,
@@ -75,45 +117,92 @@ impl Run<'_> {
     /// Reads what the task names and saves it as a new snapshot, in which the newest one's other
     /// datasets are carried over.
     ///
-    /// Nothing is saved without the users, if they are among what was named.
-    pub async fn run(&mut self, task: &Task) -> Result<Done, Error> {
-        let read = self.read(task).await;
+    /// Nothing is saved without the users, if they are among what was named. What was read until an error
+    /// stays beside the store, for the next run to go on from.
+    pub async fn run(self, task: &Task) -> Result<Done, Error> {
+        let Self {
+            client,
+            mut store,
+            identity,
+            clock,
+            progress,
+            limits,
+        } = self;
+        let now = clock();
+        let left = store.stage(identity, now, |part, touched_at| {
+            task.extent != Extent::Full && plan::is_taken_up(part, (touched_at, now), task.as_of)
+        })?;
+        if !left.is_empty() {
+            progress.resumed(left.len());
+        }
+        let windows = days::windows(task, &store.windows(Dataset::HostActivity)?);
+        let (intake, writer) = Intake::new((client, clock), store, task.as_of, left);
+        let reads = Reader {
+            intake: &intake,
+            progress,
+            limits,
+        }
+        .read(&task.datasets, windows)
+        .await;
         // What was asked of Zoom is worth knowing above all when it went wrong.
-        let log: Vec<store::Request> = self.client.take_log().into_iter().map(logged).collect();
-        let logged = self.store.log(&log);
-        let mut reads = read?;
+        let requests = intake.requests();
+        let written = writer.finish(&intake);
+        let (mut store, fault) =
+            written.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        let logged = store.log(&requests);
+        let mut reads = match (reads, fault) {
+            (Ok(reads), None) => reads,
+            (Ok(_), Some(error)) => return Err(error.into()),
+            (Err(error), _) => {
+                // What came in the way of reading is the news, whatever becomes of what was read.
+                store.leave_staging().ok();
+                return Err(error.into());
+            }
+        };
         logged?;
         reads.sort_by_key(|read| read.dataset);
-        let first_day = task.windows.first().map(|window| window.from);
-        let datasets = settle::settle(self.store, reads, first_day)?;
-        let readings = datasets.iter().map(|new| new.reading.clone()).collect();
-        let taken_at = (self.clock)();
-        let as_of = task.as_of;
-        self.store.commit(
-            self.identity,
+        let datasets = settle::settle(&store, reads)?;
+        let named: Vec<Dataset> = datasets.iter().map(|new| new.reading.dataset).collect();
+        let taken_at = clock();
+        store.commit(
+            identity,
             NewSnapshot {
                 taken_at,
-                as_of,
+                as_of: task.as_of,
                 datasets,
             },
         )?;
+        let newest = store.newest()?.map(|newest| newest.readings);
+        let mut readings = newest.unwrap_or_default();
+        readings.retain(|reading| named.contains(&reading.dataset));
         Ok(Done { taken_at, readings })
     }
+}
 
+/// What all datasets are read with.
+struct Reader<'a> {
+    intake: &'a Intake,
+    progress: Arc<dyn Progress>,
+    limits: Limits,
+}
+
+impl Reader<'_> {
     /// Reads datasets side by side; the first failure that concerns all of them ends it.
-    async fn read(&self, task: &Task) -> Result<Vec<Read>, zoom::Error> {
+    async fn read(
+        &self,
+        datasets: &[Dataset],
+        windows: Vec<Window>,
+    ) -> Result<Vec<Read>, zoom::Error> {
         let mut running = JoinSet::new();
-        for dataset in task.datasets.iter().copied() {
+        for dataset in datasets.iter().copied() {
+            let progress = Arc::clone(&self.progress);
             let job = Job {
-                client: Arc::clone(&self.client),
-                began_at: (self.clock)(),
+                intake: self.intake.clone(),
+                began_at: (self.intake.clock)(),
                 limits: self.limits,
-                heard: Heard {
-                    dataset,
-                    progress: Arc::clone(&self.progress),
-                },
+                heard: Heard::new(dataset, Arc::clone(&progress)),
             };
-            let (windows, progress) = (task.windows.clone(), Arc::clone(&self.progress));
+            let windows = windows.clone();
             running.spawn(async move {
                 let read = job.read(windows).await;
                 progress.done(dataset);
@@ -125,16 +214,5 @@ impl Run<'_> {
             reads.push(read.expect("a reading neither panics nor is called off")?);
         }
         Ok(reads)
-    }
-}
-
-fn logged(request: zoom::Request) -> store::Request {
-    store::Request {
-        at: request.at,
-        path: request.path.to_owned(),
-        status: request.status,
-        tracking_id: request.tracking_id,
-        millis: request.millis,
-        failure: request.failure,
     }
 }

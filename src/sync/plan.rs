@@ -1,8 +1,10 @@
 //! What has to be read, decided from the day and from what the store holds. Pure.
 
-use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use crate::model::{Dataset, Reading, State, Window};
+use super::days::{earliest, is_final};
+use crate::model::{Dataset, Reading, State, Window, utc_day};
+use crate::store::Part;
 
 /// What a report rests on.
 #[derive(Debug, Clone)]
@@ -12,34 +14,19 @@ pub struct Needs {
     pub first_day: Date,
 }
 
-/// Returns the first day that Zoom's reports still tell about: six months back.
-pub fn earliest(as_of: Date) -> Date {
-    as_of.saturating_sub(6.months()).saturating_add(1.day())
-}
+/// How long what an interrupted sync has listed says how things are: as long as Zoom's page tokens hold.
+pub const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 
-/// Moves a first day behind an earlier window that begins before it and ends after it.
+/// Tells whether a part that an interrupted sync read to its end need not be read again.
 ///
-/// That window was read whole, and Zoom no longer tells of its first days: it is kept, not read again.
-pub fn behind(first: Date, earlier: &[Window]) -> Date {
-    let straddles = |window: &&Window| window.from < first && first <= window.to;
-    let window = earlier.iter().find(straddles);
-    window.map_or(first, |window| window.to.saturating_add(1.day()))
-}
-
-/// Cuts the days from `first` to `last` at month ends and before each of `cuts`, oldest window first.
-///
-/// Zoom's reports take at most a month at a time, so each window lies in one month.
-pub fn windows(first: Date, last: Date, cuts: &[Date]) -> Vec<Window> {
-    let mut windows = Vec::new();
-    let mut from = first;
-    while from <= last {
-        let next_cut = cuts.iter().filter(|cut| **cut > from).min();
-        let day_before_cut = next_cut.map_or(last, |cut| cut.saturating_sub(1.day()));
-        let to = from.last_of_month().min(day_before_cut).min(last);
-        windows.push(Window { from, to });
-        from = to.saturating_add(1.day());
-    }
-    windows
+/// `touched_at` is when that sync last put something down.
+pub fn is_taken_up(part: &Part, (touched_at, now): (Timestamp, Timestamp), as_of: Date) -> bool {
+    let is_young =
+        (SignedDuration::ZERO..=TAKEN_UP_WITHIN).contains(&now.duration_since(touched_at));
+    let is_final = part
+        .window()
+        .is_some_and(|days| is_final(days, part.read_on));
+    is_final || (is_young && part.read_on == as_of.min(utc_day(now)))
 }
 
 /// Tells whether a reading is good enough for a report at `now`: young enough, and not one that a new try may better.
@@ -63,55 +50,49 @@ mod tests {
 
     use super::*;
 
-    fn cut(first: Date, last: Date, cuts: &[Date]) -> String {
-        let windows = windows(first, last, cuts);
-        let text: Vec<String> = windows
-            .iter()
-            .map(|window| format!("{}/{}", window.from, window.to))
-            .collect();
-        text.join(" ")
-    }
-
     #[test]
-    fn windows_end_at_months_and_before_cuts() {
-        let cuts = [date(2026, 8, 24)];
-        assert_eq!(
-            cut(date(2026, 8, 24), date(2026, 11, 21), &cuts),
-            "2026-08-24/2026-08-31 2026-09-01/2026-09-30 2026-10-01/2026-10-31 2026-11-01/2026-11-21"
-        );
-        assert_eq!(
-            cut(date(2026, 7, 30), date(2026, 9, 2), &cuts),
-            "2026-07-30/2026-07-31 2026-08-01/2026-08-23 2026-08-24/2026-08-31 2026-09-01/2026-09-02"
-        );
-    }
-
-    #[test]
-    fn every_day_is_in_one_window_whatever_the_day() {
-        let mut day = date(2023, 12, 1);
-        while day < date(2025, 2, 1) {
-            let first = earliest(day);
-            let parts = windows(
-                first,
-                day,
-                &[day.saturating_sub(89.days()), date(2024, 2, 29)],
-            );
-            assert_eq!(parts[0].from, first);
-            assert_eq!(parts[parts.len() - 1].to, day);
-            for pair in parts.windows(2) {
-                assert_eq!(pair[0].to.tomorrow().unwrap(), pair[1].from);
-            }
-            assert!(
-                parts
-                    .iter()
-                    .all(|part| part.from.first_of_month() == part.to.first_of_month())
-            );
-            day = day.tomorrow().unwrap();
-        }
-    }
-
-    #[test]
-    fn six_months_back_ends_inside_the_range_that_zoom_allows() {
-        assert_eq!(earliest(date(2026, 11, 21)), date(2026, 5, 22));
-        assert_eq!(earliest(date(2026, 8, 31)), date(2026, 3, 1));
+    fn what_an_interrupted_sync_left_is_taken_up_while_it_says_how_things_are() {
+        let at = |text: &str| -> Timestamp { text.parse().unwrap() };
+        let now = at("2026-11-21T12:00:00Z");
+        let listing = Part {
+            dataset: Dataset::Users,
+            name: "active".to_owned(),
+            attempt: 0,
+            rows: 1,
+            read_at: at("2026-11-21T11:00:00Z"),
+            read_on: date(2026, 11, 21),
+        };
+        let young = at("2026-11-21T11:46:00Z");
+        let old = at("2026-11-21T11:44:00Z");
+        let today = date(2026, 11, 21);
+        assert!(is_taken_up(&listing, (young, now), today));
+        assert!(!is_taken_up(&listing, (old, now), today));
+        assert!(!is_taken_up(&listing, (young, now), date(2026, 11, 20)));
+        // A clock that was set back tells nothing.
+        assert!(!is_taken_up(
+            &listing,
+            (at("2026-11-21T13:00:00Z"), now),
+            today
+        ));
+        let window = |name: &str| Part {
+            dataset: Dataset::HostActivity,
+            name: name.to_owned(),
+            ..listing.clone()
+        };
+        assert!(is_taken_up(
+            &window("2026-11-01/2026-11-18"),
+            (old, now),
+            today
+        ));
+        assert!(!is_taken_up(
+            &window("2026-11-01/2026-11-19"),
+            (old, now),
+            today
+        ));
+        assert!(is_taken_up(
+            &window("2026-11-01/2026-11-19"),
+            (young, now),
+            today
+        ));
     }
 }

@@ -1,21 +1,25 @@
 //! Reads one dataset, whatever comes of it.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use super::{Limits, Progress};
+use super::Limits;
+use super::heard::Heard;
+use super::intake::Intake;
 use crate::model::{Dataset, NO_ZOOM_PHONE, Window};
-use crate::store::Rows;
-use crate::zoom::{self, Client, Fetched, Incomplete, Tier};
+use crate::store::{Part, Rows};
+use crate::zoom::{self, Fetched, Incomplete, Passed, Tier};
 
 /// The code with which Zoom Phone says that it has no such account (Zoom's error table).
 const NO_SUCH_ACCOUNT: i64 = 2001;
+
+/// The name of the only listing of a dataset.
+const ONLY: &str = "";
 
 /// What came of reading one dataset.
 #[derive(Debug)]
 pub(super) struct Read {
     pub dataset: Dataset,
+    /// When the oldest of its parts was read.
     pub began_at: Timestamp,
     pub requests: u64,
     pub outcome: Outcome,
@@ -25,12 +29,10 @@ pub(super) struct Read {
 #[derive(Debug)]
 pub(super) enum Outcome {
     Whole {
-        rows: Rows,
-        windows: Vec<Window>,
+        parts: Vec<Part>,
     },
     Part {
-        rows: Rows,
-        windows: Vec<Window>,
+        parts: Vec<Part>,
         reason: String,
         passing: bool,
     },
@@ -44,73 +46,115 @@ pub(super) enum Outcome {
 
 /// One dataset to be read.
 pub(super) struct Job {
-    pub client: Arc<Client>,
+    pub intake: Intake,
     pub began_at: Timestamp,
     pub limits: Limits,
     pub heard: Heard,
 }
 
+/// Parts of a dataset, as far as they came.
+pub(super) type Came = Fetched<Vec<Part>>;
+
 impl Job {
-    /// Reads the dataset. An error is one that concerns the whole run: no valid token, or no users.
+    /// Reads the dataset. An error is one that concerns the whole run: no valid token, no room, or no users.
     pub(super) async fn read(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
-        let (client, heard) = (&self.client, &self.heard);
-        let fetched = match heard.dataset {
+        let (client, heard) = (&self.intake.client, &self.heard);
+        let came = match heard.dataset {
             Dataset::Users => self.users().await,
-            Dataset::Roles => client.roles(heard).await.map(|got| rows(got, Rows::Roles)),
-            Dataset::Groups => client
-                .groups(heard)
-                .await
-                .map(|got| rows(got, Rows::Groups)),
-            Dataset::PlanUsage => self.plan_usage().await,
-            Dataset::PhonePlans => client
-                .phone_plans(heard)
-                .await
-                .map(|got| rows(got, Rows::PhonePlans)),
-            Dataset::PhoneUsers => client
-                .phone_users(heard)
-                .await
-                .map(|got| rows(got, Rows::PhoneUsers)),
-            Dataset::Rooms => client.rooms(heard).await.map(|got| rows(got, Rows::Rooms)),
             Dataset::HostActivity => return self.host_activity(windows).await,
+            listed if self.intake.left(listed, ONLY).is_some() => Ok(self.taken_up(listed)),
+            Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
+            Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
+            Dataset::PlanUsage => self.plan_usage().await,
+            Dataset::PhonePlans => self.keep(client.phone_plans(heard).await, Rows::PhonePlans),
+            Dataset::PhoneUsers => {
+                let take = |attempt, rows| self.take(ONLY, attempt, Rows::PhoneUsers(rows));
+                let passed = client.phone_users(&take, heard).await;
+                passed.and_then(|passed| self.finish(ONLY, passed))
+            }
+            Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
         };
-        self.ended(fetched)
+        self.ended(came)
     }
 
-    async fn users(&self) -> Result<Fetched<Rows>, zoom::Error> {
-        let users = self.client.users(&self.heard).await?;
-        match users.incomplete {
-            // Without all its pages, a list of users makes every count wrong.
-            Some(Incomplete {
-                error: Some(error), ..
-            }) if error.is_passing() => Err(error),
-            _ => Ok(rows(users, Rows::Users)),
+    fn taken_up(&self, dataset: Dataset) -> Came {
+        Fetched {
+            rows: self.intake.left(dataset, ONLY).into_iter().collect(),
+            requests: 0,
+            incomplete: None,
         }
     }
 
-    async fn plan_usage(&self) -> Result<Fetched<Rows>, zoom::Error> {
-        let usage = self.client.plan_usage(&self.heard).await;
+    async fn plan_usage(&self) -> Result<Came, zoom::Error> {
+        let client = &self.intake.client;
+        let usage = client.plan_usage(&self.heard).await;
         let is_free = usage.as_ref().is_err_and(says_unpaid);
         if self.limits == Limits::Learned && is_free {
-            self.client.set_tier(Tier::Free);
+            client.set_tier(Tier::Free);
         }
         let usage = usage?;
         if let (Limits::Learned, Some(tier)) = (self.limits, Tier::infer(&usage.rows)) {
-            self.client.set_tier(tier);
+            client.set_tier(tier);
         }
-        Ok(rows(usage, Rows::PlanUsage))
+        self.keep(Ok(usage), Rows::PlanUsage)
+    }
+
+    /// Stages what came in one piece.
+    fn keep<T>(
+        &self,
+        fetched: Result<Fetched<T>, zoom::Error>,
+        wrap: impl FnOnce(T) -> Rows,
+    ) -> Result<Came, zoom::Error> {
+        let fetched = fetched?;
+        let rows = wrap(fetched.rows);
+        let attempt = 0;
+        let passed = Passed {
+            attempt: Some(attempt),
+            count: rows.count(),
+        };
+        self.take(ONLY, attempt, rows)
+            .map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        self.finish(
+            ONLY,
+            Fetched {
+                rows: passed,
+                requests: fetched.requests,
+                incomplete: fetched.incomplete,
+            },
+        )
+    }
+
+    pub(super) fn take(&self, part: &str, attempt: u32, rows: Rows) -> Result<(), zoom::Unkept> {
+        self.intake.take((self.heard.dataset, part), attempt, rows)
+    }
+
+    /// Notes that a listing ended, and how.
+    pub(super) fn finish(&self, part: &str, passed: Fetched<Passed>) -> Result<Came, zoom::Error> {
+        let part = self.intake.finish(
+            (self.heard.dataset, part),
+            (self.began_at, passed.rows),
+            passed.incomplete.is_none(),
+        );
+        let part = part.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        Ok(Fetched {
+            rows: part.into_iter().collect(),
+            requests: passed.requests,
+            incomplete: passed.incomplete,
+        })
     }
 
     /// Makes of what came what is to be saved of it.
-    pub(super) fn ended(
-        &self,
-        fetched: Result<Fetched<Rows>, zoom::Error>,
-    ) -> Result<Read, zoom::Error> {
-        let (outcome, requests) = match fetched {
+    pub(super) fn ended(&self, came: Result<Came, zoom::Error>) -> Result<Read, zoom::Error> {
+        let (outcome, requests) = match came {
             Ok(Fetched {
                 rows,
                 requests,
                 incomplete,
-            }) => (of_rows(rows, incomplete, &self.heard), requests),
+            }) => {
+                let came = self.intake.came(self.heard.dataset, &rows);
+                came.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+                (of_parts(rows, incomplete, &self.heard), requests)
+            }
             Err(error) if self.heard.dataset == Dataset::Users || error.ends_the_run() => {
                 return Err(error);
             }
@@ -123,9 +167,20 @@ impl Job {
     }
 
     pub(super) fn came_to(&self, outcome: Outcome, requests: u64) -> Read {
+        let parts: &[Part] = match &outcome {
+            // Windows that were read earlier have a time of their own.
+            Outcome::Whole { .. } | Outcome::Part { .. }
+                if self.heard.dataset == Dataset::HostActivity =>
+            {
+                &[]
+            }
+            Outcome::Whole { parts } | Outcome::Part { parts, .. } => parts,
+            Outcome::Nothing { .. } => &[],
+        };
+        let oldest = parts.iter().map(|part| part.read_at).min();
         Read {
             dataset: self.heard.dataset,
-            began_at: self.began_at,
+            began_at: oldest.unwrap_or(self.began_at),
             requests,
             outcome,
         }
@@ -138,26 +193,16 @@ fn says_unpaid(error: &zoom::Error) -> bool {
     message.is_some_and(|message| message.to_lowercase().contains("paid account"))
 }
 
-fn rows<T>(fetched: Fetched<T>, wrap: impl FnOnce(T) -> Rows) -> Fetched<Rows> {
-    Fetched {
-        rows: wrap(fetched.rows),
-        requests: fetched.requests,
-        incomplete: fetched.incomplete,
-    }
-}
-
-fn of_rows(rows: Rows, incomplete: Option<Incomplete>, heard: &Heard) -> Outcome {
-    let windows = Vec::new();
+fn of_parts(parts: Vec<Part>, incomplete: Option<Incomplete>, heard: &Heard) -> Outcome {
     let Some(Incomplete { reason, error }) = incomplete else {
-        return Outcome::Whole { rows, windows };
+        return Outcome::Whole { parts };
     };
     if let Some(error) = &error {
         heard.failed(error);
     }
     let passing = error.is_some_and(|error| error.is_passing());
     Outcome::Part {
-        rows,
-        windows,
+        parts,
         reason,
         passing,
     }
@@ -175,31 +220,5 @@ fn nothing(error: &zoom::Error, dataset: Dataset) -> Outcome {
         reason,
         scope: error.scope_to_add().map(str::to_owned),
         passing: error.is_passing(),
-    }
-}
-
-/// Passes what the client tells on, with the dataset that it is about.
-#[derive(Clone)]
-pub(super) struct Heard {
-    pub dataset: Dataset,
-    pub progress: Arc<dyn Progress>,
-}
-
-impl Heard {
-    pub(super) fn failed(&self, error: &zoom::Error) {
-        self.progress.failed(self.dataset, error);
-    }
-}
-
-impl zoom::Progress for Heard {
-    fn rows(&self, so_far: u64, total: Option<u64>) {
-        // Windows are counted whole, not by their rows.
-        if self.dataset != Dataset::HostActivity {
-            self.progress.advanced(self.dataset, so_far, total);
-        }
-    }
-
-    fn waiting(&self, why: &str, seconds: u64) {
-        self.progress.waiting(self.dataset, why, seconds);
     }
 }

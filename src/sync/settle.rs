@@ -1,64 +1,22 @@
 //! Makes a snapshot's readings out of what was read now and what the newest snapshot has.
 
-use jiff::civil::Date;
-
 use super::read::{Outcome, Read};
-use crate::model::{Dataset, HostActivity, Reading, State, Window};
-use crate::store::{Error, NewReading, Rows, Snapshot, Store};
+use crate::model::{Dataset, Reading, State};
+use crate::store::{Error, NewReading, Part, Snapshot, Source, Store};
 
 /// Decides for every dataset that was read whether that, or what was there earlier, stands in the new snapshot.
-pub(super) fn settle(
-    store: &Store,
-    reads: Vec<Read>,
-    first_day: Option<Date>,
-) -> Result<Vec<NewReading>, Error> {
+pub(super) fn settle(store: &Store, reads: Vec<Read>) -> Result<Vec<NewReading>, Error> {
     let newest = store.newest()?;
-    let mut readings = Vec::new();
-    for read in reads {
+    let settled = reads.into_iter().map(|read| {
         let earlier = newest.as_ref().and_then(|newest| of(newest, read.dataset));
-        let mut new = one(read, earlier);
-        if let (Rows::HostActivity(rows), Some(first_day)) = (&mut new.rows, first_day) {
-            add_history(store, &mut new.reading, rows, first_day)?;
-        }
-        readings.push(new);
-    }
-    Ok(readings)
+        one(read, earlier)
+    });
+    Ok(settled.collect())
 }
 
 fn of(snapshot: &Snapshot, dataset: Dataset) -> Option<&Reading> {
     let mut readings = snapshot.readings.iter();
     readings.find(|reading| reading.dataset == dataset)
-}
-
-/// Adds the earlier windows that lie wholly before the first day that was asked for: Zoom may no longer tell of them.
-fn add_history(
-    store: &Store,
-    reading: &mut Reading,
-    rows: &mut Vec<HostActivity>,
-    first_day: Date,
-) -> Result<(), Error> {
-    // A snapshot in which the dataset was missing does not end its history.
-    let told = |snapshot: &Snapshot| {
-        let windows = of(snapshot, reading.dataset).map(|reading| reading.windows.clone());
-        windows
-            .filter(|windows| !windows.is_empty())
-            .map(|windows| (snapshot.id, windows))
-    };
-    let Some((id, windows)) = store.snapshots()?.iter().rev().find_map(told) else {
-        return Ok(());
-    };
-    let older = windows.into_iter().filter(|window| window.to < first_day);
-    let history: Vec<Window> = older.collect();
-    if history.is_empty() {
-        return Ok(());
-    }
-    let older = store.host_activity(id)?.into_iter();
-    rows.extend(older.filter(|row| history.contains(&row.window)));
-    rows.sort_by_key(|row| row.window);
-    reading.rows = rows.len() as u64;
-    reading.windows.extend(history);
-    reading.windows.sort_unstable();
-    Ok(())
 }
 
 fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
@@ -75,21 +33,17 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
     };
     let had_rows = earlier.filter(|reading| reading.state != State::Missing);
     match (read.outcome, had_rows) {
-        (Outcome::Whole { rows, windows }, _) => {
-            let reading = Reading {
-                rows: rows.count(),
-                windows,
-                ..reading
-            };
-            NewReading { reading, rows }
-        }
+        (Outcome::Whole { parts }, _) => staged(reading, parts),
         (
             Outcome::Part {
+                parts,
                 reason,
                 passing: true,
-                ..
-            }
-            | Outcome::Nothing {
+            },
+            Some(earlier),
+        ) if !adds_days(read.dataset, &parts) => kept(earlier, &reason, read.requests),
+        (
+            Outcome::Nothing {
                 reason,
                 passing: true,
                 ..
@@ -98,24 +52,19 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
         ) => kept(earlier, &reason, read.requests),
         (
             Outcome::Part {
-                rows,
-                windows,
+                parts,
                 reason,
                 passing,
             },
             _,
-        ) if rows.count() > 0 || !windows.is_empty() => {
-            let state = State::Partial;
-            let reason = Some(reason);
+        ) if has_any(read.dataset, &parts) => {
             let reading = Reading {
-                state,
-                rows: rows.count(),
-                windows,
-                reason,
+                state: State::Partial,
+                reason: Some(reason),
                 passing,
                 ..reading
             };
-            NewReading { reading, rows }
+            staged(reading, parts)
         }
         (
             Outcome::Part {
@@ -141,6 +90,22 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
     }
 }
 
+/// Tells whether there are windows that were read whole: they stand beside those that were read earlier.
+fn adds_days(dataset: Dataset, parts: &[Part]) -> bool {
+    dataset == Dataset::HostActivity && !parts.is_empty()
+}
+
+fn has_any(dataset: Dataset, parts: &[Part]) -> bool {
+    adds_days(dataset, parts) || parts.iter().any(|part| part.rows > 0)
+}
+
+fn staged(reading: Reading, parts: Vec<Part>) -> NewReading {
+    NewReading {
+        reading,
+        source: Source::Staged(parts),
+    }
+}
+
 /// Lets an earlier reading stand, with what came in the way of a new one.
 fn kept(earlier: &Reading, reason: &str, requests: u64) -> NewReading {
     let reason = match (earlier.state, &earlier.reason) {
@@ -156,7 +121,7 @@ fn kept(earlier: &Reading, reason: &str, requests: u64) -> NewReading {
     };
     NewReading {
         reading,
-        rows: Rows::CarryOver,
+        source: Source::CarryOver,
     }
 }
 
@@ -168,6 +133,6 @@ fn missing(reading: Reading, reason: String) -> NewReading {
     };
     NewReading {
         reading,
-        rows: Rows::None,
+        source: Source::Nothing,
     }
 }

@@ -1,39 +1,80 @@
 //! Reads host activity, window by window.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
 
 use tokio::task::JoinSet;
 
-use super::read::{Heard, Job, Outcome, Read};
-use crate::model::{HostActivity, Window};
-use crate::store::Rows;
-use crate::zoom::{self, Fetched};
+use super::heard::Heard;
+use super::intake::Intake;
+use super::read::{Came, Job, Outcome, Read};
+use crate::model::{Dataset, Window};
+use crate::store::{Part, Rows};
+use crate::zoom::{self, Cause, Class, Fetched};
+
+/// Failures that may pass after which no more windows are tried: Zoom is not well.
+const PATIENCE: u32 = 3;
 
 impl Job {
     /// Reads windows side by side, once the newest has shown that they can be read at all.
-    pub(super) async fn host_activity(self, mut windows: Vec<Window>) -> Result<Read, zoom::Error> {
+    pub(super) async fn host_activity(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
         let mut gathered = Gathered {
             total: windows.len(),
             ..Gathered::default()
         };
-        if let Some(window) = windows.pop() {
-            match self.client.host_activity(window, &self.heard).await {
-                Ok(fetched) => gathered.add(window, Ok(fetched), &self.heard)?,
+        let mut windows: VecDeque<Window> = windows.into_iter().rev().collect();
+        if let Some(window) = windows.pop_front() {
+            match one(self.intake.clone(), self.heard.clone(), window).await {
+                Ok(came) => gathered.add(window, Ok(came), &self.heard)?,
                 Err(error) => return self.ended(Err(error)),
             }
         }
         let mut running = JoinSet::new();
-        for window in windows {
-            let (client, heard) = (Arc::clone(&self.client), self.heard.clone());
-            running.spawn(async move { (window, client.host_activity(window, &heard).await) });
-        }
-        while let Some(done) = running.join_next().await {
-            let (window, fetched) = done.expect("a reading neither panics nor is called off");
-            gathered.add(window, fetched, &self.heard)?;
+        loop {
+            // As many as keep Zoom's limit busy, which depends on how quickly it answers.
+            while running.len() < self.intake.client.width(Class::Heavy)
+                && gathered.goes_on()
+                && let Some(window) = windows.pop_front()
+            {
+                let (intake, heard) = (self.intake.clone(), self.heard.clone());
+                running.spawn(async move { (window, one(intake, heard, window).await) });
+            }
+            let Some(done) = running.join_next().await else {
+                break;
+            };
+            let (window, came) = done.expect("a reading neither panics nor is called off");
+            gathered.add(window, came, &self.heard)?;
         }
         let requests = gathered.requests;
         Ok(self.came_to(gathered.outcome(), requests))
     }
+}
+
+/// Reads one window, unless an interrupted sync did.
+async fn one(intake: Intake, heard: Heard, window: Window) -> Result<Came, zoom::Error> {
+    let name = format!("{}/{}", window.from, window.to);
+    let place = (Dataset::HostActivity, name.as_str());
+    if let Some(part) = intake.left(place.0, place.1) {
+        return Ok(Fetched {
+            rows: vec![part],
+            requests: 0,
+            incomplete: None,
+        });
+    }
+    let began_at = (intake.clock)();
+    let take = |attempt, rows| intake.take(place, attempt, Rows::HostActivity(rows));
+    let passed = intake.client.host_activity(window, &take, &heard).await?;
+    let is_whole = passed.incomplete.is_none();
+    intake
+        .came(place.0, &[])
+        .map_err(|why| zoom::Error::unkept("save what was read", why))?;
+    let part = intake.finish(place, (began_at, passed.rows), is_whole);
+    let part = part.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+    Ok(Fetched {
+        // What is not whole does not count: nothing tells which hosts it lacks.
+        rows: part.into_iter().filter(|_| is_whole).collect(),
+        requests: passed.requests,
+        incomplete: passed.incomplete,
+    })
 }
 
 /// What came of the windows so far.
@@ -42,44 +83,42 @@ struct Gathered {
     total: usize,
     done: usize,
     requests: u64,
-    rows: Vec<HostActivity>,
-    windows: Vec<Window>,
+    parts: Vec<(Window, Part)>,
     reason: Option<String>,
     passing: bool,
+    failures: u32,
+    /// Whether what failed once would fail again.
+    is_over: bool,
     /// Windows that Zoom says are out of its range.
     refused: Vec<Window>,
 }
 
 impl Gathered {
+    /// Tells whether trying another window makes sense.
+    fn goes_on(&self) -> bool {
+        !self.is_over && self.failures < PATIENCE
+    }
+
     fn add(
         &mut self,
         window: Window,
-        fetched: Result<Fetched<Vec<HostActivity>>, zoom::Error>,
+        came: Result<Came, zoom::Error>,
         heard: &Heard,
     ) -> Result<(), zoom::Error> {
         self.done += 1;
         heard
             .progress
             .advanced(heard.dataset, self.done as u64, Some(self.total as u64));
-        let days = format!("{} to {}", window.from, window.to);
-        match fetched {
-            Ok(fetched) => {
-                self.requests += fetched.requests;
-                self.rows.extend(fetched.rows);
-                match fetched.incomplete {
-                    None => self.windows.push(window),
-                    Some(incomplete) => {
-                        incomplete
-                            .error
-                            .iter()
-                            .for_each(|error| heard.failed(error));
-                        self.passing |= incomplete
-                            .error
-                            .as_ref()
-                            .is_some_and(zoom::Error::is_passing);
-                        self.reason
-                            .get_or_insert(format!("{days}: {}", incomplete.reason));
+        match came {
+            Ok(came) => {
+                self.requests += came.requests;
+                self.parts
+                    .extend(came.rows.into_iter().map(|part| (window, part)));
+                if let Some(incomplete) = came.incomplete {
+                    if let Some(error) = &incomplete.error {
+                        self.failed(error, heard);
                     }
+                    self.because(window, &incomplete.reason);
                 }
             }
             Err(error) if error.ends_the_run() => return Err(error),
@@ -88,38 +127,47 @@ impl Gathered {
                 self.refused.push(window);
             }
             Err(error) => {
-                heard.failed(&error);
+                self.failed(&error, heard);
                 self.requests += error.requests();
-                self.passing |= error.is_passing();
-                self.reason
-                    .get_or_insert(format!("{days}: {}", error.cause()));
+                self.because(window, &error.cause().to_string());
             }
         }
         Ok(())
     }
 
+    fn failed(&mut self, error: &zoom::Error, heard: &Heard) {
+        heard.failed(error);
+        self.passing |= error.is_passing();
+        self.failures += 1;
+        self.is_over |= match error.cause() {
+            Cause::Unavailable(_) | Cause::Unreadable(_) => false,
+            // The day's limit, no network, no permission: the next window would fare no better.
+            _ => true,
+        };
+    }
+
+    fn because(&mut self, window: Window, reason: &str) {
+        let (from, to) = (window.from, window.to);
+        self.reason
+            .get_or_insert_with(|| format!("{from} to {to}: {reason}"));
+    }
+
     fn outcome(mut self) -> Outcome {
-        self.windows.sort_unstable();
         // What lies before all that was read is older than Zoom keeps: nothing is missing.
-        let first = self.windows.first().copied();
+        let first = self.parts.iter().map(|(window, _)| *window).min();
         let hole = self
             .refused
             .iter()
-            .find(|window| first.is_none_or(|first| **window > first));
+            .copied()
+            .find(|window| first.is_none_or(|first| *window > first));
         if let Some(hole) = hole {
-            let reason = format!(
-                "{} to {}: Zoom says that it is out of range",
-                hole.from, hole.to
-            );
-            self.reason.get_or_insert(reason);
+            self.because(hole, "Zoom says that it is out of range");
         }
-        self.rows.sort_by_key(|row| row.window);
-        let (rows, windows) = (Rows::HostActivity(self.rows), self.windows);
+        let parts = self.parts.into_iter().map(|(_, part)| part).collect();
         match self.reason {
-            None => Outcome::Whole { rows, windows },
+            None => Outcome::Whole { parts },
             Some(reason) => Outcome::Part {
-                rows,
-                windows,
+                parts,
                 reason,
                 passing: self.passing,
             },

@@ -13,7 +13,7 @@ use super::wire::{Object, count_of, says_anything, text_of};
 use super::{Client, Error, Fetched, Progress};
 use crate::model::{PlanLine, PlanUsage};
 
-const PLAN_USAGE: Endpoint = Endpoint {
+pub(super) const PLAN_USAGE: Endpoint = Endpoint {
     doing: "read plan usage",
     path: "/accounts/me/plans/usage",
     class: Class::Heavy,

@@ -71,7 +71,13 @@ pub enum Cause {
     /// What came was cut short, no JSON, or not what was asked for.
     #[error("could not make sense of Zoom's answer: {0}")]
     Unreadable(String),
+    /// What came could not be kept; holds the reason of whoever was to keep it.
+    #[error(transparent)]
+    Unkept(Unkept),
 }
+
+/// Why rows could not be kept.
+pub type Unkept = Box<dyn std::error::Error + Send + Sync>;
 
 struct Scopes<'a>(&'a [String]);
 
@@ -106,6 +112,11 @@ impl Error {
         }
     }
 
+    /// What came could not be kept by whoever was to keep it.
+    pub fn unkept(doing: &'static str, why: Unkept) -> Self {
+        Self::new(doing, Cause::Unkept(why))
+    }
+
     /// Notes the tracking id of an answer that is not part of the cause.
     pub(super) fn tracked(self, tracking_id: Option<String>) -> Self {
         Self {
@@ -133,6 +144,11 @@ impl Error {
         &self.cause
     }
 
+    /// Takes the cause out.
+    pub fn into_cause(self) -> Cause {
+        *self.cause
+    }
+
     /// Returns what Zoom said, if it said anything that could be read.
     pub fn answer(&self) -> Option<&Answer> {
         match self.cause() {
@@ -144,7 +160,8 @@ impl Error {
             Cause::Auth(_)
             | Cause::DailyShare { .. }
             | Cause::Network(_)
-            | Cause::Unreadable(_) => None,
+            | Cause::Unreadable(_)
+            | Cause::Unkept(_) => None,
         }
     }
 
@@ -182,12 +199,16 @@ impl Error {
             Cause::Auth(_)
             | Cause::MissingScope { .. }
             | Cause::Unauthorized(_)
-            | Cause::Refused(_) => false,
+            | Cause::Refused(_)
+            | Cause::Unkept(_) => false,
         }
     }
 
-    /// Tells whether no other request can work either: there is no token that Zoom takes.
+    /// Tells whether no other request can help either: there is no token that Zoom takes, or no room for answers.
     pub fn ends_the_run(&self) -> bool {
-        matches!(self.cause(), Cause::Auth(_) | Cause::Unauthorized(_))
+        matches!(
+            self.cause(),
+            Cause::Auth(_) | Cause::Unauthorized(_) | Cause::Unkept(_)
+        )
     }
 }

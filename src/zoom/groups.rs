@@ -9,7 +9,7 @@ use super::wire;
 use super::{Client, Error, Fetched, Progress};
 use crate::model::Group;
 
-const GROUPS: Endpoint = Endpoint {
+pub(super) const GROUPS: Endpoint = Endpoint {
     doing: "read groups",
     path: "/groups",
     class: Class::Medium,
@@ -37,7 +37,7 @@ impl Client {
     /// Fetches all groups.
     pub async fn groups(&self, progress: &dyn Progress) -> Result<Fetched<Vec<Group>>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list::<WireGroup>(&GROUPS, &[]).await?;
+        let listed = reader.list_whole::<WireGroup>(&GROUPS, &[]).await?;
         Ok(Fetched::of(listed, reader.requests(), |group| Group {
             id: group.id.unwrap_or_default(),
             name: group.name,

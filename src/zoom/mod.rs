@@ -26,6 +26,7 @@ mod speed;
 mod storage;
 mod throttle;
 mod tier;
+mod total;
 mod users;
 mod waits;
 mod walk;
@@ -39,11 +40,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-pub use error::{Answer, Cause, Error};
+pub use error::{Answer, Cause, Error, Unkept};
 pub use pages::Incomplete;
 pub use progress::Progress;
 pub use speed::Speed;
 pub use tier::{Class, Tier};
+pub use total::Listing;
 
 use self::http::Reader;
 use self::pace::Pace;
@@ -62,9 +64,33 @@ pub struct Fetched<T> {
 }
 
 impl<T> Fetched<Vec<T>> {
-    fn of<R>(listed: Listed<R>, requests: u64, row: impl FnMut(R) -> T) -> Self {
+    fn of<R>((rows, listed): (Vec<R>, Listed), requests: u64, row: impl FnMut(R) -> T) -> Self {
         Self {
-            rows: listed.rows.into_iter().map(row).collect(),
+            rows: rows.into_iter().map(row).collect(),
+            requests,
+            incomplete: listed.incomplete,
+        }
+    }
+}
+
+/// Where the rows of a long listing go, page by page.
+///
+/// A listing may begin again: each attempt has its number, and [`Passed`] says in the end which one counts.
+pub type Sink<'a, T> = &'a (dyn Fn(u32, Vec<T>) -> Result<(), Unkept> + Sync);
+
+/// The rows of a listing that were passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// The attempt whose rows count; `None` where none do.
+    pub attempt: Option<u32>,
+    pub count: u64,
+}
+
+impl Fetched<Passed> {
+    fn passed(listed: Listed, requests: u64) -> Self {
+        let (attempt, count) = (listed.attempt, listed.rows);
+        Self {
+            rows: Passed { attempt, count },
             requests,
             incomplete: listed.incomplete,
         }

@@ -4,11 +4,13 @@
 //! minutes, and Zoom's own total is the only witness of what was missed.
 
 use std::collections::HashSet;
+use std::mem;
+use std::sync::{Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 
 use super::answer::{is_about_page_size, is_expired_page_token};
-use super::error::Error;
+use super::error::{Cause, Error, Unkept};
 use super::http::{Endpoint, Reader};
 use super::walk::{Stop, Walk};
 use super::wire::{Object, text_of};
@@ -60,7 +62,7 @@ impl Incomplete {
     }
 
     /// Joins what was found wrong in several places; the first error stays.
-    pub(super) fn join(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+    pub fn join(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
         parts.into_iter().reduce(|one, other| {
             let is_new = !one.reason.split("; ").any(|part| part == other.reason);
             Self {
@@ -76,29 +78,36 @@ impl Incomplete {
 }
 
 /// A listing, as far as it could be read.
-pub(super) struct Listed<R> {
-    pub(super) rows: Vec<R>,
+pub(super) struct Listed {
+    /// The attempt whose rows count; `None` where none do.
+    pub(super) attempt: Option<u32>,
+    pub(super) rows: u64,
     /// The first page without its rows.
     pub(super) head: Object,
     pub(super) incomplete: Option<Incomplete>,
 }
 
+/// Is given the rows of each page as it comes, with the number of the attempt that they belong to.
+pub(super) type Take<'a, R> = &'a (dyn Fn(u32, Vec<R>) -> Result<(), Unkept> + Sync);
+
 impl Reader<'_> {
-    /// Reads all pages of a listing.
+    /// Reads all pages of a listing and passes their rows on.
     ///
     /// It begins again once when a page token has expired, with smaller pages when Zoom refuses the
-    /// size, and once when Zoom's total and the rows that came disagree.
+    /// size, and once when Zoom's total and the rows that came disagree; each time is another attempt, and
+    /// the rows of one of them count.
     pub(super) async fn list<R: Row>(
         &self,
         endpoint: &Endpoint,
         query: &[(&str, &str)],
-    ) -> Result<Listed<R>, Error> {
+        take: Take<'_, R>,
+    ) -> Result<Listed, Error> {
         let mut sizes = endpoint.page_sizes.iter().copied();
         let mut size = sizes.next();
         let mut restarts = 1;
-        let mut earlier: Option<Walk<R>> = None;
-        loop {
-            let mut walk = self.walk(endpoint, query, size).await;
+        let mut earlier: Option<(u32, Walk<R>)> = None;
+        for attempt in 0.. {
+            let mut walk = self.walk(endpoint, (query, size), (attempt, take)).await;
             if restarts > 0 && walk.was_refused(is_expired_page_token) {
                 restarts -= 1;
                 continue;
@@ -113,21 +122,22 @@ impl Reader<'_> {
                 return Err(walk.into_error(endpoint));
             }
             match earlier.take() {
-                None if walk.stop.is_none() && walk.differs() => earlier = Some(walk),
-                Some(mut earlier) if walk.stop.is_some() => {
+                None if walk.stop.is_none() && walk.differs() => earlier = Some((attempt, walk)),
+                Some((first, mut earlier)) if walk.stop.is_some() => {
                     earlier.stop = walk.stop.take();
-                    return Ok(earlier.finish());
+                    return Ok(earlier.finish(first));
                 }
-                None | Some(_) => return Ok(walk.finish()),
+                None | Some(_) => return Ok(walk.finish(attempt)),
             }
         }
+        unreachable!("a listing begins again a few times at most")
     }
 
     async fn walk<R: Row>(
         &self,
         endpoint: &Endpoint,
-        query: &[(&str, &str)],
-        size: Option<&str>,
+        (query, size): (&[(&str, &str)], Option<&str>),
+        (attempt, take): (u32, Take<'_, R>),
     ) -> Walk<R> {
         let mut walk = Walk::new();
         let mut token: Option<String> = None;
@@ -141,7 +151,9 @@ impl Reader<'_> {
                 Err(error) => return walk.stopped(Stop::Failed(error)),
             };
             token = page.get("next_page_token").and_then(text_of);
-            if let Err(cause) = walk.take(page, endpoint.key) {
+            let taken = walk.take(page, endpoint.key);
+            let kept = taken.and_then(|rows| take(attempt, rows).map_err(Cause::Unkept));
+            if let Err(cause) = kept {
                 let error = Error::new(endpoint.doing, cause).after(self.requests());
                 return walk.stopped(Stop::Failed(error));
             }
@@ -157,5 +169,28 @@ impl Reader<'_> {
                 return walk.stopped(Stop::Fruitless);
             }
         }
+    }
+
+    /// Reads all pages of a listing that is small enough to be held whole.
+    pub(super) async fn list_whole<R: Row + Send>(
+        &self,
+        endpoint: &Endpoint,
+        query: &[(&str, &str)],
+    ) -> Result<(Vec<R>, Listed), Error> {
+        let attempts = Mutex::new(Vec::<Vec<R>>::new());
+        let lock = || attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        let listed = self
+            .list(endpoint, query, &|attempt, rows| {
+                let mut attempts = lock();
+                attempts.resize_with(attempt as usize + 1, Vec::new);
+                attempts[attempt as usize].extend(rows);
+                Ok(())
+            })
+            .await?;
+        let rows = listed.attempt.and_then(|attempt| {
+            let mut attempts = lock();
+            attempts.get_mut(attempt as usize).map(mem::take)
+        });
+        Ok((rows.unwrap_or_default(), listed))
     }
 }

@@ -1,5 +1,8 @@
 //! Zoom Phone: seats of calling plans, and who holds them.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -7,10 +10,10 @@ use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
 use super::tier::Class;
 use super::wire::{self, items_of, says_anything, text_of, whole_of};
-use super::{Client, Error, Fetched, Progress};
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{Email, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
 
-const PLANS: Endpoint = Endpoint {
+pub(super) const PLANS: Endpoint = Endpoint {
     doing: "read phone plans",
     path: "/phone/calling_plans",
     class: Class::PhoneMedium,
@@ -18,7 +21,7 @@ const PLANS: Endpoint = Endpoint {
     page_sizes: &[],
 };
 
-const USERS: Endpoint = Endpoint {
+pub(super) const USERS: Endpoint = Endpoint {
     doing: "read phone users",
     path: "/phone/users",
     class: Class::PhoneMedium,
@@ -82,6 +85,20 @@ impl WireUser {
         let plans = self.calling_plans.as_ref();
         plans.is_some_and(|plans| plans.is_array() || says_anything(plans))
     }
+
+    fn into_user(self) -> PhoneUser {
+        PhoneUser {
+            id: self.id.as_deref().and_then(UserId::parse),
+            email: self.email.as_deref().and_then(Email::parse),
+            name: self.name,
+            status: self.status,
+            department: self.department,
+            plans: items_of(self.calling_plans.unwrap_or_default())
+                .iter()
+                .map(held)
+                .collect(),
+        }
+    }
 }
 
 impl Client {
@@ -91,7 +108,7 @@ impl Client {
         progress: &dyn Progress,
     ) -> Result<Fetched<Vec<PhonePlan>>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list::<WirePlan>(&PLANS, &[]).await?;
+        let listed = reader.list_whole::<WirePlan>(&PLANS, &[]).await?;
         Ok(Fetched::of(listed, reader.requests(), |plan| PhonePlan {
             code: plan.code,
             name: plan.name,
@@ -104,32 +121,33 @@ impl Client {
     /// Fetches everybody with Zoom Phone.
     pub async fn phone_users(
         &self,
+        sink: Sink<'_, PhoneUser>,
         progress: &dyn Progress,
-    ) -> Result<Fetched<Vec<PhoneUser>>, Error> {
+    ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress);
-        let mut listed = reader.list::<WireUser>(&USERS, &[]).await?;
+        // For each attempt, the people of whom Zoom does not say which plans they hold.
+        let untold = Mutex::new(HashMap::<u32, u64>::new());
+        let lock = || untold.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut listed = reader
+            .list::<WireUser>(&USERS, &[], &|attempt, users| {
+                let lacking = users.iter().filter(|user| !user.tells_plans()).count();
+                *lock().entry(attempt).or_default() += lacking as u64;
+                sink(
+                    attempt,
+                    users.into_iter().map(WireUser::into_user).collect(),
+                )
+            })
+            .await?;
         let untold = listed
-            .rows
-            .iter()
-            .filter(|user| !user.tells_plans())
-            .count();
-        if untold > 0 {
+            .attempt
+            .and_then(|attempt| lock().get(&attempt).copied());
+        if let Some(untold @ 1..) = untold {
             let flaw = Incomplete::because(format!(
                 "Zoom does not say which plans {untold} people hold"
             ));
             listed.incomplete = Incomplete::join(listed.incomplete.into_iter().chain([flaw]));
         }
-        Ok(Fetched::of(listed, reader.requests(), |user| PhoneUser {
-            id: user.id.as_deref().and_then(UserId::parse),
-            email: user.email.as_deref().and_then(Email::parse),
-            name: user.name,
-            status: user.status,
-            department: user.department,
-            plans: items_of(user.calling_plans.unwrap_or_default())
-                .iter()
-                .map(held)
-                .collect(),
-        }))
+        Ok(Fetched::passed(listed, reader.requests()))
     }
 }
 

@@ -6,10 +6,10 @@ use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
 use super::tier::Class;
 use super::wire::{self, Object, date_of, text_of};
-use super::{Client, Error, Fetched, Progress};
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{Email, HostActivity, UserId, Window};
 
-const HOSTS: Endpoint = Endpoint {
+pub(super) const HOSTS: Endpoint = Endpoint {
     doing: "read host activity",
     path: "/report/users",
     class: Class::Heavy,
@@ -54,25 +54,32 @@ impl Client {
     /// Fetches everybody who hosted in a window, which Zoom wants to be at most a month long and
     /// within the last six.
     ///
-    /// Where Zoom answers for other days than it was asked for, there are no rows.
+    /// Where Zoom answers for other days than it was asked for, no rows count.
     pub async fn host_activity(
         &self,
         window: Window,
+        sink: Sink<'_, HostActivity>,
         progress: &dyn Progress,
-    ) -> Result<Fetched<Vec<HostActivity>>, Error> {
+    ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress);
         let (from, to) = (window.from.to_string(), window.to.to_string());
         let query = [("type", "active"), ("from", &from), ("to", &to)];
-        let listed = reader.list::<WireHost>(&HOSTS, &query).await?;
-        let answered = answered(&listed.head, window);
-        let mut fetched = Fetched::of(listed, reader.requests(), |host| host.into_activity(window));
-        if answered != window {
+        let mut listed = reader
+            .list::<WireHost>(&HOSTS, &query, &|attempt, hosts| {
+                let hosts = hosts.into_iter();
+                sink(
+                    attempt,
+                    hosts.map(|host| host.into_activity(window)).collect(),
+                )
+            })
+            .await?;
+        if answered(&listed.head, window) != window {
             // Sums over other days would count what other windows count too.
-            fetched.rows.clear();
+            (listed.attempt, listed.rows) = (None, 0);
             let shifted = Incomplete::because("Zoom answered for other days than it was asked for");
-            fetched.incomplete = Incomplete::join([shifted].into_iter().chain(fetched.incomplete));
+            listed.incomplete = Incomplete::join([shifted].into_iter().chain(listed.incomplete));
         }
-        Ok(fetched)
+        Ok(Fetched::passed(listed, reader.requests()))
     }
 }
 

@@ -9,7 +9,7 @@ use super::wire;
 use super::{Client, Error, Fetched, Progress};
 use crate::model::Role;
 
-const ROLES: Endpoint = Endpoint {
+pub(super) const ROLES: Endpoint = Endpoint {
     doing: "read roles",
     path: "/roles",
     class: Class::Medium,
@@ -37,7 +37,7 @@ impl Client {
     /// Fetches all roles.
     pub async fn roles(&self, progress: &dyn Progress) -> Result<Fetched<Vec<Role>>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list::<WireRole>(&ROLES, &[]).await?;
+        let listed = reader.list_whole::<WireRole>(&ROLES, &[]).await?;
         Ok(Fetched::of(listed, reader.requests(), |role| Role {
             id: role.id.unwrap_or_default(),
             name: role.name,

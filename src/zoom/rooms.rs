@@ -9,7 +9,7 @@ use super::wire;
 use super::{Client, Error, Fetched, Progress};
 use crate::model::Room;
 
-const ROOMS: Endpoint = Endpoint {
+pub(super) const ROOMS: Endpoint = Endpoint {
     doing: "read rooms",
     path: "/rooms",
     class: Class::Medium,
@@ -43,7 +43,7 @@ impl Client {
     /// Fetches all rooms; Zoom has no total of them to compare with.
     pub async fn rooms(&self, progress: &dyn Progress) -> Result<Fetched<Vec<Room>>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list::<WireRoom>(&ROOMS, &[]).await?;
+        let listed = reader.list_whole::<WireRoom>(&ROOMS, &[]).await?;
         Ok(Fetched::of(listed, reader.requests(), |room| Room {
             id: room.id.or(room.room_id).unwrap_or_default(),
             name: room.name,

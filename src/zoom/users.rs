@@ -1,32 +1,21 @@
 //! People of the account, and who is asking.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::http::{Endpoint, Reader};
-use super::pages::{Incomplete, Key, Listed, Row};
-use super::progress::Together;
+use super::http::Endpoint;
+use super::pages::{Key, Row};
 use super::tier::Class;
 use super::wire::{self, text_of};
-use super::{Client, Error, Fetched, Progress};
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{Email, Status, User, UserId, UserType};
 
-const USERS: Endpoint = Endpoint {
+pub(super) const USERS: Endpoint = Endpoint {
     doing: "read users",
     path: "/users",
     class: Class::Medium,
     key: "users",
     page_sizes: &["2000", "300"],
-};
-
-const PROBE: Endpoint = Endpoint {
-    doing: "read users",
-    path: "/users",
-    class: Class::Medium,
-    key: "users",
-    page_sizes: &[],
 };
 
 const ME: Endpoint = Endpoint {
@@ -108,50 +97,28 @@ impl WireUser {
 }
 
 impl Client {
-    /// Fetches everybody: active, inactive and pending people, each once.
-    ///
-    /// Fails when the active people cannot be read; without the others the result is incomplete.
-    pub async fn users(&self, progress: &dyn Progress) -> Result<Fetched<Vec<User>>, Error> {
-        let together = Together::new(progress);
-        let parts = [0, 1, 2].map(|index| together.part(index));
-        let readers = [0, 1, 2].map(|index: usize| self.reader(&parts[index]));
-        let (active, inactive, pending) = tokio::join!(
-            of_status(&readers[0], Status::Active),
-            of_status(&readers[1], Status::Inactive),
-            of_status(&readers[2], Status::Pending),
-        );
-        let mut users = Vec::new();
-        let mut flaws = Vec::new();
-        for (status, listed) in Status::ALL.into_iter().zip([active, inactive, pending]) {
-            match listed {
-                Ok(listed) => {
-                    let rows = listed.rows.into_iter();
-                    users.extend(rows.map(|row| row.into_user(status)));
-                    flaws.extend(listed.incomplete.map(|flaw| Incomplete {
-                        reason: format!("{} people: {}", status.as_str(), flaw.reason),
-                        ..flaw
-                    }));
-                }
-                Err(error) if status == Status::Active || error.ends_the_run() => {
-                    return Err(error);
-                }
-                Err(error) => flaws.push(Incomplete {
-                    reason: format!("{} people: could not be read", status.as_str()),
-                    error: Some(error),
-                }),
-            }
-        }
-        Ok(Fetched {
-            rows: once_each(users),
-            requests: readers.iter().map(Reader::requests).sum(),
-            incomplete: Incomplete::join(flaws),
-        })
+    /// Fetches everybody of one status.
+    pub async fn users(
+        &self,
+        status: Status,
+        sink: Sink<'_, User>,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Passed>, Error> {
+        let reader = self.reader(progress);
+        let query = [("status", status.as_str())];
+        let listed = reader
+            .list::<WireUser>(&USERS, &query, &|attempt, rows| {
+                let users = rows.into_iter().map(|row| row.into_user(status));
+                sink(attempt, users.collect())
+            })
+            .await?;
+        Ok(Fetched::passed(listed, reader.requests()))
     }
 
     /// Asks for one user, to see whether the token is good for the one dataset nothing works without.
     pub async fn probe(&self) -> Result<(), Error> {
         let query = [("status", "active"), ("page_size", "1")];
-        self.reader(&()).get(&PROBE, &query).await.map(drop)
+        self.reader(&()).get(&USERS, &query).await.map(drop)
     }
 
     /// Fetches the account's id, as far as Zoom tells it to this app.
@@ -159,34 +126,4 @@ impl Client {
         let me = self.reader(&()).get(&ME, &[]).await.ok()?;
         me.get("account_id").and_then(text_of)
     }
-}
-
-async fn of_status(reader: &Reader<'_>, status: Status) -> Result<Listed<WireUser>, Error> {
-    reader.list(&USERS, &[("status", status.as_str())]).await
-}
-
-/// Drops the rows of people who stand in several listings, because they changed status meanwhile or
-/// were invited again; the first row stays.
-fn once_each(users: Vec<User>) -> Vec<User> {
-    let email_of = |user: &User| user.email.as_ref().map(Email::key);
-    let is_person = |user: &&User| user.id.is_some() && user.status != Status::Pending;
-    let people: HashSet<String> = users
-        .iter()
-        .filter(is_person)
-        .filter_map(email_of)
-        .collect();
-    let mut ids = HashSet::new();
-    let mut emails = HashSet::new();
-    let mut is_first = |user: &User| {
-        let email = email_of(user);
-        if !is_person(&user) && email.as_ref().is_some_and(|email| people.contains(email)) {
-            return false;
-        }
-        match (&user.id, email) {
-            (Some(id), _) => ids.insert(id.clone()),
-            (None, Some(email)) => emails.insert(email),
-            (None, None) => true,
-        }
-    };
-    users.into_iter().filter(|user| is_first(user)).collect()
 }

@@ -1,6 +1,8 @@
 //! One walk through the pages of a listing, and what stands against Zoom's count at its end.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
+use std::marker::PhantomData;
 
 use serde_json::Value;
 
@@ -18,29 +20,64 @@ pub(super) enum Stop {
 
 /// One walk through the pages of a listing.
 pub(super) struct Walk<R> {
-    rows: Vec<R>,
-    /// For each key, the page that it came on.
-    seen: HashMap<String, u64>,
+    /// How many rows were passed on.
+    distinct: u64,
+    seen: Seen,
     /// Rows that came twice on one page, which Zoom counts twice.
     doubled: u64,
     head: Object,
     /// Zoom's newest word on how many rows there are.
     pub(super) total: Option<u64>,
-    /// Rows with nothing to tell them apart by; they are not among `rows`.
+    /// Rows with nothing to tell them apart by; they are not passed on.
     nameless: u64,
     /// Rows that are no objects.
     unreadable: u64,
-    pub(super) pages: u64,
+    pub(super) pages: u32,
     /// The pages since the last that had a new row.
     pub(super) fruitless: u32,
     pub(super) stop: Option<Stop>,
+    row: PhantomData<fn() -> R>,
+}
+
+/// The keys that came.
+///
+/// A million have to fit, so each is kept as 128 bits of two hashes with random keys: two of a million are the
+/// same by chance once in 10²⁶ listings.
+#[derive(Default)]
+struct Seen {
+    hashers: [RandomState; 2],
+    keys: HashSet<[u64; 2]>,
+    /// Those of the page at hand.
+    of_page: HashSet<[u64; 2]>,
+}
+
+/// Whether a key came before.
+enum Came {
+    First,
+    OnThisPage,
+    Before,
+}
+
+impl Seen {
+    fn turn_page(&mut self) {
+        self.of_page.clear();
+    }
+
+    fn note(&mut self, key: &str) -> Came {
+        let hash = [0, 1].map(|at: usize| self.hashers[at].hash_one(key));
+        match (self.keys.insert(hash), self.of_page.insert(hash)) {
+            (true, _) => Came::First,
+            (false, false) => Came::OnThisPage,
+            (false, true) => Came::Before,
+        }
+    }
 }
 
 impl<R: Row> Walk<R> {
     pub(super) fn new() -> Self {
         Self {
-            rows: Vec::new(),
-            seen: HashMap::new(),
+            distinct: 0,
+            seen: Seen::default(),
             doubled: 0,
             head: Object::new(),
             total: None,
@@ -49,6 +86,7 @@ impl<R: Row> Walk<R> {
             pages: 0,
             fruitless: 0,
             stop: None,
+            row: PhantomData,
         }
     }
 
@@ -57,8 +95,10 @@ impl<R: Row> Walk<R> {
         self
     }
 
-    /// Adds a page. One without its list is taken for an empty one only where Zoom's total agrees.
-    pub(super) fn take(&mut self, mut page: Object, key: &str) -> Result<(), Cause> {
+    /// Takes a page and returns its rows that did not come before.
+    ///
+    /// One without its list is taken for an empty one only where Zoom's total agrees.
+    pub(super) fn take(&mut self, mut page: Object, key: &str) -> Result<Vec<R>, Cause> {
         let total = page.get("total_records").and_then(count_of);
         self.total = total.and_then(|total| total.try_into().ok()).or(self.total);
         let rows = match page.remove(key) {
@@ -68,9 +108,8 @@ impl<R: Row> Walk<R> {
             _ => return Err(Cause::Unreadable(format!("it has no `{key}`"))),
         };
         let before = self.records();
-        for row in rows {
-            self.add(row);
-        }
+        self.seen.turn_page();
+        let fresh: Vec<R> = rows.into_iter().filter_map(|row| self.fresh(row)).collect();
         self.fruitless = if self.records() > before {
             0
         } else {
@@ -80,35 +119,36 @@ impl<R: Row> Walk<R> {
             self.head = page;
         }
         self.pages += 1;
-        Ok(())
+        Ok(fresh)
     }
 
-    fn add(&mut self, row: Value) {
+    /// Returns a row that did not come before.
+    fn fresh(&mut self, row: Value) -> Option<R> {
         let Some(row) = wire::row::<R>(row) else {
             self.unreadable += 1;
-            return;
+            return None;
         };
-        let is_new = match row.key() {
-            Key::Of(key) => match self.seen.get(&key) {
-                Some(page) => {
-                    self.doubled += u64::from(*page == self.pages);
-                    false
+        match row.key() {
+            Key::Of(key) => match self.seen.note(&key) {
+                Came::First => {}
+                Came::OnThisPage => {
+                    self.doubled += 1;
+                    return None;
                 }
-                None => self.seen.insert(key, self.pages).is_none(),
+                Came::Before => return None,
             },
-            Key::Any => true,
+            Key::Any => {}
             Key::Unknown => {
                 self.nameless += 1;
-                return;
+                return None;
             }
-        };
-        if is_new {
-            self.rows.push(row);
         }
+        self.distinct += 1;
+        Some(row)
     }
 
     pub(super) fn distinct(&self) -> u64 {
-        self.rows.len() as u64
+        self.distinct
     }
 
     /// Counts what stands against Zoom's total.
@@ -117,7 +157,7 @@ impl<R: Row> Walk<R> {
     /// hides one that never came. One that stands twice on a page may, or may not. Rows without a name and without sense do: they are records that Zoom
     /// counts, and each is told of on its own.
     fn records(&self) -> u64 {
-        self.distinct() + self.doubled + self.nameless + self.unreadable
+        self.distinct + self.doubled + self.nameless + self.unreadable
     }
 
     pub(super) fn differs(&self) -> bool {
@@ -145,7 +185,8 @@ impl<R: Row> Walk<R> {
         }
     }
 
-    pub(super) fn finish(self) -> Listed<R> {
+    /// Ends the walk, which was the listing's attempt of this number.
+    pub(super) fn finish(self, attempt: u32) -> Listed {
         let mut reasons = Vec::new();
         match &self.stop {
             Some(Stop::Failed(_)) => reasons.push("a later page could not be read".to_owned()),
@@ -170,7 +211,8 @@ impl<R: Row> Walk<R> {
         };
         let reason = reasons.join("; ");
         Listed {
-            rows: self.rows,
+            attempt: Some(attempt),
+            rows: self.distinct,
             head: self.head,
             incomplete: (!reason.is_empty()).then_some(Incomplete { reason, error }),
         }

@@ -51,6 +51,7 @@ pub(crate) fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         2 => Just(Cell::Missing),
         4 => name().prop_map(Cell::Text),
+        1 => select(&["active", "never"][..]).prop_map(Cell::Word),
         1 => prop::collection::vec(name(), 0..3).prop_map(Cell::List),
         1 => any::<i64>().prop_map(Cell::Count),
         1 => (-9_i64..9).prop_map(Cell::Days),
@@ -100,6 +101,7 @@ fn field(cell: &Cell) -> String {
     match cell {
         Cell::Missing => String::new(),
         Cell::Text(text) => guarded(text),
+        Cell::Word(word) => (*word).to_owned(),
         Cell::List(parts) => guarded(&parts.join(";")),
         Cell::Count(number) | Cell::Days(number) => number.to_string(),
         Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
@@ -144,6 +146,7 @@ proptest! {
                 match cell {
                     Cell::Missing => prop_assert!(value.is_null()),
                     Cell::Text(text) => prop_assert_eq!(value, text),
+                    Cell::Word(word) => prop_assert_eq!(value, word),
                     Cell::List(parts) => prop_assert_eq!(value, &Value::from(parts.clone())),
                     Cell::Count(number) => prop_assert_eq!(value, number),
                     Cell::Bytes(bytes) => prop_assert_eq!(value, bytes),

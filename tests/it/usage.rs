@@ -26,9 +26,20 @@ fn days_told(ran: &Ran, asked: (Date, Date)) -> (Date, Date) {
 /// The figures of the days that were told; where those are not all that were asked for, nothing seen is unknown.
 fn expected(counted: &Counted, days: (Date, Date), asked: (Date, Date)) -> BTreeMap<String, Row> {
     let lacks_days = days.0 > asked.0 || days.1 < asked.1;
-    let people = counted.account.people().iter();
+    let people = counted
+        .account
+        .people()
+        .iter()
+        .map(|person| (person, license(person)));
+    // Zoom's report has who was deleted since, with what they hosted, and no licence.
+    let former = counted.account.former().iter().filter(|person| {
+        let hosted = Counted::hosted(person, days.0, days.1);
+        hosted.iter().any(|figure| *figure > 0)
+    });
+    let former = former.map(|person| (person, String::new()));
     people
-        .map(|person| {
+        .chain(former)
+        .map(|(person, license)| {
             let hosted = Counted::hosted(person, days.0, days.1);
             let is_unknown = lacks_days && hosted.iter().all(|figure| *figure == 0);
             let shown = hosted.map(|figure| {
@@ -44,7 +55,7 @@ fn expected(counted: &Counted, days: (Date, Date), asked: (Date, Date)) -> BTree
                 ("email", email(person)),
                 ("name", name(person)),
                 ("department", person.department.clone().unwrap_or_default()),
-                ("license", license(person)),
+                ("license", license),
                 ("meetings", meetings),
                 ("meeting_minutes", minutes),
                 ("participants", participants),
@@ -113,11 +124,11 @@ fn says_when_only_whole_ranges_of_days_are_known() {
     let ran = Sandbox::new().done("--demo=20 usage --last 20d --limit 3");
     insta::assert_snapshot!(ran, @"
     EMAIL                     NAME          MEETINGS  MINUTES  PARTICIPANTS  WEBINARS  CALLS  LAST HOSTED
-    olga.petrov@example.com   Ольга Петров        30    1,480           223         -      -  -
-    omar.khan@example.com     Omar Khan            3      140            13         -      -  -
-    yulia.yolkin@example.com  Юлия Ёлкин          23    1,205           362         -      -  -
+    olga.petrov@example.com   Ольга Петров        23    1,105           173         -      -  -
+    omar.khan@example.com     Omar Khan            2       65            10         -      -  -
+    yulia.yolkin@example.com  Юлия Ёлкин          20    1,070           345         -      -  -
     --- stderr ---
-    warning: figures are for 2026-08-01 to 2026-08-31, not 2026-08-12 to 2026-08-31: hosting is known for whole ranges of days only
+    warning: figures are for 2026-08-11 to 2026-08-31, not 2026-08-12 to 2026-08-31: hosting is known for whole ranges of days only
     hint: `--refresh` reads from Zoom anew, cut at the first day asked for
     [EOF]
     [exit status: 0]

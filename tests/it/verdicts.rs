@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use zoomaudit::audit::policy::Policy;
-use zoomaudit::audit::verdict::{Facts, Login, Use, first_day, rule};
+use zoomaudit::audit::verdict::{Bounds, Facts, Login, Use, first_day};
 
 const AS_OF: Date = date(2026, 11, 21);
 
@@ -18,7 +18,7 @@ fn idle() -> Facts {
 }
 
 fn verdict(facts: Facts) -> (&'static str, &'static str) {
-    let ruling = rule(&facts, &Policy::default(), AS_OF);
+    let ruling = Bounds::new(&Policy::default(), AS_OF).rule(&facts);
     (ruling.verdict.as_str(), ruling.reason.as_str())
 }
 

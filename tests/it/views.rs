@@ -34,7 +34,8 @@ fn sorted(columns: &[Column], rows: &[Row], keys: &[(&str, Direction)]) -> Vec<R
         ..View::default()
     };
     let report = Report::new(columns, rows.to_vec());
-    view.apply(report, Format::Csv).unwrap().rows.collect()
+    let rows = view.apply(report, Format::Csv).unwrap().rows;
+    rows.map(Result::unwrap).collect()
 }
 
 #[test]

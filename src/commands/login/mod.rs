@@ -163,7 +163,7 @@ async fn ask_again(context: &Context, login: &Login, session: &Session) -> Resul
 }
 
 /// Reads a time such as `5m` or `90s`.
-fn limit(text: &str) -> Result<Duration, String> {
+pub(super) fn limit(text: &str) -> Result<Duration, String> {
     let mistake = || format!("`{text}` is not a time such as 5m or 90s");
     let (number, seconds) = match (text.strip_suffix('m'), text.strip_suffix('s')) {
         (Some(number), _) => (number, 60),

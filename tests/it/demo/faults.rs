@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use zoomaudit::demo::{Account, Fault, FaultKind};
 
-use super::wire::{Running, app_token, run, with_token};
+use super::wire::{Running, app_token, post, run, with_token};
 
 fn company() -> Running {
     run(Account::company(120, date(2026, 11, 21)))
@@ -120,4 +120,74 @@ fn people_join_and_pages_shrink_while_a_listing_runs() {
     assert_eq!(zoom.rows("/users", "users").len(), before + 2);
     zoom.demo.clear_faults();
     assert_eq!(zoom.get("/users").json()["page_size"], 30);
+}
+
+#[test]
+fn who_joins_while_a_listing_runs_is_counted_everywhere() {
+    let zoom = company();
+    let window = "type=inactive&from=2026-11-01&to=2026-11-21";
+    let counts = || {
+        let count = |path: &str, at: &str| {
+            let body = zoom.get(path).json();
+            body.pointer(at).and_then(serde_json::Value::as_u64)
+        };
+        [
+            count("/users/summary", "/total_users_count"),
+            count("/users?role_id=2", "/total_records"),
+            count("/roles", "/roles/2/total_members"),
+            count("/accounts/me/plans/usage", "/plan_base/usage"),
+            count(&format!("/report/users?{window}"), "/total_records"),
+        ]
+        .map(Option::unwrap)
+    };
+    assert_eq!(zoom.get("/users/just.joined121@example.com").status, 404);
+    let before = counts();
+    set(&zoom, "hire-during-listing=1");
+    zoom.get("/users?page_size=5");
+    assert_eq!(counts(), before.map(|count| count + 1));
+    assert_eq!(zoom.get("/users/Just.Joined121@example.com").status, 200);
+}
+
+#[test]
+fn every_nth_answer_goes_wrong_for_ever() {
+    for (fault, status) in [
+        ("every-429=3", 429),
+        ("every-503=3", 503),
+        ("every-html=3", 200),
+    ] {
+        let zoom = company();
+        set(&zoom, fault);
+        let wrong = [0; 9].map(|_| {
+            let got = zoom.get("/users");
+            let is_wrong = !got.text.contains("\"users\"");
+            assert_eq!(got.status, if is_wrong { status } else { 200 });
+            is_wrong
+        });
+        let third = [false, false, true];
+        assert_eq!(wrong, [third; 3].concat()[..], "{fault}");
+        assert_eq!(post(&zoom.demo, "token", "", None).status, 400);
+    }
+}
+
+#[test]
+fn every_nth_connection_breaks_for_ever() {
+    let zoom = company();
+    let whole = zoom.get("/users").text.len();
+    set(&zoom, "every-close=2");
+    set(&zoom, "every-cut=3");
+    let lengths = [0; 6].map(|_| zoom.ask("/users").map(|got| got.text.len()));
+    let (whole, half) = (Some(whole), Some(whole / 2));
+    assert_eq!(lengths, [whole, None, half, None, whole, None]);
+}
+
+#[test]
+fn recurring_faults_count_apart_and_strike_whatever_is_asked() {
+    let zoom = company();
+    set(&zoom, "every-503=2");
+    set(&zoom, "every-429=3");
+    let statuses = [0; 6].map(|_| zoom.get("/nonsense").status);
+    assert_eq!(statuses, [404, 503, 429, 503, 404, 429]);
+    set(&zoom, "every-429=0");
+    let statuses = [0; 2].map(|_| zoom.get("/nonsense").status);
+    assert_eq!(statuses, [404, 503], "none in nought");
 }

@@ -1,9 +1,11 @@
 //! The made-up account answers as Zoom's documents say, and never contradicts itself.
 
 mod company;
+mod days;
 mod faults;
 mod oauth;
 mod refusals;
+mod told;
 pub(crate) mod wire;
 
 use std::{

@@ -4,6 +4,7 @@ use serde_json::json;
 use zoomaudit::model::{HostActivity, Status, User, UserType};
 
 use super::{Effect, Stage, WINDOW, check};
+use crate::zoom::whole;
 
 #[tokio::test]
 async fn users_in_every_shape() {
@@ -38,7 +39,7 @@ async fn users_in_every_shape() {
     ];
     check("users", row, &effects, async |body| {
         stage.says(body);
-        stage.client.users(&()).await
+        whole::users(&stage.client, Status::Active, &()).await
     })
     .await;
 }
@@ -52,7 +53,9 @@ async fn users_as_older_and_other_answers_write_them() {
         {"id": "c", "plan_united_type": "none", "status": "gone", "created_at": "2013-5-19"},
         {"id": "d", "status": "pending", "user_created_at": "2020-01-02T03:04:05Z"},
     ], "page_count": "1", "total_records": "4", "custom_attributes": {"a": "b"}}));
-    let read = stage.client.users(&()).await.unwrap();
+    let read = whole::users(&stage.client, Status::Active, &())
+        .await
+        .unwrap();
     assert!(read.incomplete.is_none());
     let [a, b, c, d] = &read.rows[..] else {
         panic!("not four people");
@@ -91,7 +94,7 @@ async fn hosts_in_every_shape() {
     ];
     check("users", row, &effects, async |body| {
         stage.says(body);
-        stage.client.host_activity(WINDOW, &()).await
+        whole::host_activity(&stage.client, WINDOW).await
     })
     .await;
 }
@@ -108,7 +111,7 @@ async fn a_report_of_other_days_is_told_and_not_counted() {
     ] {
         let row = json!({"id": "u1", "meetings": -1});
         stage.says(&json!({"from": from, "to": "2026-10-30", "users": [row]}));
-        let read = stage.client.host_activity(WINDOW, &()).await.unwrap();
+        let read = whole::host_activity(&stage.client, WINDOW).await.unwrap();
         assert_eq!(read.incomplete.is_none(), is_complete, "{from}");
         assert_eq!(read.rows.len(), usize::from(is_complete), "{from}");
         assert!(

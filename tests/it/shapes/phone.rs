@@ -4,6 +4,7 @@ use serde_json::json;
 use zoomaudit::model::{Group, PhonePlan, PhoneUser, Role, Room};
 
 use super::{Effect, Stage, check, nothings, oddities, put};
+use crate::zoom::whole;
 
 #[tokio::test]
 async fn phone_users_in_every_shape() {
@@ -26,7 +27,7 @@ async fn phone_users_in_every_shape() {
     ];
     check("users", row, &effects, async |body| {
         stage.says(body);
-        stage.client.phone_users(&()).await
+        whole::phone_users(&stage.client).await
     })
     .await;
 }
@@ -86,7 +87,7 @@ async fn plans_that_people_hold_come_in_many_shapes() {
         (json!(null), vec![]),
     ] {
         stage.says(&json!({"users": [{"id": "u1", "calling_plans": plans}]}));
-        let read = stage.client.phone_users(&()).await.unwrap();
+        let read = whole::phone_users(&stage.client).await.unwrap();
         let plans = read.rows[0].plans.iter();
         let plans: Vec<_> = plans
             .map(|plan| (plan.code, plan.name.as_deref()))

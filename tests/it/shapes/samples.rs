@@ -6,29 +6,31 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use zoomaudit::model::Status;
 
 use super::{Stage, WINDOW};
 use crate::zoom::client;
 use crate::zoom::server::{Server, says};
+use crate::zoom::whole;
 
 /// Returns how many rows came of an answer, and whether that is said to be all; `None` for answers to
 /// what the client does not ask.
 async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
     let client = &stage.client;
     macro_rules! read {
-        ($call:ident $(, $argument:expr)?) => {{
-            let read = client.$call($($argument,)? &()).await.unwrap();
+        ($call:expr) => {{
+            let read = $call.await.unwrap();
             (read.rows.len(), read.incomplete.is_none())
         }};
     }
     Some(match endpoint {
-        "GET_users" => read!(users),
-        "GET_roles" => read!(roles),
-        "GET_groups" => read!(groups),
-        "GET_rooms" => read!(rooms),
-        "GET_phone-users" => read!(phone_users),
-        "GET_phone-calling_plans" => read!(phone_plans),
-        "GET_report-users" => read!(host_activity, WINDOW),
+        "GET_users" => read!(whole::users(client, Status::Active, &())),
+        "GET_roles" => read!(client.roles(&())),
+        "GET_groups" => read!(client.groups(&())),
+        "GET_rooms" => read!(client.rooms(&())),
+        "GET_phone-users" => read!(whole::phone_users(client)),
+        "GET_phone-calling_plans" => read!(client.phone_plans(&())),
+        "GET_report-users" => read!(whole::host_activity(client, WINDOW)),
         "GET_accounts-accountId-plans-usage" => {
             let read = client.plan_usage(&()).await.unwrap();
             (read.rows.lines.len(), read.incomplete.is_none())

@@ -8,7 +8,7 @@ use zoomaudit::{
     store::{Error, Store},
 };
 
-use super::{identity, newest, save, user, users_read, with_ada};
+use super::{commit, identity, newest, save, user, users_read, with_ada};
 
 fn user_version(path: &Path) -> i64 {
     Connection::open(path)
@@ -21,13 +21,10 @@ fn user_version(path: &Path) -> i64 {
 fn opening_twice_migrates_once_and_keeps_what_is_there() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
-    Store::open(&path)
-        .unwrap()
-        .commit(&identity(), with_ada())
-        .unwrap();
-    assert_eq!(user_version(&path), 1);
+    commit(&mut Store::open(&path).unwrap(), &identity(), with_ada()).unwrap();
+    assert_eq!(user_version(&path), 2);
     let saved = newest(&Store::open(&path).unwrap());
-    assert_eq!(user_version(&path), 1);
+    assert_eq!(user_version(&path), 2);
     let store = Store::open_existing(&path).unwrap().unwrap();
     assert_eq!(newest(&store), saved);
     assert_eq!(
@@ -108,7 +105,7 @@ fn a_snapshot_outlives_a_process_that_never_closed_the_store() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
     let mut store = Store::open(&path).unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     let saved = newest(&store);
     mem::forget(store);
     // A copy stands for the file after the end of the process, whose locks are gone.
@@ -127,7 +124,7 @@ fn a_reader_sees_the_earlier_snapshot_while_another_is_written() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
     let mut store = Store::open(&path).unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     let reader = Store::open_existing(&path).unwrap().unwrap();
     let earlier = newest(&reader);
 
@@ -137,7 +134,7 @@ fn a_reader_sees_the_earlier_snapshot_while_another_is_written() {
             "BEGIN IMMEDIATE;
              INSERT INTO snapshots (taken_at, as_of)
              VALUES ('2026-11-21T08:00:00.000Z', '2026-11-21');
-             DELETE FROM users;",
+             DELETE FROM now_users;",
         )
         .unwrap();
     assert_eq!(newest(&reader), earlier);
@@ -155,7 +152,7 @@ fn a_store_can_be_read_where_nothing_can_be_created_beside_it() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("50% #1?.db");
     let mut store = Store::open(&path).unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     let saved = newest(&store);
     drop(store);
     // As in a directory that is read-only, but for root too: SQLite follows no link to create this file.
@@ -164,7 +161,7 @@ fn a_store_can_be_read_where_nothing_can_be_created_beside_it() {
     let mut store = Store::open_existing(&path).unwrap().unwrap();
     assert_eq!(newest(&store), saved);
     assert_eq!(store.users(saved.id).unwrap().len(), 1);
-    let error = store.commit(&identity(), with_ada()).unwrap_err();
+    let error = commit(&mut store, &identity(), with_ada()).unwrap_err();
     assert!(matches!(error, Error::ReadOnly { .. }), "{error:?}");
     let error = Store::open(&path).unwrap_err();
     assert!(matches!(error, Error::ReadOnly { .. }), "{error:?}");
@@ -178,7 +175,7 @@ fn a_file_that_may_only_be_read_is_no_store_to_write_to() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
     let mut store = Store::open(&path).unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     let saved = newest(&store);
     drop(store);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();

@@ -5,20 +5,18 @@ use std::{fs, path::Path, time::Duration};
 use rusqlite::Connection;
 use zoomaudit::{
     model::{Dataset, State},
-    store::{Error, Identity, NewReading, Rows, Store},
+    store::{Error, Identity, NewReading, NewSnapshot, Source, Store},
 };
 
 use super::{
-    carried_over, identity, newest, reading, rooms_read, save, snapshot, users_read, with_ada,
+    carried_over, commit, identity, missing, newest, now, part, reading, rooms_read, save,
+    snapshot, users_read, with_ada,
 };
 
 /// Makes a store with one snapshot and returns its file's path.
 fn with_one_snapshot(directory: &Path) -> std::path::PathBuf {
     let path = directory.join("default.db");
-    Store::open(&path)
-        .unwrap()
-        .commit(&identity(), with_ada())
-        .unwrap();
+    commit(&mut Store::open(&path).unwrap(), &identity(), with_ada()).unwrap();
     path
 }
 
@@ -37,7 +35,7 @@ fn a_store_of_a_newer_version_is_left_as_it_is() {
         let error = refused.unwrap_err();
         assert!(matches!(error, Error::Newer { found: 99, .. }), "{error:?}");
         let expected = format!(
-            "could not open the store {}: it is of version 99, and this zoomaudit knows none above 1",
+            "could not open the store {}: it is of version 99, and this zoomaudit knows none above 2",
             path.display()
         );
         assert_eq!(error.to_string(), expected);
@@ -91,7 +89,7 @@ fn another_account_or_cloud_is_refused_and_nothing_is_written() {
     for other in [other_account, other_cloud] {
         let error = store.check_identity(&other).unwrap_err();
         assert!(matches!(error, Error::OtherAccount { .. }), "{error:?}");
-        let error = store.commit(&other, with_ada()).unwrap_err();
+        let error = commit(&mut store, &other, with_ada()).unwrap_err();
         assert!(matches!(error, Error::OtherAccount { .. }), "{error:?}");
         let expected = format!(
             "could not use the store {}: it belongs to account acc-1 on zoom.us, not to {other}",
@@ -115,7 +113,7 @@ fn an_account_that_was_unknown_is_filled_in_once() {
         (&identity(), &identity()),
         (&unknown, &identity()),
     ] {
-        store.commit(given, with_ada()).unwrap();
+        commit(&mut store, given, with_ada()).unwrap();
         assert_eq!(store.identity().unwrap().as_ref(), Some(stored));
     }
 }
@@ -129,13 +127,16 @@ fn a_store_that_another_process_writes_to_is_busy() {
     let other = Connection::open(&path).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
 
-    let error = store.commit(&identity(), with_ada()).unwrap_err();
+    let error = commit(&mut store, &identity(), with_ada()).unwrap_err();
     assert!(matches!(error, Error::Busy { .. }), "{error:?}");
+    // What is staged is this store's alone.
+    store.log(&[]).unwrap();
+    store.unstage().unwrap();
     let error = store.log(&[]).unwrap_err();
     assert!(matches!(error, Error::Busy { .. }), "{error:?}");
 
     other.execute_batch("ROLLBACK").unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     assert_eq!(store.snapshots().unwrap().len(), 2);
 }
 
@@ -150,14 +151,14 @@ fn values_that_make_no_sense_are_errors_that_name_the_table() {
         other => panic!("{other:?}"),
     };
 
-    alter(&path, "UPDATE users SET status = 'asleep'");
+    alter(&path, "UPDATE now_users SET status = 'asleep'");
     assert_eq!(
         what_is_wrong(store.users(id).unwrap_err()),
         ("users", "`asleep` is no status".to_owned())
     );
     alter(
         &path,
-        "UPDATE users SET status = 'active', user_type = x'00'",
+        "UPDATE now_users SET status = 'active', user_type = x'00'",
     );
     assert_eq!(
         what_is_wrong(store.users(id).unwrap_err()),
@@ -178,7 +179,7 @@ fn values_that_make_no_sense_are_errors_that_name_the_table() {
     );
     alter(
         &path,
-        "UPDATE users SET user_type = 2, email = CAST(x'ff' AS TEXT)",
+        "UPDATE now_users SET user_type = 2, email = CAST(x'ff' AS TEXT)",
     );
     assert_eq!(what_is_wrong(store.users(id).unwrap_err()).0, "users");
 }
@@ -186,28 +187,20 @@ fn values_that_make_no_sense_are_errors_that_name_the_table() {
 #[test]
 fn a_snapshot_that_contradicts_itself_is_refused() {
     let oak = || rooms_read(&["Oak"]);
-    let wrong_rows = NewReading {
-        reading: reading(Dataset::Users, State::Complete),
-        ..oak()
-    };
     let mut missing_with_rows = oak();
     missing_with_rows.reading.state = State::Missing;
     let mut kept_with_rows = oak();
     kept_with_rows.reading.state = State::Kept;
-    let complete_without_rows = NewReading {
-        rows: Rows::None,
-        ..oak()
-    };
+    let complete_without_rows = missing(oak().reading);
     let nothing_to_carry = carried_over(oak().reading);
     for dataset in [
-        wrong_rows,
         missing_with_rows,
         kept_with_rows,
         complete_without_rows,
         nothing_to_carry,
     ] {
         let mut store = Store::in_memory().unwrap();
-        let refused = store.commit(&identity(), snapshot(vec![dataset.clone()]));
+        let refused = commit(&mut store, &identity(), snapshot(vec![dataset.clone()]));
         assert!(
             matches!(refused, Err(Error::Contradiction { .. })),
             "{dataset:?} gave {refused:?}"
@@ -217,15 +210,33 @@ fn a_snapshot_that_contradicts_itself_is_refused() {
 }
 
 #[test]
+fn rows_of_another_dataset_are_no_rows_of_this_one() {
+    let mut store = Store::in_memory().unwrap();
+    store.stage(&identity(), now(), |_, _| false).unwrap();
+    let users = NewReading {
+        reading: reading(Dataset::Users, State::Complete),
+        source: Source::Staged(vec![part(Dataset::Rooms, "", 0)]),
+    };
+    let snapshot = NewSnapshot {
+        taken_at: now(),
+        as_of: jiff::civil::date(2026, 11, 20),
+        datasets: vec![users],
+    };
+    let refused = store.commit(&identity(), snapshot);
+    assert!(
+        matches!(refused, Err(Error::Contradiction { .. })),
+        "{refused:?}"
+    );
+    assert_eq!(store.newest().unwrap(), None);
+}
+
+#[test]
 fn a_number_too_large_to_store_is_an_error() {
     let mut store = Store::in_memory().unwrap();
-    let mut missing = reading(Dataset::Rooms, State::Missing);
-    missing.requests = u64::MAX;
-    let datasets = vec![NewReading {
-        reading: missing,
-        rows: Rows::None,
-    }];
-    let error = store.commit(&identity(), snapshot(datasets)).unwrap_err();
+    let mut too_many = reading(Dataset::Rooms, State::Missing);
+    too_many.requests = u64::MAX;
+    let datasets = vec![missing(too_many)];
+    let error = commit(&mut store, &identity(), snapshot(datasets)).unwrap_err();
     assert!(matches!(error, Error::Sqlite { .. }), "{error:?}");
     save(&mut store, vec![users_read(Vec::new())]);
     assert_eq!(store.snapshots().unwrap().len(), 1);

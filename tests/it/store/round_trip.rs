@@ -1,16 +1,22 @@
 //! Everything that is saved comes back equal, unknowns included.
 
 use jiff::{Timestamp, civil::Date};
-use proptest::{collection::vec, option, prelude::*, sample};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+    sample,
+};
 use zoomaudit::{
     model::{
         Dataset, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
         PlanUsage, Reading, Role, Room, State, Status, StoragePlan, User, UserId, UserType, Window,
     },
-    store::{NewReading, Request, Rows, SnapshotId, Store},
+    store::{Request, Rows, SnapshotId, Store},
 };
 
-use super::{newest, reading, save, time};
+use super::hosted;
+use super::{hosting_read, listed, missing, newest, reading, save, sorted, time, users_read};
 
 const AWKWARD: [&str; 9] = [
     "",
@@ -54,8 +60,16 @@ fn day() -> impl Strategy<Value = Date> {
         .prop_map(|(year, month, day)| Date::new(year, month, day).unwrap())
 }
 
-fn window() -> impl Strategy<Value = Window> {
-    (day(), day()).prop_map(|(from, to)| Window { from, to })
+/// Windows that have no day in common.
+fn windows() -> impl Strategy<Value = Vec<Window>> {
+    btree_set(day(), 0..8).prop_map(|days| {
+        let days: Vec<Date> = days.into_iter().collect();
+        let window = |ends: &[Date]| Window {
+            from: ends[0],
+            to: ends[1],
+        };
+        days.chunks_exact(2).map(window).collect()
+    })
 }
 
 fn user_id() -> impl Strategy<Value = Option<UserId>> {
@@ -121,9 +135,10 @@ prop_compose! {
 
 prop_compose! {
     fn host_activity()(
-        (window, id, email, name, department) in (window(), user_id(), email(), words(), words()),
+        (id, email, name, department) in (user_id(), email(), words(), words()),
         (meetings, meeting_minutes, participants) in (number(), number(), number()),
     ) -> HostActivity {
+        let window = Window { from: Date::MIN, to: Date::MIN };
         HostActivity {
             window, id, email, name, department, meetings, meeting_minutes, participants,
         }
@@ -139,10 +154,31 @@ prop_compose! {
     }
 }
 
+/// Makes what names somebody different from what names others.
+fn apart<T>(
+    name: Option<T>,
+    nth: usize,
+    text: fn(&T) -> &str,
+    parse: fn(&str) -> Option<T>,
+) -> Option<T> {
+    parse(&format!("{nth}:{}", text(&name?)))
+}
+
+/// Gives people ids and addresses of their own, and at least one of them to each.
+fn apart_from_each_other(users: Vec<User>) -> Vec<User> {
+    let users = users.into_iter().enumerate().map(|(nth, user)| {
+        let id = apart(user.id, nth, UserId::as_str, UserId::parse);
+        let email = apart(user.email, nth, Email::as_str, Email::parse);
+        let id = id.or_else(|| email.is_none().then(|| UserId::parse(&format!("{nth}")))?);
+        User { id, email, ..user }
+    });
+    users.collect()
+}
+
 fn stored(dataset: Dataset, rows: Rows) -> (Store, SnapshotId) {
     let mut store = Store::in_memory().unwrap();
-    let reading = reading(dataset, State::Partial);
-    let id = save(&mut store, vec![NewReading { reading, rows }]);
+    let given = listed(reading(dataset, State::Partial), rows);
+    let id = save(&mut store, vec![given]);
     (store, id)
 }
 
@@ -151,12 +187,16 @@ proptest! {
 
     #[test]
     fn users_come_back_as_they_were_saved(users in vec(user(), 0..6)) {
-        let (store, id) = stored(Dataset::Users, Rows::Users(users.clone()));
-        prop_assert_eq!(store.users(id).unwrap(), users);
+        let users = apart_from_each_other(users);
+        let mut store = Store::in_memory().unwrap();
+        let id = save(&mut store, vec![users_read(users.clone())]);
+        prop_assert_eq!(sorted(store.users(id).unwrap()), sorted(users));
     }
 
     #[test]
     fn roles_and_groups_come_back_as_they_were_saved(rows in vec((text(), words()), 0..6)) {
+        let mut rows = rows;
+        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
         let roles: Vec<_> = rows.iter().cloned().map(|(id, name)| Role { id, name }).collect();
         let (store, id) = stored(Dataset::Roles, Rows::Roles(roles.clone()));
         prop_assert_eq!(store.roles(id).unwrap(), roles);
@@ -179,37 +219,68 @@ proptest! {
         let (store, id) = stored(Dataset::PhonePlans, Rows::PhonePlans(plans.clone()));
         prop_assert_eq!(store.phone_plans(id).unwrap(), plans);
 
+        let users = users.into_iter().enumerate().map(|(nth, user)| {
+            let id = apart(user.id, nth, UserId::as_str, UserId::parse);
+            let email = apart(user.email, nth, Email::as_str, Email::parse);
+            PhoneUser { id, email, ..user }
+        });
+        let users: Vec<PhoneUser> = users.collect();
         let (store, id) = stored(Dataset::PhoneUsers, Rows::PhoneUsers(users.clone()));
-        prop_assert_eq!(store.phone_users(id).unwrap(), users);
+        prop_assert_eq!(sorted(store.phone_users(id).unwrap()), sorted(users));
     }
 
     #[test]
     fn rooms_come_back_as_they_were_saved(
         rows in vec((text(), words(), words(), words()), 0..6),
     ) {
-        let room = |(id, name, status, location_id)| Room { id, name, status, location_id };
-        let rooms: Vec<_> = rows.into_iter().map(room).collect();
+        let room = |(nth, (id, name, status, location_id))| Room {
+            id: format!("{nth}:{id}"), name, status, location_id,
+        };
+        let rooms: Vec<_> = rows.into_iter().enumerate().map(room).collect();
         let (store, id) = stored(Dataset::Rooms, Rows::Rooms(rooms.clone()));
         prop_assert_eq!(store.rooms(id).unwrap(), rooms);
     }
 
     #[test]
-    fn host_activity_comes_back_as_it_was_saved(hosts in vec(host_activity(), 0..6)) {
-        let (store, id) = stored(Dataset::HostActivity, Rows::HostActivity(hosts.clone()));
-        prop_assert_eq!(store.host_activity(id).unwrap(), hosts);
+    fn host_activity_comes_back_as_it_was_saved(
+        windows in windows(), hosts in vec(host_activity(), 0..6), shuffle in any::<sample::Index>(),
+    ) {
+        let mut parts: Vec<_> = windows.iter().map(|days| (*days, Vec::new())).collect();
+        let mut expected = Vec::new();
+        for (nth, host) in hosts.into_iter().enumerate() {
+            let Some((window, part)) = nth.checked_rem(parts.len()).map(|at| &mut parts[at]) else {
+                break;
+            };
+            let id = apart(host.id, nth, UserId::as_str, UserId::parse);
+            let email = apart(host.email, nth, Email::as_str, Email::parse);
+            let host = HostActivity { window: *window, id, email, ..host };
+            part.push(host.clone());
+            expected.push(host);
+        }
+        if !parts.is_empty() {
+            let first = shuffle.index(parts.len());
+            parts.rotate_left(first);
+        }
+        let mut store = Store::in_memory().unwrap();
+        save(&mut store, vec![hosting_read(parts)]);
+        prop_assert_eq!(newest(&store).readings[0].rows, expected.len() as u64);
+        let stored = store.windows(Dataset::HostActivity).unwrap();
+        prop_assert_eq!(stored.iter().map(|window| window.days).collect::<Vec<_>>(), windows.clone());
+        prop_assert_eq!(&newest(&store).readings[0].windows, &windows);
+        prop_assert_eq!(sorted(hosted(store)), sorted(expected));
     }
 
     #[test]
     fn readings_come_back_as_they_were_saved(
         (rows, requests, read_at) in (0..1_000_000_u64, 0..1_000_000_u64, instant()),
-        (reason, scope, passing, windows) in (words(), words(), any::<bool>(), vec(window(), 0..4)),
+        (reason, scope, passing) in (words(), words(), any::<bool>()),
     ) {
         let reading = Reading {
             dataset: Dataset::Rooms, state: State::Missing, rows, requests, read_at, reason, scope, passing,
-            windows,
+            windows: Vec::new(),
         };
         let mut store = Store::in_memory().unwrap();
-        save(&mut store, vec![NewReading { reading: reading.clone(), rows: Rows::None }]);
+        save(&mut store, vec![missing(reading.clone())]);
         prop_assert_eq!(newest(&store).readings, vec![reading]);
     }
 

@@ -3,13 +3,13 @@
 use jiff::civil::date;
 use rusqlite::Connection;
 use zoomaudit::{
-    model::{Dataset, PlanUsage, Reading, State, Status},
-    store::{Error, Identity, NewReading, NewSnapshot, Rows, Store},
+    model::{Dataset, Email, PlanUsage, Reading, Room, State, Status},
+    store::{Error, Identity, Rows, Store},
 };
 
 use super::{
-    carried_over, identity, newest, reading, rooms_read, save, snapshot, time, user, users_read,
-    with_ada,
+    GivenSnapshot, carried_over, commit, identity, listed, missing, newest, reading, rooms_read,
+    save, snapshot, time, user, users_read, with_ada,
 };
 
 #[test]
@@ -25,23 +25,19 @@ fn an_empty_store_has_no_snapshot_and_belongs_to_nobody() {
 fn a_snapshot_says_when_it_was_taken_and_for_which_day() {
     let mut store = Store::in_memory().unwrap();
     let first = save(&mut store, vec![users_read(Vec::new())]);
-    let second = store
-        .commit(
-            &identity(),
-            NewSnapshot {
-                taken_at: time("2026-11-19T23:59:59.123456789Z"),
-                as_of: date(2026, 9, 30),
-                datasets: vec![rooms_read(&[]), users_read(Vec::new())],
-            },
-        )
-        .unwrap();
+    let later = GivenSnapshot {
+        taken_at: time("2026-11-19T23:59:59.123456789Z"),
+        as_of: date(2026, 9, 30),
+        datasets: vec![rooms_read(&[]), users_read(Vec::new())],
+    };
+    let second = commit(&mut store, &identity(), later).unwrap();
 
     let found = newest(&store);
     assert_eq!(found.id, second);
     assert_eq!(found.taken_at, time("2026-11-19T23:59:59.123Z"));
     assert_eq!(found.as_of, date(2026, 9, 30));
     let order: Vec<_> = found.readings.iter().map(|found| found.dataset).collect();
-    assert_eq!(order, [Dataset::Rooms, Dataset::Users]);
+    assert_eq!(order, [Dataset::Users, Dataset::Rooms]);
     let all: Vec<_> = store.snapshots().unwrap();
     assert_eq!(
         all.iter().map(|found| found.id).collect::<Vec<_>>(),
@@ -67,7 +63,7 @@ fn rows_of_one_snapshot_do_not_show_in_another() {
 }
 
 #[test]
-fn a_dataset_that_is_carried_over_keeps_its_rows_time_and_windows() {
+fn a_dataset_that_is_carried_over_keeps_its_rows_and_time() {
     let mut store = Store::in_memory().unwrap();
     let rooms = rooms_read(&["Oak", "Elm"]);
     save(&mut store, vec![users_read(Vec::new()), rooms.clone()]);
@@ -75,7 +71,6 @@ fn a_dataset_that_is_carried_over_keeps_its_rows_time_and_windows() {
         rows: 99,
         requests: 0,
         read_at: time("2026-11-21T08:00:00Z"),
-        windows: Vec::new(),
         ..rooms.reading.clone()
     };
     let second = save(
@@ -89,7 +84,7 @@ fn a_dataset_that_is_carried_over_keeps_its_rows_time_and_windows() {
         .into_iter()
         .map(|r| r.name)
         .collect();
-    assert_eq!(names, [Some("Oak".to_owned()), Some("Elm".to_owned())]);
+    assert_eq!(names, [Some("Elm".to_owned()), Some("Oak".to_owned())]);
     let expected = Reading {
         requests: 0,
         ..rooms.reading
@@ -123,29 +118,25 @@ fn a_dataset_can_be_kept_and_then_carried_over() {
 #[test]
 fn what_was_missing_cannot_be_kept() {
     let mut store = Store::in_memory().unwrap();
-    let missing = Reading {
+    let refused = Reading {
         scope: Some("room:read:list_rooms:admin".to_owned()),
         passing: true,
         ..reading(Dataset::PlanUsage, State::Missing)
     };
-    let datasets = vec![NewReading {
-        reading: missing.clone(),
-        rows: Rows::None,
-    }];
-    save(&mut store, datasets);
+    save(&mut store, vec![missing(refused.clone())]);
     let kept = reading(Dataset::PlanUsage, State::Kept);
     let id = save(&mut store, vec![carried_over(kept)]);
-    assert_eq!(newest(&store).readings, [missing]);
+    assert_eq!(newest(&store).readings, [refused]);
     assert_eq!(store.plan_usage(id).unwrap(), None);
 }
 
 #[test]
 fn plan_usage_without_lines_is_not_the_same_as_none() {
     let mut store = Store::in_memory().unwrap();
-    let empty = NewReading {
-        reading: reading(Dataset::PlanUsage, State::Complete),
-        rows: Rows::PlanUsage(PlanUsage::default()),
-    };
+    let empty = listed(
+        reading(Dataset::PlanUsage, State::Complete),
+        Rows::PlanUsage(PlanUsage::default()),
+    );
     let unread = save(&mut store, vec![users_read(Vec::new())]);
     let read = save(&mut store, vec![empty]);
     assert_eq!(store.plan_usage(read).unwrap(), Some(PlanUsage::default()));
@@ -163,12 +154,12 @@ fn pending_people_are_known_since_they_were_first_seen() {
             user("bob@example.com", Status::Active),
             user("", Status::Pending),
         ]);
-        let snapshot = NewSnapshot {
+        let snapshot = GivenSnapshot {
             taken_at: time("2026-11-20T08:00:00Z"),
             as_of: day,
             datasets: vec![dataset],
         };
-        store.commit(&identity(), snapshot).unwrap();
+        commit(&mut store, &identity(), snapshot).unwrap();
     }
     // Carried over at a later time: it was still seen when it was read.
     let passed_on = reading(Dataset::Users, State::Complete);
@@ -184,18 +175,19 @@ fn a_failed_commit_leaves_the_earlier_snapshot_alone() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
     let mut store = Store::open(&path).unwrap();
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
     let before = newest(&store);
     Connection::open(&path)
         .unwrap()
         .execute_batch(
-            "CREATE TRIGGER stop BEFORE INSERT ON users WHEN NEW.email = 'eve@example.com'
+            "CREATE TRIGGER stop BEFORE INSERT ON now_users WHEN NEW.email = 'eve@example.com'
              BEGIN SELECT RAISE(ABORT, 'no room'); END",
         )
         .unwrap();
 
     let people = ["bob@example.com", "eve@example.com"].map(|email| user(email, Status::Active));
-    let failed = store.commit(
+    let failed = commit(
+        &mut store,
         &Identity {
             account_id: None,
             ..identity()
@@ -204,7 +196,8 @@ fn a_failed_commit_leaves_the_earlier_snapshot_alone() {
     );
     assert!(matches!(failed, Err(Error::Sqlite { .. })), "{failed:?}");
 
-    let again = store.commit(
+    let again = commit(
+        &mut store,
         &identity(),
         snapshot(vec![rooms_read(&[]), rooms_read(&[])]),
     );
@@ -221,12 +214,34 @@ fn a_failed_commit_leaves_the_earlier_snapshot_alone() {
     };
     assert_eq!(
         [
-            rows("users"),
-            rows("rooms"),
-            rows("readings"),
-            rows("reading_windows")
+            rows("people"),
+            rows("now_users"),
+            rows("now_rooms"),
+            rows("readings")
         ],
-        [1, 0, 1, 0]
+        [1, 1, 0, 1]
     );
-    store.commit(&identity(), with_ada()).unwrap();
+    commit(&mut store, &identity(), with_ada()).unwrap();
+}
+
+#[test]
+fn addresses_are_kept_as_they_were_written_and_rows_that_are_gone_are_gone() {
+    let mut store = Store::in_memory().unwrap();
+    let mut ada = user("x", Status::Active);
+    ada.email = Email::parse("Ada@Example.COM");
+    let room = Room {
+        id: "R".to_owned(),
+        name: None,
+        status: None,
+        location_id: None,
+    };
+    let rooms = listed(
+        reading(Dataset::Rooms, State::Complete),
+        Rows::Rooms(vec![room.clone()]),
+    );
+    let id = save(&mut store, vec![users_read(vec![ada.clone()]), rooms]);
+    assert_eq!(store.users(id).unwrap(), [ada]);
+    assert_eq!(store.rooms(id).unwrap(), [room]);
+    let again = commit(&mut store, &identity(), snapshot(vec![rooms_read(&[])])).unwrap();
+    assert_eq!(store.rooms(again).unwrap(), []);
 }

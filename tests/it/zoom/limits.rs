@@ -8,6 +8,7 @@ use zoomaudit::model::Window;
 use zoomaudit::zoom::{Cause, Class, Client, Options, Tier};
 
 use super::server::{Said, Server, json as says_json, refuses, says};
+use super::whole;
 use super::{Keys, Told, client, http, noon};
 
 const A_SECOND: &str = "Too many requests in this second.";
@@ -121,9 +122,9 @@ async fn our_share_of_a_daily_limit_is_not_exceeded() {
         _ => says_json(&json!({"users": []})),
     });
     let client = client_after(&server, 7_499);
-    client.host_activity(a_day(), &()).await.unwrap();
+    whole::host_activity(&client, a_day()).await.unwrap();
     for _ in 0..2 {
-        let error = client.host_activity(a_day(), &()).await.unwrap_err();
+        let error = whole::host_activity(&client, a_day()).await.unwrap_err();
         assert!(error.is_passing());
         assert_eq!(
             error.cause().to_string(),
@@ -135,7 +136,7 @@ async fn our_share_of_a_daily_limit_is_not_exceeded() {
     assert_eq!(server.asked().len(), 2);
     // On a bigger account it is not used up.
     client.set_tier(Tier::Business);
-    client.host_activity(a_day(), &()).await.unwrap();
+    whole::host_activity(&client, a_day()).await.unwrap();
 }
 
 #[tokio::test]
@@ -143,7 +144,7 @@ async fn a_share_that_ends_in_the_middle_leaves_what_came() {
     let server =
         Server::new(|_, _| says_json(&json!({"users": [{"id": "a"}], "next_page_token": "p2"})));
     let client = client_after(&server, 7_499);
-    let fetched = client.host_activity(a_day(), &()).await.unwrap();
+    let fetched = whole::host_activity(&client, a_day()).await.unwrap();
     assert_eq!(fetched.rows.len(), 1);
     let error = fetched.incomplete.unwrap().error.unwrap();
     assert!(matches!(error.cause(), Cause::DailyShare { .. }));

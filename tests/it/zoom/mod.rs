@@ -1,5 +1,6 @@
 //! The Zoom client against a Zoom that answers what a test tells it to.
 
+mod everybody;
 mod limits;
 mod listings;
 mod people;
@@ -7,6 +8,7 @@ mod refusals;
 mod retries;
 pub(crate) mod server;
 mod tokens;
+pub(crate) mod whole;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

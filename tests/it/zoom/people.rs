@@ -1,49 +1,46 @@
-//! Users: three listings side by side, and one person once.
-
-use std::sync::{Condvar, Mutex};
-use std::time::Duration;
+//! Users: one listing for each status.
 
 use serde_json::{Value, json};
-use zoomaudit::model::{Status, UserType};
-use zoomaudit::zoom::Cause;
+use zoomaudit::model::{Status, User, UserType};
+use zoomaudit::zoom::{Cause, Fetched};
 
-use super::server::{Asked, Said, Server, json as says_json, refuses};
-use super::{Told, client};
+use super::server::{Said, Server, json as says_json, refuses};
+use super::{Told, client, whole};
 
 fn users(rows: &Value) -> Said {
     let total = rows.as_array().unwrap().len();
     says_json(&json!({"users": rows, "total_records": total}))
 }
 
-/// Answers each status with its own rows.
-fn by_status(
-    active: Value,
-    inactive: Value,
-    pending: Value,
-) -> impl Fn(&Asked, usize) -> Said + Send + Sync {
-    move |asked, _| match asked.value("status") {
-        "active" => users(&active),
-        "inactive" => users(&inactive),
-        "pending" => users(&pending),
-        other => panic!("no such status: {other}"),
-    }
+async fn read(server: &Server, status: Status) -> Fetched<Vec<User>> {
+    whole::users(&client(server), status, &()).await.unwrap()
 }
 
 #[tokio::test]
-async fn people_of_all_three_statuses_are_read_in_large_pages() {
-    let server = Server::new(by_status(
-        json!([{"id": "a", "email": "ada@example.com ", "type": 2}]),
-        json!([{"id": "b", "email": "bob@example.com", "type": 77}]),
-        json!([{"email": "cy@example.com", "type": 1, "created_at": "2026-11-21T12:00:00Z"}]),
-    ));
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert_eq!(fetched.requests, 3);
-    assert!(fetched.incomplete.is_none());
-    let [ada, bob, cy] = &fetched.rows[..] else {
+async fn people_of_each_status_are_read_in_large_pages() {
+    let server = Server::new(|asked, _| match asked.value("status") {
+        "active" => users(&json!([{"id": "a", "email": "ada@example.com ", "type": 2}])),
+        "inactive" => users(&json!([{"id": "b", "email": "bob@example.com", "type": 77}])),
+        "pending" => users(&json!([
+            {"email": "cy@example.com", "type": 1, "created_at": "2026-11-21T12:00:00Z"},
+        ])),
+        other => panic!("no such status: {other}"),
+    });
+    let mut people = Vec::new();
+    for status in Status::ALL {
+        let fetched = read(&server, status).await;
+        assert_eq!(fetched.requests, 1);
+        assert!(fetched.incomplete.is_none());
+        people.extend(fetched.rows);
+    }
+    let [ada, bob, cy] = &people[..] else {
         panic!("not three people");
     };
     assert_eq!(ada.email.as_ref().unwrap().as_str(), "ada@example.com");
-    assert_eq!(ada.user_type, Some(UserType::Licensed));
+    assert_eq!(
+        (ada.status, ada.user_type),
+        (Status::Active, Some(UserType::Licensed))
+    );
     assert_eq!(
         (bob.status, bob.user_type),
         (Status::Inactive, Some(UserType::Other(77)))
@@ -61,106 +58,78 @@ async fn people_of_all_three_statuses_are_read_in_large_pages() {
 }
 
 #[tokio::test]
-async fn a_person_in_several_listings_counts_once() {
-    let server = Server::new(by_status(
-        json!([{"id": "a", "email": "Ada@example.com"}, {"id": "x", "email": "x@example.com"}]),
-        json!([{"id": "x", "email": "x@example.com"}, {"id": "y", "email": "y@example.com"}]),
-        json!([
-            {"email": "ada@EXAMPLE.com"},
-            {"id": "p1", "email": "y@example.com"},
-            {"email": "new@example.com"},
-            {"id": "p2", "email": "other@example.com"},
-        ]),
-    ));
-    let fetched = client(&server).users(&()).await.unwrap();
-    let emails: Vec<&str> = fetched
-        .rows
-        .iter()
-        .map(|user| user.email.as_ref().unwrap().as_str())
-        .collect();
-    assert_eq!(
-        emails,
-        [
-            "Ada@example.com",
-            "x@example.com",
-            "y@example.com",
-            "new@example.com",
-            "other@example.com"
-        ]
-    );
-    assert_eq!(fetched.rows[1].status, Status::Active);
-}
-
-#[tokio::test]
 async fn pending_people_with_one_address_in_two_spellings_are_one() {
-    let server = Server::new(|asked, _| match asked.value("status") {
-        "pending" => says_json(&json!({
+    let server = Server::new(|_, _| {
+        says_json(&json!({
             "users": [{"email": "New@example.com"}, {"email": "new@example.com "}],
             "total_records": 1,
-        })),
-        _ => users(&json!([])),
+        }))
     });
-    let fetched = client(&server).users(&()).await.unwrap();
+    let fetched = read(&server, Status::Pending).await;
     assert_eq!(fetched.rows.len(), 1);
     assert!(fetched.incomplete.is_none());
 }
 
 #[tokio::test]
-async fn a_zoom_that_ignores_the_status_does_not_triple_the_people() {
-    let rows = json!([{"id": "a", "status": "active"}, {"id": "b", "status": "active"}]);
-    let server = Server::new(move |_, _| users(&rows));
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert_eq!(fetched.rows.len(), 2);
-    assert!(
-        fetched
-            .rows
-            .iter()
-            .all(|user| user.status == Status::Active)
-    );
-}
-
-#[tokio::test]
-async fn the_three_listings_are_in_flight_together() {
-    let waiting = Mutex::new(0);
-    let all_here = Condvar::new();
-    let server = Server::new(move |_, _| {
-        let mut here = waiting.lock().unwrap();
-        *here += 1;
-        all_here.notify_all();
-        let patience = Duration::from_secs(20);
-        let (here, _) = all_here
-            .wait_timeout_while(here, patience, |here| *here < 3)
-            .unwrap();
-        assert_eq!(*here, 3, "the listings came one after the other");
-        users(&json!([]))
-    });
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert!(fetched.rows.is_empty());
-}
-
-#[tokio::test]
-async fn progress_adds_up_the_three_listings() {
-    let server = Server::new(by_status(
-        json!([{"id": "a"}, {"id": "b"}]),
-        json!([{"id": "c"}]),
-        json!([{"email": "d@example.com"}]),
-    ));
-    let told = Told::default();
-    client(&server).users(&told).await.unwrap();
-    assert_eq!(told.rows.lock().unwrap().last(), Some(&(4, Some(4))));
-}
-
-#[tokio::test]
-async fn pages_that_zoom_makes_smaller_are_all_read() {
-    let server = Server::new(|asked, _| match (asked.value("status"), asked.page()) {
-        ("active", "") => says_json(&json!({
-            "users": [{"id": "a"}], "page_size": 1, "next_page_token": "p2", "total_records": 2,
+async fn rows_come_page_by_page_and_progress_with_them() {
+    let server = Server::new(|asked, _| match asked.page() {
+        "" => says_json(&json!({
+            "users": [{"id": "a"}, {"id": "b"}], "page_size": 2, "next_page_token": "p2", "total_records": 3,
         })),
-        ("active", _) => says_json(&json!({"users": [{"id": "b"}], "total_records": 2})),
-        _ => users(&json!([])),
+        _ => says_json(&json!({"users": [{"id": "c"}], "total_records": 3})),
     });
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert_eq!((fetched.rows.len(), fetched.requests), (2, 4));
+    let told = Told::default();
+    let pages = std::sync::Mutex::new(Vec::new());
+    let take = |attempt, rows: Vec<User>| {
+        let told = told.rows.lock().unwrap().len();
+        pages.lock().unwrap().push((attempt, rows.len(), told));
+        Ok(())
+    };
+    let client = client(&server);
+    let passed = client.users(Status::Active, &take, &told).await.unwrap();
+    assert_eq!((passed.rows.attempt, passed.rows.count), (Some(0), 3));
+    assert_eq!(passed.requests, 2);
+    assert_eq!(*pages.lock().unwrap(), [(0, 2, 0), (0, 1, 1)]);
+    assert_eq!(*told.rows.lock().unwrap(), [(2, Some(3)), (3, Some(3))]);
+}
+
+#[tokio::test]
+async fn only_the_attempt_that_was_not_given_up_counts() {
+    let server = Server::new(|_, number| match number {
+        0 => says_json(&json!({"users": [{"id": "a"}, {"id": "b"}], "total_records": 1})),
+        _ => users(&json!([{"id": "c"}])),
+    });
+    let gathered = whole::Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let client = client(&server);
+    let passed = client.users(Status::Active, &take, &()).await.unwrap();
+    assert_eq!((passed.rows.attempt, passed.rows.count), (Some(1), 1));
+    let rows = gathered.whole(passed).rows;
+    assert_eq!(rows[0].id.as_ref().unwrap().as_str(), "c");
+}
+
+#[tokio::test]
+async fn rows_that_cannot_be_kept_end_the_run() {
+    let server = Server::new(|asked, _| match asked.page() {
+        "" => says_json(&json!({"users": [{"id": "a"}], "next_page_token": "p2"})),
+        _ => users(&json!([{"id": "b"}])),
+    });
+    for kept in [0, 1] {
+        let passed_on = std::sync::atomic::AtomicUsize::new(0);
+        let take = |_, _: Vec<User>| {
+            let before = passed_on.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if before < kept {
+                Ok(())
+            } else {
+                Err("the disk is full".into())
+            }
+        };
+        let client = client(&server);
+        let error = client.users(Status::Active, &take, &()).await.unwrap_err();
+        assert!(matches!(error.cause(), Cause::Unkept(_)), "{error:?}");
+        assert!(error.ends_the_run());
+        assert_eq!(error.requests(), kept as u64 + 1);
+    }
 }
 
 #[tokio::test]
@@ -169,32 +138,11 @@ async fn a_page_size_that_zoom_refuses_becomes_a_smaller_one() {
         "2000" => refuses(400, 300, "Invalid parameter: page_size."),
         _ => users(&json!([{"email": format!("{}@example.com", asked.value("status"))}])),
     });
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert_eq!((fetched.rows.len(), fetched.requests), (3, 6));
-    assert!(fetched.incomplete.is_none());
-}
-
-#[tokio::test]
-async fn without_the_pending_people_the_users_are_incomplete() {
-    let server = Server::new(|asked, _| match asked.value("status") {
-        "pending" => refuses(403, 403, "No."),
-        _ => users(&json!([{"id": asked.value("status")}])),
-    });
-    let fetched = client(&server).users(&()).await.unwrap();
-    assert_eq!(fetched.rows.len(), 2);
-    let incomplete = fetched.incomplete.unwrap();
-    assert_eq!(incomplete.reason, "pending people: could not be read");
-    assert!(incomplete.error.is_some());
-}
-
-#[tokio::test]
-async fn without_the_active_people_there_are_no_users() {
-    let server = Server::new(|asked, _| match asked.value("status") {
-        "active" => refuses(400, 200, "No permission."),
-        _ => users(&json!([])),
-    });
-    let error = client(&server).users(&()).await.unwrap_err();
-    assert!(matches!(error.cause(), Cause::Refused(_)));
+    for status in Status::ALL {
+        let fetched = read(&server, status).await;
+        assert_eq!((fetched.rows.len(), fetched.requests), (1, 2));
+        assert!(fetched.incomplete.is_none());
+    }
 }
 
 #[tokio::test]
@@ -228,7 +176,8 @@ async fn calls_may_move_between_threads() {
     fn moves<T: Send>(_: &T) {}
     let server = Server::new(|_, _| users(&json!([])));
     let client = client(&server);
-    let call = client.users(&());
+    let take = |_, _| Ok(());
+    let call = client.users(Status::Active, &take, &());
     moves(&call);
     call.await.unwrap();
 }

@@ -4,8 +4,8 @@ use std::error::Error as _;
 
 use zoomaudit::zoom::{Cause, Error};
 
-use super::client;
 use super::server::{Said, Server, refuses, says};
+use super::{client, whole};
 
 async fn error_for(said: Said) -> Error {
     let server = Server::new(move |_, _| said.clone());
@@ -153,7 +153,7 @@ async fn no_query_value_reaches_an_error_or_the_log() {
         from: jiff::civil::date(2026, 10, 1),
         to: jiff::civil::date(2026, 10, 30),
     };
-    let error = client.host_activity(window, &()).await.unwrap_err();
+    let error = whole::host_activity(&client, window).await.unwrap_err();
     let texts = format!("{error:?} {error} {:?}", client.take_log());
     assert!(!texts.contains("2026-10"), "{texts}");
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 use zoomaudit::auth::Auth;
+use zoomaudit::model::Status;
 use zoomaudit::secret::Secret;
 use zoomaudit::zoom::Cause;
 
 use super::server::{Said, Server, json as says_json, refuses, says};
-use super::{Keys, client, client_with};
+use super::{Keys, client, client_with, whole};
 
 fn expired() -> Said {
     refuses(401, 124, "Access token is expired.")
@@ -52,10 +53,13 @@ async fn listings_side_by_side_share_one_renewal() {
         _ => says_json(&json!({"users": [], "total_records": 0})),
     });
     let keys = Keys::stored();
-    client_with(&server, Arc::clone(&keys) as _)
-        .users(&())
-        .await
-        .unwrap();
+    let client = client_with(&server, Arc::clone(&keys) as _);
+    let (active, pending) = tokio::join!(
+        whole::users(&client, Status::Active, &()),
+        whole::users(&client, Status::Pending, &()),
+    );
+    active.unwrap();
+    pending.unwrap();
     assert_eq!(keys.renewals(), 1);
 }
 
@@ -135,7 +139,7 @@ async fn code_124_of_zoom_phone_is_about_sites() {
         let server = Server::new(move |_, _| refuses(status, 124, site));
         let keys = Keys::stored();
         let client = client_with(&server, Arc::clone(&keys) as _);
-        let error = client.phone_users(&()).await.unwrap_err();
+        let error = whole::phone_users(&client).await.unwrap_err();
         assert!(matches!(error.cause(), Cause::Refused(_)), "{status}");
         assert_eq!(keys.renewals(), 0);
     }
@@ -147,7 +151,7 @@ async fn an_expired_token_is_one_in_zoom_phone_too() {
         "t0" => expired(),
         _ => says_json(&json!({"users": []})),
     });
-    client(&server).phone_users(&()).await.unwrap();
+    whole::phone_users(&client(&server)).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,0 +1,57 @@
+//! `zoomaudit forget EMAIL`.
+
+use crate::context::Context;
+use crate::error::{Error, Fault};
+use crate::model::Email;
+use crate::report::{Cell, Column};
+
+use super::{About, Outcome};
+
+/// Remove a person from the store and from its history
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit forget ada@example.com")]
+pub struct Args {
+    /// The address of whoever is to be forgotten
+    #[arg(value_name = "EMAIL")]
+    email: String,
+}
+
+pub const COLUMNS: &[Column] = &[
+    Column::left("email", "Email").shown(),
+    Column::right("people", "People").shown(),
+    Column::right("rows_removed", "Rows removed").shown(),
+    Column::right("usage_rows_kept", "Usage rows kept").shown(),
+];
+
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    let email =
+        Email::parse(&args.email).ok_or_else(|| Error::usage("an empty address is nobody's"))?;
+    let _turn = context.turn().await?;
+    let nothing = || Fault::NothingStored(context.settings.profile.clone());
+    let mut store = context.existing_store()?.ok_or_else(nothing)?;
+    let forgotten = store
+        .forget(&email)?
+        .ok_or_else(|| Fault::NobodyStored(email.to_string()))?;
+    if forgotten.is_in_account {
+        context.terminal.warning(&format!(
+            "{email} was in the account when it was last read: as long as Zoom lists them, the next sync brings them back"
+        ));
+    }
+    let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let row = vec![
+        Cell::Text(email.to_string()),
+        count(forgotten.people),
+        count(forgotten.rows),
+        count(forgotten.usage_rows),
+    ];
+    let about = About {
+        profile: context.settings.profile.clone(),
+        ..About::default()
+    };
+    let mut outcome = Outcome::report(COLUMNS, vec![row], &about);
+    outcome
+        .summary
+        .push("what was used stays, as that of a nameless person of the department".to_owned());
+    Ok(outcome)
+}

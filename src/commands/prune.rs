@@ -1,0 +1,24 @@
+//! `zoomaudit sync --prune`: how much of the past stays.
+
+use jiff::ToSpan as _;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::store::Store;
+
+/// Months after which days of use become months, unless `keep_usage` says otherwise.
+const USAGE_MONTHS: u16 = 25;
+
+/// Thins what is stored, and says what went.
+pub(super) async fn run(context: &Context) -> Result<String, Error> {
+    let config = &context.settings.config;
+    let months = config.keep_usage.unwrap_or(USAGE_MONTHS);
+    let before = context.as_of().saturating_sub(i64::from(months).months());
+    let _turn = context.turn().await?;
+    let mut store = Store::open(&context.settings.store_path())?;
+    let pruned = store.prune(config.keep, before)?;
+    Ok(format!(
+        "removed {} snapshots, and joined {} windows of use to months",
+        pruned.snapshots, pruned.windows
+    ))
+}

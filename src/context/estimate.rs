@@ -1,0 +1,93 @@
+//! What a sync will cost: Zoom is asked for no more than it takes to count.
+
+use super::Context;
+use crate::error::Error;
+use crate::model::{Dataset, Reading, State};
+use crate::store::Store;
+use crate::sync::cost::{Cost, cost, listings};
+use crate::sync::{Limits, Task, days};
+use crate::zoom::{Client, Listing, Speed, Tier};
+
+/// What a sync will cost, and whose limits that was reckoned with.
+pub struct Estimate {
+    pub costs: Vec<Cost>,
+    pub speed: Speed,
+}
+
+impl Context {
+    /// Counts what there is to read, as far as Zoom says.
+    pub async fn estimate(&self, task: &Task) -> Result<Estimate, Error> {
+        let store = self.existing_store()?;
+        let session = self.session().await?;
+        let mut stored = Vec::new();
+        let mut readings = Vec::new();
+        if let Some(store) = &store {
+            store.check_identity(&session.identity)?;
+            stored = store.windows(Dataset::HostActivity)?;
+            readings = store.newest()?.map_or(Vec::new(), |newest| newest.readings);
+        }
+        let windows = days::windows(task, &stored);
+        let client = &session.client;
+        let tier = self.tier_told(client).await?;
+        client.set_tier(tier);
+        let mut costs = Vec::new();
+        for dataset in &task.datasets {
+            let mut counted = Vec::new();
+            for listing in listings(*dataset, &windows) {
+                let total = self.total(client, listing).await?;
+                counted.push((listing, total.or_else(|| earlier(&readings, *dataset))));
+            }
+            costs.extend(cost(*dataset, &counted));
+        }
+        log_requests(client, store)?;
+        let share = self.rate();
+        let speed = Speed { tier, share };
+        Ok(Estimate { costs, speed })
+    }
+
+    /// Returns the tier that was chosen, else the one that the account's plans tell.
+    async fn tier_told(&self, client: &Client) -> Result<Tier, Error> {
+        let tier = self.first_tier();
+        if self.limits() == Limits::Chosen {
+            return Ok(tier);
+        }
+        match client.plan_usage(&()).await {
+            Ok(usage) => Ok(Tier::infer(&usage.rows).unwrap_or(tier)),
+            Err(error) if error.ends_the_run() => Err(error.into()),
+            Err(_) => Ok(tier),
+        }
+    }
+
+    async fn total(&self, client: &Client, listing: Listing) -> Result<Option<u64>, Error> {
+        if listing.page_size().is_none() {
+            return Ok(None);
+        }
+        match client.total(listing).await {
+            Ok(total) => Ok(total),
+            Err(error) if error.ends_the_run() => Err(error.into()),
+            Err(error) => {
+                let error = Error::from(error);
+                self.terminal.warning(&error.one_line());
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Notes what was asked: it counts for the day's limit as all else does.
+fn log_requests(client: &Client, store: Option<Store>) -> Result<(), Error> {
+    if let Some(mut store) = store {
+        store.log(&crate::sync::logged(client))?;
+    }
+    Ok(())
+}
+
+/// Returns the rows of a dataset when it was last read: Zoom does not count them all.
+fn earlier(readings: &[Reading], dataset: Dataset) -> Option<u64> {
+    let is_it = |reading: &&Reading| {
+        reading.dataset == dataset
+            && dataset != Dataset::HostActivity
+            && reading.state != State::Missing
+    };
+    readings.iter().find(is_it).map(|reading| reading.rows)
+}

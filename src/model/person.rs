@@ -1,0 +1,24 @@
+//! People as reports take them: one at a time, each with all that is known of them.
+
+use jiff::civil::Date;
+
+use super::{HostActivity, PhoneUser, User, Window};
+
+/// One person with all that reports say of them: somebody of the account, or somebody whom only a report names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// `None` for somebody who is in a report and not, or no longer, in the list of users.
+    pub user: Option<User>,
+    /// Their row of Zoom Phone's list of users, if they have one; the plans of several rows are joined in the first.
+    pub phone: Option<PhoneUser>,
+    /// The newest window, of those that end on or before the as-of day, in which they hosted anything.
+    /// Windows of one reading have no day in common; if some had, it would be the one that ends last.
+    pub last_hosted: Option<Window>,
+    /// A window in which they hosted that begins on or before the as-of day and ends after it.
+    pub hosted_around: Option<Window>,
+    /// What they hosted, in the windows that touch the days asked for; empty unless a report asked for any.
+    /// Rows without meetings are there too. Of hosts outside the account it is all that says who they are.
+    pub activity: Vec<HostActivity>,
+    /// Of a pending person, the as-of day of the first snapshot in which the address was pending.
+    pub pending_since: Option<Date>,
+}

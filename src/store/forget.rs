@@ -1,0 +1,125 @@
+//! Takes a person out of a store and out of its history.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{Error, Store, error::Fault, file, staging};
+use crate::model::Email;
+
+/// What was removed of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Forgotten {
+    /// How many people there were with the address, one after the other or at a time.
+    pub people: usize,
+    /// Rows about them, now and in the past.
+    pub rows: usize,
+    /// Rows of use that stay, of a nameless person.
+    pub usage_rows: usize,
+    /// Whether the newest snapshot had them in the account.
+    pub is_in_account: bool,
+}
+
+/// The tables that say who somebody is.
+const ABOUT: [&str; 5] = [
+    "now_users",
+    "past_users",
+    "past_logins",
+    "now_phone_users",
+    "past_phone_users",
+];
+
+impl Store {
+    /// Removes all that says who the people with an address are, and leaves no trace of it in the file.
+    ///
+    /// What they used stays, as that of somebody of their department without a name: sums over departments and
+    /// months are as they were. `None` when nobody has the address.
+    pub fn forget(&mut self, email: &Email) -> Result<Option<Forgotten>, Error> {
+        let forgotten = forget(&mut self.connection, email).map_err(Error::at(&self.path))?;
+        if forgotten.is_some() {
+            file::remove(&staging::beside(&self.path))?;
+            self.wipe()?;
+        }
+        Ok(forgotten)
+    }
+
+    /// Writes the file anew, without what was deleted from it.
+    fn wipe(&self) -> Result<(), Error> {
+        let is_left: bool = self
+            .connection
+            .execute_batch("VACUUM")
+            .and_then(|()| {
+                self.connection
+                    .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
+            })
+            .map_err(Error::at(&self.path))?;
+        if is_left {
+            return Err(Error::Busy {
+                path: self.path.clone(),
+            });
+        }
+        Ok(())
+    }
+}
+
+fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten>, Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let people = people(&transaction, &email.key())?;
+    let is_pending =
+        transaction.execute("DELETE FROM pending WHERE email_key = ?1", [email.key()])?;
+    if people.is_empty() && is_pending == 0 {
+        return Ok(None);
+    }
+    let mut forgotten = Forgotten {
+        people: people.len(),
+        ..Forgotten::default()
+    };
+    for person in people {
+        let is_in_account = "SELECT EXISTS (SELECT 1 FROM now_users WHERE person = ?1)";
+        forgotten.is_in_account |=
+            transaction.query_row(is_in_account, [person], |row| row.get::<_, bool>(0))?;
+        transaction.execute(
+            "UPDATE people SET user_id = NULL, email_key = NULL, email = NULL, name = NULL,
+                     department = coalesce(
+                         (SELECT department FROM now_users WHERE now_users.person = people.person),
+                         department)
+                 WHERE person = ?1",
+            [person],
+        )?;
+        for table in ABOUT {
+            let delete = format!("DELETE FROM {table} WHERE person = ?1");
+            forgotten.rows += transaction.execute(&delete, [person])?;
+        }
+        let usage = "SELECT count(*) FROM activity WHERE person = ?1";
+        forgotten.usage_rows +=
+            transaction.query_row(usage, [person], |row| row.get::<_, usize>(0))?;
+    }
+    transaction.commit()?;
+    Ok(Some(forgotten))
+}
+
+/// Finds everybody who has, or once had, an address.
+fn people(connection: &Connection, key: &str) -> Result<Vec<i64>, Fault> {
+    let mut people: Vec<i64> = Vec::new();
+    for sql in [
+        "SELECT person, email_key FROM people WHERE email_key IS NOT NULL",
+        "SELECT person, email FROM people WHERE email IS NOT NULL",
+        "SELECT person, email FROM now_users WHERE email IS NOT NULL",
+        "SELECT person, email FROM past_users WHERE email IS NOT NULL",
+        "SELECT person, email FROM now_phone_users WHERE email IS NOT NULL",
+        "SELECT person, email FROM past_phone_users WHERE email IS NOT NULL",
+    ] {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if row
+                .get_ref(1)?
+                .as_str()
+                .is_ok_and(|email| email.to_lowercase() == key)
+            {
+                people.push(row.get(0)?);
+            }
+        }
+    }
+    people.sort_unstable();
+    people.dedup();
+    Ok(people)
+}

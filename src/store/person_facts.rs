@@ -1,0 +1,143 @@
+//! What is known of people besides the list of users: calling plans and hosting.
+
+use rusqlite::Row;
+
+use super::error::Fault;
+use super::person::{Called, Detail, Loading, People};
+use super::phone;
+use crate::model::{HostActivity, PhoneUser, Window};
+
+impl People {
+    pub(super) fn add_phone(
+        &mut self,
+        people: &mut [Loading],
+        range: (i64, i64),
+    ) -> Result<(), Fault> {
+        if !self.facts.has_phone {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT person, {} FROM now_phone_users WHERE person > ?1 AND person <= ?2
+             ORDER BY person, n",
+            match self.facts.detail {
+                Detail::All => phone::COLUMNS,
+                Detail::Seats => phone::OF_SEATS,
+            }
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let plans = &mut self.facts.plans;
+        let rows = statement.query_map(range, |row| {
+            Ok((row.get::<_, i64>(0)?, phone::user_among(row, 1, plans)?))
+        })?;
+        for row in rows {
+            let (person, phone) = row.map_err(Fault::in_table("phone_users"))?;
+            if let Some(loading) = find(people, person) {
+                match &mut loading.loaded.phone {
+                    Some(PhoneUser { plans, .. }) => {
+                        let fresh = phone.plans.into_iter();
+                        let fresh: Vec<_> = fresh.filter(|plan| !plans.contains(plan)).collect();
+                        plans.extend(fresh);
+                    }
+                    none => *none = Some(phone),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_activity(
+        &self,
+        people: &mut [Loading],
+        range: (i64, i64),
+    ) -> Result<(), Fault> {
+        for id in &self.facts.wanted {
+            let window = self.facts.windows[id];
+            let mut statement = self.store.connection.prepare_cached(
+                "SELECT person, meetings, meeting_minutes, participants FROM activity
+                 WHERE window = ?1 AND person > ?2 AND person <= ?3 ORDER BY person, n",
+            )?;
+            let rows = statement.query_map((id, range.0, range.1), |row| {
+                Ok((row.get::<_, i64>(0)?, hosted(row, window)?))
+            })?;
+            for row in rows {
+                let (person, mut row) = row.map_err(Fault::in_table("activity"))?;
+                if let Some(loading) = find(people, person) {
+                    loading.name(&mut row);
+                    loading.loaded.activity.push(row);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_hosting(
+        &self,
+        people: &mut [Loading],
+        range: (i64, i64),
+    ) -> Result<(), Fault> {
+        let windows = &self.facts.windows;
+        let Some(deciding) = &self.facts.deciding else {
+            for loading in people {
+                let window = loading.window.and_then(|id| windows.get(&id));
+                loading.loaded.last_hosted = window.copied();
+            }
+            return Ok(());
+        };
+        for id in deciding {
+            let days = windows[id];
+            let mut statement = self.store.connection.prepare_cached(
+                "SELECT person FROM activity WHERE window = ?1 AND person > ?2 AND person <= ?3
+                 AND (meetings IS NULL OR meetings > 0)",
+            )?;
+            let rows = statement.query_map((id, range.0, range.1), |row| row.get::<_, i64>(0))?;
+            for person in rows {
+                if let Some(loading) = find(people, person?) {
+                    let place = if days.to <= self.facts.as_of {
+                        &mut loading.loaded.last_hosted
+                    } else {
+                        &mut loading.loaded.hosted_around
+                    };
+                    *place = (*place).max(Some(days));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn find(people: &mut [Loading], person: i64) -> Option<&mut Loading> {
+    let at = people.binary_search_by_key(&person, |loading| loading.person);
+    at.ok().map(|at| &mut people[at])
+}
+
+impl Loading {
+    /// Says whose a row is, as the account or a report calls them.
+    fn name(&self, row: &mut HostActivity) {
+        let called = match &self.loaded.user {
+            Some(user) => Called {
+                id: user.id.clone(),
+                email: user.email.clone(),
+                name: user.name(),
+                department: user.department.clone(),
+            },
+            None => self.called.clone(),
+        };
+        row.id = called.id;
+        row.email = called.email;
+        row.name = called.name;
+        row.department = called.department;
+    }
+}
+
+fn hosted(row: &Row<'_>, window: Window) -> rusqlite::Result<HostActivity> {
+    Ok(HostActivity {
+        window,
+        id: None,
+        email: None,
+        name: None,
+        department: None,
+        meetings: row.get(1)?,
+        meeting_minutes: row.get(2)?,
+        participants: row.get(3)?,
+    })
+}

@@ -1,0 +1,91 @@
+//! What a sync will cost, before it is run. Pure.
+
+use crate::model::{Dataset, Status, Window};
+use crate::zoom::Listing;
+
+pub use crate::zoom::{Class, Speed, Tier};
+
+/// What reading one dataset takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    pub dataset: Dataset,
+    pub class: Class,
+    /// How many windows, for a dataset that is read in windows.
+    pub windows: Option<u64>,
+    /// `None` where nothing says how many rows there are.
+    pub requests: Option<u64>,
+}
+
+/// Returns the listings that reading a dataset takes.
+pub fn listings(dataset: Dataset, windows: &[Window]) -> Vec<Listing> {
+    match dataset {
+        Dataset::Users => Status::ALL.map(Listing::Users).to_vec(),
+        Dataset::Roles => vec![Listing::Roles],
+        Dataset::Groups => vec![Listing::Groups],
+        Dataset::PlanUsage => vec![Listing::PlanUsage],
+        Dataset::PhonePlans => vec![Listing::PhonePlans],
+        Dataset::PhoneUsers => vec![Listing::PhoneUsers],
+        Dataset::Rooms => vec![Listing::Rooms],
+        Dataset::HostActivity => windows.iter().copied().map(Listing::HostActivity).collect(),
+    }
+}
+
+/// Adds up the requests for the listings of a dataset, given the rows of each as far as they are known.
+pub fn cost(dataset: Dataset, listings: &[(Listing, Option<u64>)]) -> Option<Cost> {
+    let (first, _) = listings.first()?;
+    let requests = listings
+        .iter()
+        .map(|(listing, rows)| match listing.page_size() {
+            None => Some(1),
+            Some(_) => Some(listing.requests((*rows)?)),
+        });
+    Some(Cost {
+        dataset,
+        class: first.class(),
+        windows: (dataset == Dataset::HostActivity).then_some(listings.len() as u64),
+        requests: requests.sum(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn window(month: i8) -> Window {
+        let from = date(2026, month, 1);
+        Window {
+            from,
+            to: from.last_of_month(),
+        }
+    }
+
+    #[test]
+    fn a_listing_costs_a_request_for_each_page_begun_and_at_least_one() {
+        let users = [
+            (Listing::Users(Status::Active), Some(4_001)),
+            (Listing::Users(Status::Inactive), Some(2_000)),
+            (Listing::Users(Status::Pending), Some(0)),
+        ];
+        let costs = cost(Dataset::Users, &users).unwrap();
+        assert_eq!((costs.requests, costs.windows), (Some(3 + 1 + 1), None));
+        let windows = [window(9), window(10)].map(Listing::HostActivity);
+        let costs = cost(
+            Dataset::HostActivity,
+            &[(windows[0], Some(300)), (windows[1], Some(301))],
+        )
+        .unwrap();
+        assert_eq!((costs.requests, costs.windows), (Some(1 + 2), Some(2)));
+        assert_eq!(costs.class, Class::Heavy);
+    }
+
+    #[test]
+    fn what_nobody_says_is_unknown_and_one_piece_is_one_request() {
+        let unknown = cost(Dataset::Rooms, &[(Listing::Rooms, None)]).unwrap();
+        assert_eq!(unknown.requests, None);
+        let whole = cost(Dataset::PlanUsage, &[(Listing::PlanUsage, None)]).unwrap();
+        assert_eq!(whole.requests, Some(1));
+        assert_eq!(cost(Dataset::HostActivity, &[]), None);
+    }
+}

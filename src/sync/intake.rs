@@ -1,0 +1,214 @@
+//! Puts what comes from Zoom into the staging area, and knows what an interrupted sync left there.
+//!
+//! A thread of its own does the writing, so that Zoom is asked at its pace whatever the disk is doing.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::model::{Dataset, utc_day};
+use crate::store::{self, Part, Rows, Store};
+use crate::zoom::{self, Client, Passed, Unkept};
+
+/// Pages that may wait to be written: asking goes on through a pause of the disk's, and memory stays small.
+const WAITING: usize = 64;
+
+/// Takes rows in, from listings that run side by side.
+#[derive(Clone)]
+pub(super) struct Intake {
+    pub client: Arc<Client>,
+    pub clock: fn() -> Timestamp,
+    pub as_of: Date,
+    writer: SyncSender<Message>,
+    fault: Fault,
+    /// What an interrupted sync read to its end.
+    left: Arc<HashMap<(Dataset, String), Part>>,
+}
+
+/// Why nothing more can be written.
+type Fault = Arc<Mutex<Option<store::Error>>>;
+
+enum Message {
+    Take {
+        dataset: Dataset,
+        part: String,
+        attempt: u32,
+        at: Timestamp,
+        rows: Rows,
+        requests: Vec<store::Request>,
+    },
+    Finish(Part),
+    /// All of a dataset that will come has come, in these parts.
+    Came(Dataset, Vec<Part>),
+    /// Nothing that comes from here on is wanted.
+    End,
+}
+
+/// Writes until it is told to end, and gives the store back.
+pub(super) struct Writer {
+    thread: JoinHandle<Store>,
+    fault: Fault,
+}
+
+impl Intake {
+    pub(super) fn new(
+        (client, clock): (Arc<Client>, fn() -> Timestamp),
+        store: Store,
+        as_of: Date,
+        left: Vec<Part>,
+    ) -> (Self, Writer) {
+        let left = left
+            .into_iter()
+            .map(|part| ((part.dataset, part.name.clone()), part));
+        let (writer, messages) = sync_channel(WAITING);
+        let fault = Fault::default();
+        let intake = Self {
+            client,
+            clock,
+            as_of,
+            writer,
+            fault: Arc::clone(&fault),
+            left: Arc::new(left.collect()),
+        };
+        let writing = Arc::clone(&fault);
+        let thread = std::thread::spawn(move || write(store, &messages, &writing));
+        (intake, Writer { thread, fault })
+    }
+
+    /// Returns a part that need not be read again.
+    pub(super) fn left(&self, dataset: Dataset, part: &str) -> Option<Part> {
+        self.left.get(&(dataset, part.to_owned())).cloned()
+    }
+
+    /// Keeps rows, and what was asked of Zoom so far.
+    pub(super) fn take(
+        &self,
+        (dataset, part): (Dataset, &str),
+        attempt: u32,
+        rows: Rows,
+    ) -> Result<(), Unkept> {
+        self.send(Message::Take {
+            dataset,
+            part: part.to_owned(),
+            attempt,
+            at: (self.clock)(),
+            rows,
+            requests: logged(&self.client),
+        })
+    }
+
+    /// Notes that a part came to its end, unless it is known to lack something.
+    pub(super) fn finish(
+        &self,
+        (dataset, name): (Dataset, &str),
+        (began_at, passed): (Timestamp, Passed),
+        is_whole: bool,
+    ) -> Result<Option<Part>, Unkept> {
+        let Some(attempt) = passed.attempt else {
+            return Ok(None);
+        };
+        let part = Part {
+            dataset,
+            name: name.to_owned(),
+            attempt,
+            rows: passed.count,
+            read_at: began_at,
+            read_on: self.as_of.min(utc_day(began_at)),
+        };
+        if is_whole {
+            self.send(Message::Finish(part.clone()))?;
+        }
+        Ok(Some(part))
+    }
+
+    /// Notes that all of a dataset came that will come.
+    pub(super) fn came(&self, dataset: Dataset, parts: &[Part]) -> Result<(), Unkept> {
+        self.send(Message::Came(dataset, parts.to_vec()))
+    }
+
+    /// Returns what was asked of Zoom since the last time.
+    pub(super) fn requests(&self) -> Vec<store::Request> {
+        logged(&self.client)
+    }
+
+    fn send(&self, message: Message) -> Result<(), Unkept> {
+        if let Some(error) = taken(&self.fault) {
+            return Err(error.into());
+        }
+        self.writer
+            .send(message)
+            .map_err(|_| "the sync is over".into())
+    }
+}
+
+impl Writer {
+    /// Waits until all is written that came so far; readings that were called off may not all be gone.
+    pub(super) fn finish(self, intake: &Intake) -> Result<(Store, Option<store::Error>), Unkept> {
+        intake.writer.send(Message::End).ok();
+        let store = self.thread.join();
+        let store = store.map_err(|_| "the thread that writes to the store ended early")?;
+        Ok((store, taken(&self.fault)))
+    }
+}
+
+fn taken(fault: &Fault) -> Option<store::Error> {
+    fault.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+fn write(mut store: Store, messages: &Receiver<Message>, fault: &Fault) -> Store {
+    let mut is_broken = false;
+    for message in messages {
+        if matches!(message, Message::End) {
+            break;
+        }
+        // What comes after a fault is lost anyway, and whoever sent it will hear of the fault.
+        if is_broken {
+            continue;
+        }
+        if let Err(error) = message.write(&mut store) {
+            is_broken = true;
+            *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        }
+    }
+    store
+}
+
+impl Message {
+    fn write(self, store: &mut Store) -> Result<(), store::Error> {
+        match self {
+            Self::Take {
+                dataset,
+                part,
+                attempt,
+                at,
+                rows,
+                requests,
+            } => {
+                store.take((dataset, &part), (attempt, at), &rows)?;
+                store.log(&requests)
+            }
+            Self::Finish(part) => store.finish(&part),
+            Self::Came(dataset, parts) => store.prepare(dataset, &parts),
+            Self::End => Ok(()),
+        }
+    }
+}
+
+/// Takes what was asked of Zoom since the last time.
+pub fn logged(client: &Client) -> Vec<store::Request> {
+    client.take_log().into_iter().map(entry).collect()
+}
+
+fn entry(request: zoom::Request) -> store::Request {
+    store::Request {
+        at: request.at,
+        path: request.path.to_owned(),
+        status: request.status,
+        tracking_id: request.tracking_id,
+        millis: request.millis,
+        failure: request.failure,
+    }
+}

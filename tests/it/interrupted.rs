@@ -1,0 +1,166 @@
+//! Syncs that are killed, called off or run into each other: the store is whole, nothing is read twice, and the
+//! figures are those of a sync that nobody disturbed.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use zoomaudit::demo::{Demo, Fault, FaultKind};
+use zoomaudit::store::Store;
+
+use super::sandbox::{Sandbox, company};
+
+/// The figures of every report on what is stored.
+fn figures(sandbox: &Sandbox) -> [String; 4] {
+    [
+        "licenses --offline --format csv",
+        "licenses --assignments --offline --format csv --sort holder_id,product,plan",
+        "users --offline --format csv --sort user_id,email",
+        "usage --offline --format csv --sort user_id,email,meetings,name",
+    ]
+    .map(|report| sandbox.done(report).stdout)
+}
+
+fn undisturbed(demo: &Demo) -> [String; 4] {
+    let sandbox = Sandbox::of(demo);
+    sandbox.done("sync --tier none");
+    figures(&sandbox)
+}
+
+fn asked(demo: &Demo, path: &str) -> usize {
+    let requests = demo.requests();
+    requests.iter().filter(|seen| seen.path == path).count()
+}
+
+#[test]
+fn a_sync_that_is_killed_at_any_moment_is_gone_on_with() {
+    let demo = company(700);
+    let wanted = undisturbed(&demo);
+    demo.set_fault(Fault::new(FaultKind::Latency, 8));
+    let sandbox = Sandbox::of(&demo);
+    // From before the first request to after the last, in steps that are no multiples of anything.
+    for round in 0..14 {
+        let running = sandbox.spawn("sync --tier none");
+        sleep(Duration::from_millis(13 + 23 * round));
+        drop(running);
+        if let Some(store) = Store::open_existing(&sandbox.data().join("test.db")).unwrap()
+            && store.newest().unwrap().is_some()
+        {
+            assert_eq!(figures(&sandbox), wanted, "after kill {round}");
+        }
+    }
+    sandbox.done("sync --tier none");
+    assert_eq!(figures(&sandbox), wanted);
+    assert!(!sandbox.data().join("test.staging").exists());
+}
+
+#[test]
+fn a_kill_after_a_snapshot_leaves_that_snapshot_as_it_was() {
+    let demo = company(300);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let before = figures(&sandbox);
+    demo.set_fault(Fault::new(FaultKind::Latency, 15));
+    for pause in [40, 90, 160] {
+        let running = sandbox.spawn("sync --tier none");
+        sleep(Duration::from_millis(pause));
+        drop(running);
+        assert_eq!(figures(&sandbox), before);
+    }
+}
+
+#[test]
+fn what_was_read_before_a_ctrl_c_is_not_read_again() {
+    let demo = company(700);
+    let wanted = undisturbed(&demo);
+    demo.forget_requests();
+    // Hosts are read window by window, and this one ends when the last are still to come.
+    demo.set_fault(Fault::new(FaultKind::Latency, 60));
+    let sandbox = Sandbox::of(&demo);
+    let running = sandbox.spawn("sync --tier pro --rate 100%");
+    while asked(&demo, "/v2/report/users") < 6 {
+        sleep(Duration::from_millis(5));
+    }
+    running.interrupt();
+    assert_eq!(running.end().code, Some(130));
+    assert!(sandbox.data().join("test.staging").exists());
+    demo.clear_faults();
+    demo.forget_requests();
+    let ran = sandbox.done("sync --tier none");
+    assert!(
+        ran.stderr.contains("went on from an interrupted sync"),
+        "{ran}"
+    );
+    assert_eq!(asked(&demo, "/v2/users"), 0, "the people were all there");
+    assert_eq!(figures(&sandbox), wanted);
+}
+
+#[test]
+fn zoom_that_fails_every_few_requests_is_read_whole() {
+    let demo = company(400);
+    let wanted = undisturbed(&demo);
+    for kind in [
+        FaultKind::Every429,
+        FaultKind::Every503,
+        FaultKind::EveryClose,
+        FaultKind::EveryCut,
+        FaultKind::EveryHtml,
+    ] {
+        demo.set_fault(Fault::new(kind, 10));
+        let sandbox = Sandbox::of(&demo);
+        let ran = sandbox.done("sync --tier none --columns dataset,state --format csv");
+        assert!(!ran.stdout.contains("partial"), "{kind:?}\n{ran}");
+        assert_eq!(figures(&sandbox), wanted, "{kind:?}");
+        demo.clear_faults();
+    }
+}
+
+#[test]
+fn sixteen_syncs_and_reports_at_once_read_the_account_once() {
+    let demo = company(100);
+    let wanted = undisturbed(&demo);
+    demo.forget_requests();
+    let sandbox = Sandbox::of(&demo);
+    let running: Vec<_> = (0..16)
+        .map(|at| match at % 2 {
+            0 => sandbox.spawn("sync --tier none"),
+            _ => sandbox.spawn("licenses --format csv"),
+        })
+        .collect();
+    for one in running {
+        let ran = one.end();
+        assert_eq!(ran.code, Some(0), "{ran}");
+    }
+    // A report that comes first reads less than a sync; a sync after it reads what can change once more.
+    assert!(
+        asked(&demo, "/v2/users") <= 6,
+        "people in three listings, twice at most"
+    );
+    sandbox.done("sync --tier none");
+    assert_eq!(figures(&sandbox)[0], wanted[0]);
+}
+
+#[test]
+fn a_second_sync_says_whom_it_waits_for_and_gives_up_after_the_limit() {
+    let demo = company(100);
+    demo.set_fault(Fault::new(FaultKind::Latency, 400));
+    let sandbox = Sandbox::of(&demo);
+    let first = sandbox.spawn("sync --tier none");
+    while asked(&demo, "/v2/users") == 0 {
+        sleep(Duration::from_millis(5));
+    }
+    let second = sandbox.run("sync --wait 0s");
+    assert_eq!(second.code, Some(5), "{second}");
+    let who = format!("error: could not sync: process {} (since 20", first.id());
+    assert!(second.stderr.starts_with(&who), "{second}");
+    assert!(second.stderr.contains(") is at it\nhint: "), "{second}");
+    let third = sandbox.done("sync");
+    assert!(
+        third
+            .stderr
+            .starts_with("waiting for another sync of profile test: process "),
+        "{third}"
+    );
+    assert!(third.stderr.contains("nothing was read again"), "{third}");
+    assert!(third.stderr.contains(" with 0 requests in "), "{third}");
+    assert_eq!(first.end().code, Some(0));
+}

@@ -1,0 +1,128 @@
+//! One small account with something in every dataset.
+
+use jiff::civil::date;
+use zoomaudit::{
+    model::{
+        Dataset, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
+        PlanUsage, Role, Room, Status, StoragePlan, User, UserId, UserType, Window,
+    },
+    store::Rows,
+};
+
+use super::{time, user};
+
+pub(super) const OCTOBER: Window = Window {
+    from: date(2026, 10, 1),
+    to: date(2026, 10, 31),
+};
+
+pub(super) fn host(id: Option<&str>, email: Option<&str>, meetings: Option<i64>) -> HostActivity {
+    HostActivity {
+        window: OCTOBER,
+        id: id.and_then(UserId::parse),
+        email: email.and_then(Email::parse),
+        name: None,
+        department: None,
+        meetings,
+        meeting_minutes: meetings.map(|meetings| meetings * 30),
+        participants: None,
+    }
+}
+
+pub(super) fn phone_user(id: Option<&str>, email: Option<&str>) -> PhoneUser {
+    PhoneUser {
+        id: id.and_then(UserId::parse),
+        email: email.and_then(Email::parse),
+        name: None,
+        status: Some("activate".to_owned()),
+        department: None,
+        plans: vec![PhonePlanHeld {
+            code: Some(200),
+            name: Some("US/CA Unlimited".to_owned()),
+        }],
+    }
+}
+
+pub(super) fn people() -> Vec<User> {
+    let ada = User {
+        display_name: Some("Ada L".to_owned()),
+        department: Some("Works".to_owned()),
+        role_id: Some("0".to_owned()),
+        group_ids: vec!["g2".to_owned(), "g1".to_owned()],
+        created_at: Some(time("2020-01-02T03:04:05.678Z")),
+        last_login_at: Some(time("2026-11-19T23:59:59.999Z")),
+        ..user("ada@example.com", Status::Active)
+    };
+    let bob = User {
+        user_type: Some(UserType::Other(77)),
+        ..user("Bob@Example.com", Status::Inactive)
+    };
+    let cy = User {
+        id: None,
+        user_type: None,
+        ..user("cy@example.com", Status::Pending)
+    };
+    let dan = User {
+        email: None,
+        ..user("dan", Status::Active)
+    };
+    vec![ada, dan, bob, cy]
+}
+
+pub(super) fn line(product: &str, purchased: Option<i64>) -> PlanLine {
+    PlanLine {
+        product: product.to_owned(),
+        purchased,
+        ..PlanLine::default()
+    }
+}
+
+/// Returns rows of a dataset.
+pub(super) fn of(dataset: Dataset) -> Rows {
+    let text = |text: &str| Some(text.to_owned());
+    match dataset {
+        Dataset::Users => Rows::Users(people()),
+        Dataset::Roles => Rows::Roles(vec![Role {
+            id: "0".to_owned(),
+            name: text("Owner"),
+        }]),
+        Dataset::Groups => Rows::Groups(vec![Group {
+            id: "g1".to_owned(),
+            name: None,
+        }]),
+        Dataset::PlanUsage => Rows::PlanUsage(PlanUsage {
+            lines: vec![line("webinar", Some(5)), line("base", None)],
+            storage: Some(StoragePlan {
+                plan: text("cmr"),
+                plan_bytes: Some(1 << 40),
+                plan_used_bytes: None,
+                free_bytes: Some(7),
+                free_used_bytes: Some(0),
+            }),
+        }),
+        Dataset::PhonePlans => Rows::PhonePlans(vec![PhonePlan {
+            code: Some(200),
+            name: text("US/CA Unlimited"),
+            purchased: Some(10),
+            assigned: Some(3),
+            available: Some(7),
+        }]),
+        Dataset::PhoneUsers => Rows::PhoneUsers(vec![
+            phone_user(Some("id-of-ada@example.com"), Some("ada@example.com")),
+            phone_user(None, Some("BOB@example.com")),
+            phone_user(Some("gone"), Some("gone@example.com")),
+            phone_user(None, Some("never@example.com")),
+        ]),
+        Dataset::Rooms => Rows::Rooms(vec![Room {
+            id: "r1".to_owned(),
+            name: text("Oak"),
+            status: text("Offline"),
+            location_id: None,
+        }]),
+        Dataset::HostActivity => Rows::HostActivity(vec![
+            host(Some("id-of-ada@example.com"), None, Some(3)),
+            host(None, Some("bob@example.com"), None),
+            host(Some("gone"), Some("gone@example.com"), Some(1)),
+        ]),
+    }
+}

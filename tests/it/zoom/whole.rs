@@ -1,0 +1,72 @@
+//! Listings that the client passes on page by page, gathered into what counts of them.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use zoomaudit::model::{HostActivity, PhoneUser, Status, User, Window};
+use zoomaudit::zoom::{Client, Error, Fetched, Passed, Progress, Unkept};
+
+/// The rows of each attempt at a listing.
+pub(crate) struct Gathered<T>(Mutex<HashMap<u32, Vec<T>>>);
+
+impl<T> Gathered<T> {
+    pub(crate) fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "what rows are passed to may fail, and this does not"
+    )]
+    pub(crate) fn take(&self, attempt: u32, rows: Vec<T>) -> Result<(), Unkept> {
+        self.0
+            .lock()
+            .unwrap()
+            .entry(attempt)
+            .or_default()
+            .extend(rows);
+        Ok(())
+    }
+
+    /// Returns the rows of the attempt that counts, of which there are as many as the client says.
+    pub(crate) fn whole(self, passed: Fetched<Passed>) -> Fetched<Vec<T>> {
+        let mut attempts = self.0.into_inner().unwrap();
+        let counts = passed.rows.attempt;
+        let rows = counts.and_then(|attempt| attempts.remove(&attempt));
+        let rows = rows.unwrap_or_default();
+        assert_eq!(rows.len() as u64, passed.rows.count, "{counts:?}");
+        Fetched {
+            rows,
+            requests: passed.requests,
+            incomplete: passed.incomplete,
+        }
+    }
+}
+
+pub(crate) async fn users(
+    client: &Client,
+    status: Status,
+    progress: &dyn Progress,
+) -> Result<Fetched<Vec<User>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.users(status, &take, progress).await?;
+    Ok(gathered.whole(passed))
+}
+
+pub(crate) async fn phone_users(client: &Client) -> Result<Fetched<Vec<PhoneUser>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.phone_users(&take, &()).await?;
+    Ok(gathered.whole(passed))
+}
+
+pub(crate) async fn host_activity(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<HostActivity>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.host_activity(window, &take, &()).await?;
+    Ok(gathered.whole(passed))
+}
