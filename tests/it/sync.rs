@@ -116,7 +116,8 @@ fn what_was_not_read_again_keeps_its_own_time() {
     let first = sandbox.rows("sync --tier none");
     let again = sandbox.rows("sync --only roles");
     let at = |rows: &[std::collections::HashMap<String, String>], name: &str| {
-        rows.iter().find(|row| row["dataset"] == name).unwrap()["read_at"].clone()
+        let row = rows.iter().find(|row| row["dataset"] == name).unwrap();
+        row["read_at"].parse::<jiff::Timestamp>().unwrap()
     };
     assert!(at(&again, "roles") >= at(&first, "roles"));
     let asked = demo.requests().len();
