@@ -1,7 +1,7 @@
 //! People of the newest snapshot, one at a time, each with all that is known of them.
 //!
 //! They come in the order in which they were first seen, those of the account before those whom only a report
-//! names, a few thousand at a time: a million cost no more memory than a thousand.
+//! names, a few hundred at a time: a million cost no more memory than a thousand.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -13,7 +13,7 @@ use super::{
 use crate::model::{Account, Dataset, Email, Person, PhonePlanHeld, Status, User, UserId, Window};
 
 /// People that are loaded at a time.
-const CHUNK: i64 = 4096;
+const CHUNK: i64 = 256;
 
 /// What is wanted of people.
 #[derive(Debug, Clone, Copy)]
@@ -170,7 +170,6 @@ impl Iterator for People {
 pub(super) struct Loading {
     pub(super) person: i64,
     pub(super) loaded: Person,
-    pub(super) window: Option<i64>,
     /// How they are called in reports, if they are not in the account.
     pub(super) called: Called,
 }
@@ -220,9 +219,7 @@ impl People {
 
     fn users(&self) -> Result<Vec<Loading>, Fault> {
         let sql = format!(
-            "SELECT person, {}, last_login_at,
-                 (SELECT window FROM last_hosted WHERE last_hosted.person = now_users.person)
-             FROM now_users WHERE person > ?1 ORDER BY person LIMIT ?2",
+            "SELECT person, {}, last_login_at FROM now_users WHERE person > ?1 ORDER BY person LIMIT ?2",
             match self.facts.detail {
                 Detail::All => user::COLUMNS,
                 Detail::Seats => user::OF_SEATS,
@@ -230,10 +227,12 @@ impl People {
         );
         let mut statement = self.store.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([self.last, CHUNK], |row| {
-            let last_login_at = row.get::<_, Option<Millis>>(13)?.map(|instant| instant.0);
-            let user = User {
-                last_login_at,
-                ..user::user(row, 1)?
+            let user = match self.facts.detail {
+                Detail::All => User {
+                    last_login_at: row.get::<_, Option<Millis>>(13)?.map(|instant| instant.0),
+                    ..user::user(row, 1)?
+                },
+                Detail::Seats => user::of_seats(row)?,
             };
             let pending = user
                 .email
@@ -243,7 +242,6 @@ impl People {
                 pending.and_then(|email| self.facts.pending.get(&email.key()).copied());
             Ok(Loading {
                 person: row.get(0)?,
-                window: row.get(14)?,
                 called: Called::default(),
                 loaded: Person {
                     user: Some(user),
@@ -274,7 +272,6 @@ impl People {
         let rows = statement.query_map(range, |row| {
             Ok(Loading {
                 person: row.get(0)?,
-                window: None,
                 called: Called {
                     id: row.get(1)?,
                     email: row.get(2)?,

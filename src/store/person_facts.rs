@@ -29,9 +29,10 @@ impl People {
         let rows = statement.query_map(range, |row| {
             Ok((row.get::<_, i64>(0)?, phone::user_among(row, 1, plans)?))
         })?;
+        let mut from = 0;
         for row in rows {
             let (person, phone) = row.map_err(Fault::in_table("phone_users"))?;
-            if let Some(loading) = find(people, person) {
+            if let Some(loading) = find(people, &mut from, person) {
                 match &mut loading.loaded.phone {
                     Some(PhoneUser { plans, .. }) => {
                         let fresh = phone.plans.into_iter();
@@ -59,9 +60,10 @@ impl People {
             let rows = statement.query_map((id, range.0, range.1), |row| {
                 Ok((row.get::<_, i64>(0)?, hosted(row, window)?))
             })?;
+            let mut from = 0;
             for row in rows {
                 let (person, mut row) = row.map_err(Fault::in_table("activity"))?;
-                if let Some(loading) = find(people, person) {
+                if let Some(loading) = find(people, &mut from, person) {
                     loading.name(&mut row);
                     loading.loaded.activity.push(row);
                 }
@@ -77,21 +79,18 @@ impl People {
     ) -> Result<(), Fault> {
         let windows = &self.facts.windows;
         let Some(deciding) = &self.facts.deciding else {
-            for loading in people {
-                let window = loading.window.and_then(|id| windows.get(&id));
-                loading.loaded.last_hosted = window.copied();
-            }
-            return Ok(());
+            return self.add_last_hosted(people, range);
         };
         for id in deciding {
             let days = windows[id];
             let mut statement = self.store.connection.prepare_cached(
                 "SELECT person FROM activity WHERE window = ?1 AND person > ?2 AND person <= ?3
-                 AND (meetings IS NULL OR meetings > 0)",
+                 AND (meetings IS NULL OR meetings > 0) ORDER BY person",
             )?;
             let rows = statement.query_map((id, range.0, range.1), |row| row.get::<_, i64>(0))?;
+            let mut from = 0;
             for person in rows {
-                if let Some(loading) = find(people, person?) {
+                if let Some(loading) = find(people, &mut from, person?) {
                     let place = if days.to <= self.facts.as_of {
                         &mut loading.loaded.last_hosted
                     } else {
@@ -103,11 +102,35 @@ impl People {
         }
         Ok(())
     }
+
+    /// Adds the newest window of each of the account, where that decides.
+    fn add_last_hosted(&self, people: &mut [Loading], range: (i64, i64)) -> Result<(), Fault> {
+        let mut statement = self.store.connection.prepare_cached(
+            "SELECT person, window FROM last_hosted WHERE person > ?1 AND person <= ?2
+             ORDER BY person",
+        )?;
+        let mut rows = statement.query(range)?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            let window = self.facts.windows.get(&row.get(1)?);
+            if let Some(loading) = find(people, &mut from, row.get(0)?)
+                && loading.loaded.user.is_some()
+            {
+                loading.loaded.last_hosted = window.copied();
+            }
+        }
+        Ok(())
+    }
 }
 
-fn find(people: &mut [Loading], person: i64) -> Option<&mut Loading> {
-    let at = people.binary_search_by_key(&person, |loading| loading.person);
-    at.ok().map(|at| &mut people[at])
+/// Finds somebody at or behind a place; both people and whoever is looked for come in order.
+fn find<'a>(people: &'a mut [Loading], from: &mut usize, person: i64) -> Option<&'a mut Loading> {
+    while people.get(*from)?.person < person {
+        *from += 1;
+    }
+    people
+        .get_mut(*from)
+        .filter(|loading| loading.person == person)
 }
 
 impl Loading {

@@ -18,9 +18,8 @@ use crate::model::{Dataset, Email, Group, Role, User};
 pub(super) const COLUMNS: &str = "user_id, email, display_name, first_name, last_name, user_type, status, \
     role_id, department, united_type, group_ids, created_at";
 
-/// The same columns where only seats are counted: what nobody will look at is not loaded.
-pub(super) const OF_SEATS: &str = "NULL, email, NULL, NULL, NULL, user_type, status, NULL, NULL, united_type, \
-    NULL, created_at";
+/// The columns of a user where only seats are counted, in the order in which [`of_seats`] reads them.
+pub(super) const OF_SEATS: &str = "email, user_type, status, united_type, created_at";
 
 impl Store {
     /// Loads the people of a snapshot, in the order in which they were first seen.
@@ -139,6 +138,26 @@ pub(super) fn user(row: &Row<'_>, at: usize) -> rusqlite::Result<User> {
         group_ids: list(row, at + 10)?,
         created_at: get::<Option<Millis>>(row, at + 11)?.map(|instant| instant.0),
         last_login_at: None,
+    })
+}
+
+/// Reads what seats are counted from, from the columns behind the person.
+pub(super) fn of_seats(row: &Row<'_>) -> rusqlite::Result<User> {
+    let instant = |at: usize| row.get::<_, Option<Millis>>(at);
+    Ok(User {
+        id: None,
+        email: row.get(1)?,
+        display_name: None,
+        first_name: None,
+        last_name: None,
+        user_type: row.get(2)?,
+        status: row.get(3)?,
+        role_id: None,
+        department: None,
+        united_type: row.get(4)?,
+        group_ids: Vec::new(),
+        created_at: instant(5)?.map(|at| at.0),
+        last_login_at: instant(6)?.map(|at| at.0),
     })
 }
 
