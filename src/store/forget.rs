@@ -36,20 +36,20 @@ impl Store {
         let forgotten = forget(&mut self.connection, email).map_err(Error::at(&self.path))?;
         if forgotten.is_some() {
             file::remove(&staging::beside(&self.path))?;
-            self.wipe()?;
+            self.connection
+                .execute_batch("VACUUM")
+                .map_err(Error::at(&self.path))?;
         }
+        // Also where nobody was found: somebody may have been reading when they were removed.
+        self.wipe()?;
         Ok(forgotten)
     }
 
-    /// Writes the file anew, without what was deleted from it.
+    /// Empties the file of changes beside the store, in which deleted rows stand until then.
     fn wipe(&self) -> Result<(), Error> {
         let is_left: bool = self
             .connection
-            .execute_batch("VACUUM")
-            .and_then(|()| {
-                self.connection
-                    .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
-            })
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))
             .map_err(Error::at(&self.path))?;
         if is_left {
             return Err(Error::Busy {
