@@ -70,10 +70,11 @@ impl<'a> Reader<'a> {
         let fail = |cause| Error::new(endpoint.doing, cause).after(self.requests());
         let mut tries = Tries::default();
         loop {
-            self.turn(endpoint.class).await.map_err(fail)?;
+            let under_way = self.turn(endpoint.class).await.map_err(fail)?;
             let token = self.client.tokens.token().await;
             let token = token.map_err(|error| fail(Cause::Auth(error)))?;
             let (outcome, tracking_id) = self.send(endpoint, query, &token).await;
+            drop(under_way);
             let recovered = match outcome {
                 Ok(object) => return Ok(object),
                 Err(trouble) => match *trouble {

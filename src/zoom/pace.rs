@@ -1,5 +1,6 @@
 //! When a request may go out: each class in its own queue, below Zoom's limits for a second and for a day.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -23,6 +24,25 @@ pub(super) struct Pace {
     /// Whoever is at the head of a class waits for its turn; the others wait for the head to go, so that a
     /// lower rate or a wait that Zoom asks for holds for all of them.
     queues: [sync::Mutex<()>; Class::ALL.len()],
+    /// The requests of each class that are under way.
+    under_way: [AtomicUsize; Class::ALL.len()],
+    /// Told when one of a class comes back.
+    back: [sync::Notify; Class::ALL.len()],
+}
+
+/// A request that is under way, until this is dropped.
+#[derive(Debug)]
+pub(super) struct UnderWay<'a> {
+    pace: &'a Pace,
+    class: Class,
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        let at = self.class as usize;
+        self.pace.under_way[at].fetch_sub(1, Ordering::Relaxed);
+        self.pace.back[at].notify_one();
+    }
 }
 
 #[derive(Debug)]
@@ -52,6 +72,8 @@ impl Pace {
                 quota: Quota::new(options.daily, options.used_today, now),
             }),
             queues: [const { sync::Mutex::const_new(()) }; Class::ALL.len()],
+            under_way: [const { AtomicUsize::new(0) }; Class::ALL.len()],
+            back: [const { sync::Notify::const_new() }; Class::ALL.len()],
         }
     }
 
@@ -62,6 +84,26 @@ impl Pace {
     /// Waits for everybody who came earlier to the queue of a class; first come, first served.
     pub(super) async fn queue(&self, class: Class) -> sync::MutexGuard<'_, ()> {
         self.queues[class as usize].lock().await
+    }
+
+    /// Waits until no more requests of a class are under way than it takes to make the most of it.
+    ///
+    /// Where Zoom stops answering for a moment, what was sent meanwhile would count as one burst. To be called at
+    /// the head of the queue.
+    pub(super) async fn room(&self, class: Class) {
+        let is_full = || {
+            let under_way = self.under_way[class as usize].load(Ordering::Relaxed);
+            under_way > self.width(class)
+        };
+        while is_full() {
+            self.back[class as usize].notified().await;
+        }
+    }
+
+    /// Counts a request as under way.
+    pub(super) fn set_out(&self, class: Class) -> UnderWay<'_> {
+        self.under_way[class as usize].fetch_add(1, Ordering::Relaxed);
+        UnderWay { pace: self, class }
     }
 
     /// Takes a turn of a class if it is time, unless its limit for the day is used up.

@@ -9,7 +9,7 @@ use super::Client;
 use super::answer::Trouble;
 use super::error::Cause;
 use super::http::Reader;
-use super::pace::Turn;
+use super::pace::{Turn, UnderWay};
 use super::quota::next_day;
 use super::retry::{PATIENCE, Tries, wait_until};
 use super::tier::Class;
@@ -74,8 +74,9 @@ impl Reader<'_> {
         wait
     }
 
-    /// Waits for the turn of a class, unless its limit for the day is used up.
-    pub(super) async fn turn(&self, class: Class) -> Result<(), Cause> {
+    /// Waits for the turn of a class, unless its limit for the day is used up; the request is under way until
+    /// what this returns is dropped.
+    pub(super) async fn turn(&self, class: Class) -> Result<UnderWay<'_>, Cause> {
         let Client { options, pace, .. } = self.client;
         pace.check(class, (options.clock)())?;
         // If the token has to be renewed, that is waited for here and not after the turn: all whose turns
@@ -83,10 +84,11 @@ impl Reader<'_> {
         let token = self.client.tokens.token().await;
         token.map_err(Cause::Auth)?;
         let _at_the_head = pace.queue(class).await;
+        pace.room(class).await;
         loop {
             let now = Instant::now();
             let Turn::At(turn) = pace.take(class, now, (options.clock)())? else {
-                return Ok(());
+                return Ok(pace.set_out(class));
             };
             let wait = turn - now;
             if wait >= Duration::from_secs(1) {
