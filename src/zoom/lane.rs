@@ -73,6 +73,19 @@ impl Lane {
         self.throttle.slow(now);
     }
 
+    /// Leaves a turn out after an answer that took much longer than usual.
+    ///
+    /// Zoom may have counted that request when it got to it, not when it was sent: in the second that follows,
+    /// it is one more than was reckoned with.
+    pub(super) fn make_up_for(&mut self, latency: Duration, spacing: Spacing) {
+        let interval = spacing.slowed(self.throttle.thousandths()).interval();
+        if let (Some(usual), Some(interval)) = (self.latency, interval)
+            && latency > (usual + interval) * 2
+        {
+            self.latest = self.latest.map(|latest| latest + interval);
+        }
+    }
+
     /// Notes a good answer and how long it took.
     pub(super) fn answered(&mut self, latency: Duration, now: Instant) {
         let smoothed = |before: Duration| (before * 7 + latency) / 8;
@@ -235,6 +248,20 @@ mod tests {
         slowed.slow(Instant::now());
         assert_eq!(slowed.width(of_medium(50)), 6);
         assert_eq!(lane.width(Spacing::new(None, 50)), UNPACED);
+    }
+
+    #[test]
+    fn an_answer_that_took_much_longer_than_usual_costs_a_turn() {
+        let mut lane = Lane::new();
+        let spacing = of_medium(50);
+        let interval = spacing.interval().unwrap();
+        let now = Instant::now();
+        lane.answered(millis(100), now);
+        lane.go(spacing, now);
+        lane.make_up_for(millis(350), spacing);
+        assert_eq!(lane.turn(spacing, now), now + interval);
+        lane.make_up_for(millis(450), spacing);
+        assert_eq!(lane.turn(spacing, now), now + interval * 2);
     }
 
     #[test]

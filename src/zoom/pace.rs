@@ -143,7 +143,11 @@ impl Pace {
 
     /// Notes a good answer, and how long it took.
     pub(super) fn answered(&self, class: Class, latency: Duration, now: Instant) {
-        self.state().lanes[class as usize].answered(latency, now);
+        let mut state = self.state();
+        let spacing = self.spacing(state.tier, class);
+        let lane = &mut state.lanes[class as usize];
+        lane.make_up_for(latency, spacing);
+        lane.answered(latency, now);
     }
 
     /// Notes that Zoom takes no more requests of this class until `resets`.

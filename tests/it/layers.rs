@@ -123,6 +123,10 @@ const LONG: &[(&str, &str)] = &[
         "store/staging.rs",
         "the life of the staging area, from opening it to removing it",
     ),
+    (
+        "zoom/lane.rs",
+        "the turns of one class, and the seconds that they are tested against",
+    ),
     ("terminal.rs", "all that is written or asked passes here"),
 ];
 
