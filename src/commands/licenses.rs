@@ -11,10 +11,11 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
+use crate::store::Detail;
 use crate::sync::plan::Needs;
 
 use super::loaded::Loaded;
-use super::{Outcome, assignments, count, method, reading, text, word};
+use super::{Outcome, assignments, count, method, percent, reading, text, word};
 
 /// Show the seats bought, assigned, used and idle, per plan
 #[derive(Debug, clap::Args)]
@@ -94,7 +95,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
 /// Counts the seats of all people.
 fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
     let mut tally = Tally::default();
-    for person in loaded.people(crate::store::Detail::Seats, None)? {
+    for person in loaded.people(Detail::Seats, None)? {
         let person = person?;
         tally.add(&person, &audit.seats(&person));
     }
@@ -126,9 +127,7 @@ fn row(license: &License) -> Row {
         count(verdicts.map(|counts| counts.new)),
         count(verdicts.map(|counts| counts.unknown)),
         count(verdicts.map(|counts| counts.exempt)),
-        license
-            .utilization_pct()
-            .map_or(Cell::Missing, Cell::Percent),
+        percent(license.utilization_pct()),
         money(price.map(Price::shown)),
         word(price.map(|price| price.per.as_str())),
         text(price.map(|price| price.currency.clone())),

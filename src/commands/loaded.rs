@@ -61,7 +61,7 @@ impl Loaded {
         outcome
     }
 
-    /// Returns the people of the snapshot one by one, with what they hosted in the windows that touch the days asked for.
+    /// Returns the people of the snapshot one by one, once: with the detail, and with what they hosted in the windows that touch the days asked for.
     pub fn people(&self, detail: Detail, activity: Option<Window>) -> Result<People, Error> {
         let moment = self.moment.take();
         let moment = moment.expect("a report asks for people once");

@@ -29,6 +29,7 @@ pub mod users;
 use std::io;
 
 use jiff::Timestamp;
+use rust_decimal::Decimal;
 
 use crate::context::Context;
 use crate::error::{Error, Exit};
@@ -99,6 +100,10 @@ fn text(value: Option<impl Into<String>>) -> Cell {
 
 fn count(value: Option<i64>) -> Cell {
     value.map_or(Cell::Missing, Cell::Count)
+}
+
+fn percent(value: Option<Decimal>) -> Cell {
+    value.map_or(Cell::Missing, Cell::Percent)
 }
 
 fn time(value: Option<Timestamp>) -> Cell {

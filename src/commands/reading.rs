@@ -73,12 +73,7 @@ fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dat
                     },
                 ))
     };
-    let reading = |dataset: Dataset| {
-        newest?
-            .readings
-            .iter()
-            .find(|reading| reading.dataset == dataset)
-    };
+    let reading = |dataset: Dataset| newest?.reading(dataset);
     let needed = needs.datasets.iter().copied();
     needed
         .filter(|dataset| !reading(*dataset).is_some_and(is_good))

@@ -6,7 +6,7 @@ use crate::report::{Cell, Column, Row};
 use crate::sync::Task;
 use crate::sync::cost::{Class, Cost, Speed, Tier};
 
-use super::{About, Outcome};
+use super::{About, Outcome, percent};
 
 pub const COLUMNS: &[Column] = &[
     Column::left("dataset", "Dataset").shown(),
@@ -33,7 +33,7 @@ fn row(cost: &Cost, speed: Speed) -> Row {
     let of_requests = |of: &dyn Fn(u64) -> Cell| cost.requests.map_or(Cell::Missing, of);
     let quota = |requests| {
         let share = speed.tier.quota_pct(cost.class, requests);
-        share.map_or(Cell::Missing, |share| Cell::Percent(share.round_dp(1)))
+        percent(share.map(|share| share.round_dp(1)))
     };
     let seconds = |requests| {
         speed

@@ -111,10 +111,7 @@ impl Context {
         // What can be known to be another account's store is refused before anything is asked.
         self.existing_store()?;
         let turn = self.turn().await?;
-        let waited = Store::open_existing(&self.settings.store_path())?;
-        if let Some(store) = waited
-            && let Some(done) = self.done_meanwhile((&turn, &store), task)?
-        {
+        if let Some(done) = self.done_meanwhile(&turn, task)? {
             return Ok(done);
         }
         let session = self.session().await?;

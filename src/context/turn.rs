@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Context;
 use crate::error::{Error, Fault};
-use crate::store::{Attempt, Store, WriteLock};
+use crate::store::{Attempt, WriteLock};
 use crate::sync::{Done, Extent, Task, plan};
 
 /// How long to wait for another sync unless told otherwise.
@@ -56,15 +56,11 @@ impl Context {
     }
 
     /// Returns what another sync saved while this one waited for it, if that is all that was to be read.
-    pub(super) fn done_meanwhile(
-        &self,
-        (turn, store): (&Turn, &Store),
-        task: &Task,
-    ) -> Result<Option<Done>, Error> {
+    pub(super) fn done_meanwhile(&self, turn: &Turn, task: &Task) -> Result<Option<Done>, Error> {
         let Some(since) = turn.waited_since else {
             return Ok(None);
         };
-        let Some(newest) = store.newest()? else {
+        let Some(newest) = self.newest_snapshot()? else {
             return Ok(None);
         };
         if task.extent != Extent::New || newest.taken_at < since || newest.as_of != task.as_of {

@@ -1,5 +1,7 @@
 //! What two snapshots say of people who are not the same in both.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row};
 
 use super::{Error, SnapshotId, Store, error::Fault, phone, user};
@@ -50,11 +52,12 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
     let users = rows_at(connection, ("users", user::COLUMNS), (person, at), |row| {
         user::user(row, 0)
     })?;
+    let mut known = HashMap::new();
     let phones = rows_at(
         connection,
         ("phone_users", phone::COLUMNS),
         (person, at),
-        |row| phone::user(row, 0),
+        |row| phone::user(row, 0, &mut known),
     )?;
     let joined = |mut one: PhoneUser, other: PhoneUser| {
         one.plans.extend(other.plans);

@@ -27,7 +27,7 @@ impl People {
         let mut statement = self.store.connection.prepare_cached(&sql)?;
         let plans = &mut self.facts.plans;
         let rows = statement.query_map(range, |row| {
-            Ok((row.get::<_, i64>(0)?, phone::user_among(row, 1, plans)?))
+            Ok((row.get::<_, i64>(0)?, phone::user(row, 1, plans)?))
         })?;
         let mut from = 0;
         for row in rows {

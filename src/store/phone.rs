@@ -37,22 +37,14 @@ impl Store {
     /// Loads the people with Zoom Phone of a snapshot, in the order in which they were first seen.
     pub fn phone_users(&self, id: SnapshotId) -> Result<Vec<PhoneUser>, Error> {
         self.listed(Dataset::PhoneUsers, id, |_| {
-            self.rows_at(&PHONE_USERS, COLUMNS, id, |row| user(row, 2))
+            let mut known = HashMap::new();
+            self.rows_at(&PHONE_USERS, COLUMNS, id, |row| user(row, 2, &mut known))
         })
     }
 }
 
-/// Reads somebody with Zoom Phone from the columns from `at` on.
-pub(super) fn user(row: &Row<'_>, at: usize) -> rusqlite::Result<PhoneUser> {
-    let plans = plans(row.get_ref(at + 5)?.as_str()?, at + 5)?;
-    Ok(PhoneUser {
-        plans,
-        ..without_plans(row, at)?
-    })
-}
-
-/// Reads the same, with the plans of those whose are written alike read once.
-pub(super) fn user_among(
+/// Reads somebody with Zoom Phone from the columns from `at` on; plans that are written alike are read once.
+pub(super) fn user(
     row: &Row<'_>,
     at: usize,
     known: &mut HashMap<String, Vec<PhonePlanHeld>>,
@@ -66,19 +58,12 @@ pub(super) fn user_among(
         plans
     };
     Ok(PhoneUser {
-        plans,
-        ..without_plans(row, at)?
-    })
-}
-
-fn without_plans(row: &Row<'_>, at: usize) -> rusqlite::Result<PhoneUser> {
-    Ok(PhoneUser {
         id: row.get(at)?,
         email: row.get(at + 1)?,
         name: row.get(at + 2)?,
         status: row.get(at + 3)?,
         department: row.get(at + 4)?,
-        plans: Vec::new(),
+        plans,
     })
 }
 

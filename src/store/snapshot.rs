@@ -15,7 +15,7 @@ use super::{
     statement::Statement,
     value::{Day, Instant},
 };
-use crate::model::{Reading, State};
+use crate::model::{Dataset, Reading, State};
 
 /// The number of a snapshot; later snapshots have greater ones, and none is given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +59,14 @@ pub struct Snapshot {
     pub as_of: Date,
     /// One per dataset, in the order in which reports name datasets.
     pub readings: Vec<Reading>,
+}
+
+impl Snapshot {
+    /// Returns how a dataset stands in it.
+    pub fn reading(&self, dataset: Dataset) -> Option<&Reading> {
+        let mut readings = self.readings.iter();
+        readings.find(|reading| reading.dataset == dataset)
+    }
 }
 
 /// A snapshot to be made.

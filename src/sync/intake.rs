@@ -9,9 +9,10 @@ use std::thread::JoinHandle;
 
 use jiff::{Timestamp, civil::Date};
 
+use super::read::Came;
 use crate::model::{Dataset, utc_day};
 use crate::store::{self, Part, Rows, Store};
-use crate::zoom::{self, Client, Passed, Unkept};
+use crate::zoom::{self, Client, Fetched, Passed, Unkept};
 
 /// Pages that may wait to be written: asking goes on through a pause of the disk's, and memory stays small.
 const WAITING: usize = 64;
@@ -79,8 +80,13 @@ impl Intake {
     }
 
     /// Returns a part that need not be read again.
-    pub(super) fn left(&self, dataset: Dataset, part: &str) -> Option<Part> {
-        self.left.get(&(dataset, part.to_owned())).cloned()
+    pub(super) fn left(&self, dataset: Dataset, part: &str) -> Option<Came> {
+        let part = self.left.get(&(dataset, part.to_owned()))?;
+        Some(Fetched {
+            rows: vec![part.clone()],
+            requests: 0,
+            incomplete: None,
+        })
     }
 
     /// Keeps rows, and what was asked of Zoom so far.
@@ -106,7 +112,7 @@ impl Intake {
         (dataset, name): (Dataset, &str),
         (began_at, passed): (Timestamp, Passed),
         is_whole: bool,
-    ) -> Result<Option<Part>, Unkept> {
+    ) -> Result<Option<Part>, zoom::Error> {
         let Some(attempt) = passed.attempt else {
             return Ok(None);
         };
@@ -119,14 +125,15 @@ impl Intake {
             read_on: self.as_of.min(utc_day(began_at)),
         };
         if is_whole {
-            self.send(Message::Finish(part.clone()))?;
+            self.send(Message::Finish(part.clone())).map_err(unkept)?;
         }
         Ok(Some(part))
     }
 
     /// Notes that all of a dataset came that will come.
-    pub(super) fn came(&self, dataset: Dataset, parts: &[Part]) -> Result<(), Unkept> {
+    pub(super) fn came(&self, dataset: Dataset, parts: &[Part]) -> Result<(), zoom::Error> {
         self.send(Message::Came(dataset, parts.to_vec()))
+            .map_err(unkept)
     }
 
     /// Returns what was asked of Zoom since the last time.
@@ -146,12 +153,21 @@ impl Intake {
 
 impl Writer {
     /// Waits until all is written that came so far; readings that were called off may not all be gone.
-    pub(super) fn finish(self, intake: &Intake) -> Result<(Store, Option<store::Error>), Unkept> {
+    pub(super) fn finish(
+        self,
+        intake: &Intake,
+    ) -> Result<(Store, Option<store::Error>), zoom::Error> {
         intake.writer.send(Message::End).ok();
         let store = self.thread.join();
-        let store = store.map_err(|_| "the thread that writes to the store ended early")?;
+        let store =
+            store.map_err(|_| unkept("the thread that writes to the store ended early".into()))?;
         Ok((store, taken(&self.fault)))
     }
+}
+
+/// Makes an error of the whole run of what could not be kept.
+pub(super) fn unkept(why: Unkept) -> zoom::Error {
+    zoom::Error::unkept("save what was read", why)
 }
 
 fn taken(fault: &Fault) -> Option<store::Error> {

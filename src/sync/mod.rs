@@ -146,9 +146,7 @@ impl Run<'_> {
         .await;
         // What was asked of Zoom is worth knowing above all when it went wrong.
         let requests = intake.requests();
-        let written = writer.finish(&intake);
-        let (mut store, fault) =
-            written.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        let (mut store, fault) = writer.finish(&intake)?;
         let logged = store.log(&requests);
         let mut reads = match (reads, fault) {
             (Ok(reads), None) => reads,

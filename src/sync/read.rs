@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::Limits;
 use super::heard::Heard;
-use super::intake::Intake;
+use super::intake::{Intake, unkept};
 use crate::model::{Dataset, NO_ZOOM_PHONE, Window};
 use crate::store::{Part, Rows};
 use crate::zoom::{self, Fetched, Incomplete, Passed, Tier};
@@ -59,10 +59,12 @@ impl Job {
     /// Reads the dataset. An error is one that concerns the whole run: no valid token, no room, or no users.
     pub(super) async fn read(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
         let (client, heard) = (&self.intake.client, &self.heard);
+        if let Some(came) = self.intake.left(heard.dataset, ONLY) {
+            return self.ended(Ok(came));
+        }
         let came = match heard.dataset {
             Dataset::Users => self.users().await,
             Dataset::HostActivity => return self.host_activity(windows).await,
-            listed if self.intake.left(listed, ONLY).is_some() => Ok(self.taken_up(listed)),
             Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
             Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
             Dataset::PlanUsage => self.plan_usage().await,
@@ -75,14 +77,6 @@ impl Job {
             Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
         };
         self.ended(came)
-    }
-
-    fn taken_up(&self, dataset: Dataset) -> Came {
-        Fetched {
-            rows: self.intake.left(dataset, ONLY).into_iter().collect(),
-            requests: 0,
-            incomplete: None,
-        }
     }
 
     async fn plan_usage(&self) -> Result<Came, zoom::Error> {
@@ -112,8 +106,7 @@ impl Job {
             attempt: Some(attempt),
             count: rows.count(),
         };
-        self.take(ONLY, attempt, rows)
-            .map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        self.take(ONLY, attempt, rows).map_err(unkept)?;
         self.finish(
             ONLY,
             Fetched {
@@ -134,8 +127,7 @@ impl Job {
             (self.heard.dataset, part),
             (self.began_at, passed.rows),
             passed.incomplete.is_none(),
-        );
-        let part = part.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+        )?;
         Ok(Fetched {
             rows: part.into_iter().collect(),
             requests: passed.requests,
@@ -151,8 +143,7 @@ impl Job {
                 requests,
                 incomplete,
             }) => {
-                let came = self.intake.came(self.heard.dataset, &rows);
-                came.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+                self.intake.came(self.heard.dataset, &rows)?;
                 (of_parts(rows, incomplete, &self.heard), requests)
             }
             Err(error) if self.heard.dataset == Dataset::Users || error.ends_the_run() => {

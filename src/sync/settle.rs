@@ -2,21 +2,18 @@
 
 use super::read::{Outcome, Read};
 use crate::model::{Dataset, Reading, State};
-use crate::store::{Error, NewReading, Part, Snapshot, Source, Store};
+use crate::store::{Error, NewReading, Part, Source, Store};
 
 /// Decides for every dataset that was read whether that, or what was there earlier, stands in the new snapshot.
 pub(super) fn settle(store: &Store, reads: Vec<Read>) -> Result<Vec<NewReading>, Error> {
     let newest = store.newest()?;
     let settled = reads.into_iter().map(|read| {
-        let earlier = newest.as_ref().and_then(|newest| of(newest, read.dataset));
+        let earlier = newest
+            .as_ref()
+            .and_then(|newest| newest.reading(read.dataset));
         one(read, earlier)
     });
     Ok(settled.collect())
-}
-
-fn of(snapshot: &Snapshot, dataset: Dataset) -> Option<&Reading> {
-    let mut readings = snapshot.readings.iter();
-    readings.find(|reading| reading.dataset == dataset)
 }
 
 fn one(read: Read, earlier: Option<&Reading>) -> NewReading {

@@ -53,22 +53,15 @@ impl Job {
 async fn one(intake: Intake, heard: Heard, window: Window) -> Result<Came, zoom::Error> {
     let name = format!("{}/{}", window.from, window.to);
     let place = (Dataset::HostActivity, name.as_str());
-    if let Some(part) = intake.left(place.0, place.1) {
-        return Ok(Fetched {
-            rows: vec![part],
-            requests: 0,
-            incomplete: None,
-        });
+    if let Some(came) = intake.left(place.0, place.1) {
+        return Ok(came);
     }
     let began_at = (intake.clock)();
     let take = |attempt, rows| intake.take(place, attempt, Rows::HostActivity(rows));
     let passed = intake.client.host_activity(window, &take, &heard).await?;
     let is_whole = passed.incomplete.is_none();
-    intake
-        .came(place.0, &[])
-        .map_err(|why| zoom::Error::unkept("save what was read", why))?;
-    let part = intake.finish(place, (began_at, passed.rows), is_whole);
-    let part = part.map_err(|why| zoom::Error::unkept("save what was read", why))?;
+    intake.came(place.0, &[])?;
+    let part = intake.finish(place, (began_at, passed.rows), is_whole)?;
     Ok(Fetched {
         // What is not whole does not count: nothing tells which hosts it lacks.
         rows: part.into_iter().filter(|_| is_whole).collect(),
@@ -83,7 +76,7 @@ struct Gathered {
     total: usize,
     done: usize,
     requests: u64,
-    parts: Vec<(Window, Part)>,
+    parts: Vec<Part>,
     reason: Option<String>,
     passing: bool,
     failures: u32,
@@ -112,8 +105,7 @@ impl Gathered {
         match came {
             Ok(came) => {
                 self.requests += came.requests;
-                self.parts
-                    .extend(came.rows.into_iter().map(|part| (window, part)));
+                self.parts.extend(came.rows);
                 if let Some(incomplete) = came.incomplete {
                     if let Some(error) = &incomplete.error {
                         self.failed(error, heard);
@@ -154,7 +146,7 @@ impl Gathered {
 
     fn outcome(mut self) -> Outcome {
         // What lies before all that was read is older than Zoom keeps: nothing is missing.
-        let first = self.parts.iter().map(|(window, _)| *window).min();
+        let first = self.parts.iter().filter_map(Part::window).min();
         let hole = self
             .refused
             .iter()
@@ -163,7 +155,7 @@ impl Gathered {
         if let Some(hole) = hole {
             self.because(hole, "Zoom says that it is out of range");
         }
-        let parts = self.parts.into_iter().map(|(_, part)| part).collect();
+        let parts = self.parts;
         match self.reason {
             None => Outcome::Whole { parts },
             Some(reason) => Outcome::Part {
