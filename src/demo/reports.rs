@@ -101,13 +101,19 @@ struct Row<'a> {
     meeting_minutes: u64,
 }
 
+/// Makes a little more of what the answer needs; tells whether there is more to make.
+pub(super) fn prepares(state: &mut State, ask: &Ask) -> bool {
+    window(ask, state.account.day)
+        .is_ok_and(|(_, window)| state.roll.drafts_on(&state.account, &window))
+}
+
 pub(super) fn users(state: &mut State, ask: &Ask) -> Answer {
     let (is_active, window) = match window(ask, state.account.day) {
         Ok(asked) => asked,
         Err(refusal) => return refusal,
     };
     let (from, to) = (window.from, window.to);
-    let report = state.roll.report(&state.account, window);
+    let report = state.roll.report(&state.account, &window);
     let (rows, total) = if is_active {
         (report.hosts.len() + report.former.len(), report.total)
     } else {

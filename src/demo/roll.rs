@@ -50,9 +50,20 @@ impl Listing {
 pub(super) struct Roll {
     listings: HashMap<Listing, Arc<Vec<usize>>>,
     reports: HashMap<Window, Arc<Report>>,
+    drafts: HashMap<Window, Draft>,
     census: Option<Census>,
     places: Option<HashMap<u64, usize>>,
 }
+
+/// A report that is being made, of the people before the place `next`.
+#[derive(Debug, Default)]
+struct Draft {
+    report: Report,
+    next: usize,
+}
+
+/// People that are added to a draft at a time.
+const SLICE: usize = 1_000;
 
 impl Roll {
     /// The places of those in a listing, in order.
@@ -68,20 +79,36 @@ impl Roll {
     }
 
     /// Who hosted in a window, and who did not.
-    pub(super) fn report(&mut self, account: &Account, window: Window) -> Arc<Report> {
-        if let Some(report) = self.reports.get(&window) {
-            return Arc::clone(report);
+    pub(super) fn report(&mut self, account: &Account, window: &Window) -> Arc<Report> {
+        while self.drafts_on(account, window) {}
+        self.reports
+            .get(&window)
+            .map(Arc::clone)
+            .unwrap_or_default()
+    }
+
+    /// Makes a little more of the report of a window; tells whether there is more to make.
+    ///
+    /// To make it in one go would keep everybody else waiting for a while.
+    pub(super) fn drafts_on(&mut self, account: &Account, window: &Window) -> bool {
+        if self.reports.contains_key(window) {
+            return false;
         }
-        let mut report = Report::default();
-        for (place, person) in account.people.iter().enumerate() {
-            report.add(place, person, &window);
+        let mut draft = self.drafts.remove(window).unwrap_or_default();
+        let people = account.people.iter().enumerate().skip(draft.next);
+        for (place, person) in people.take(SLICE) {
+            draft.report.add(place, person, window);
+            draft.next = place + 1;
+        }
+        if draft.next < account.people.len() {
+            self.drafts.insert(window.clone(), draft);
+            return true;
         }
         for (place, person) in account.former.iter().enumerate() {
-            report.add_former(place, person, &window);
+            draft.report.add_former(place, person, window);
         }
-        let report = Arc::new(report);
-        self.reports.insert(window, Arc::clone(&report));
-        report
+        self.reports.insert(window.clone(), Arc::new(draft.report));
+        false
     }
 
     pub(super) fn census(&mut self, people: &[Person]) -> &Census {

@@ -24,6 +24,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     runtime::Builder,
     sync::oneshot,
+    task::yield_now,
     time::sleep,
 };
 
@@ -128,6 +129,9 @@ async fn respond(request: Request<Incoming>, state: &Shared) -> io::Result<Respo
     let latency = lock(state).faults.latency();
     if !latency.is_zero() && ask.path.starts_with("/v2/") {
         sleep(latency).await;
+    }
+    while lock(state).prepares(&ask) {
+        yield_now().await;
     }
     let (answer, delivery) = lock(state).answer(&ask);
     match delivery {

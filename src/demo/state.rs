@@ -12,6 +12,7 @@ use super::{
     pages::{self, BadToken, Page, Pages},
     person::{Person, at},
     random::Random,
+    reports,
     roll::Roll,
     routes::{self, Route},
     scopes,
@@ -66,6 +67,11 @@ impl State {
     /// The scopes that the app has, in the style that it has them.
     pub(super) fn scopes(&self) -> BTreeSet<String> {
         scopes::held(self.options.scope_style, &self.account.scopes)
+    }
+
+    /// Makes a little more of what the answer to a request needs; tells whether there is more to make.
+    pub(super) fn prepares(&mut self, ask: &Ask) -> bool {
+        ask.path == "/v2/report/users" && reports::prepares(self, ask)
     }
 
     /// Answers a request and remembers it, unless it is about what is remembered.
