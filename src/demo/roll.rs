@@ -81,10 +81,7 @@ impl Roll {
     /// Who hosted in a window, and who did not.
     pub(super) fn report(&mut self, account: &Account, window: &Window) -> Arc<Report> {
         while self.drafts_on(account, window) {}
-        self.reports
-            .get(&window)
-            .map(Arc::clone)
-            .unwrap_or_default()
+        self.reports.get(window).map(Arc::clone).unwrap_or_default()
     }
 
     /// Makes a little more of the report of a window; tells whether there is more to make.
