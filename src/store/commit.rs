@@ -25,7 +25,7 @@ const INSERT: Statement = Statement::new(
 const NOTE_PENDING: Statement = Statement::new(
     "pending",
     "INSERT INTO pending (email_key, since_day)
-         SELECT DISTINCT email_key, ?1 FROM staging.users WHERE status = 'pending' AND email_key IS NOT NULL
+         SELECT DISTINCT +email_key, ?1 FROM staging.users WHERE status = 'pending' AND email_key IS NOT NULL
      ON CONFLICT (email_key) DO UPDATE SET since_day = min(since_day, excluded.since_day)",
 );
 

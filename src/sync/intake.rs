@@ -14,8 +14,9 @@ use crate::model::{Dataset, utc_day};
 use crate::store::{self, Part, Rows, Store};
 use crate::zoom::{self, Client, Fetched, Passed, Unkept};
 
-/// Pages that may wait to be written: asking goes on through a pause of the disk's, and memory stays small.
-const WAITING: usize = 64;
+/// Pages that may wait to be written: asking goes on through a pause of two seconds, which is what a disk or the
+/// numbering of a hundred thousand people may take, and memory stays small.
+const WAITING: usize = 128;
 
 /// Takes rows in, from listings that run side by side.
 #[derive(Clone)]
