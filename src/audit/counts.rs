@@ -25,6 +25,15 @@ impl Counts {
         }
     }
 
+    pub fn merge(&mut self, other: Self) {
+        self.active += other.active;
+        self.idle += other.idle;
+        self.never += other.never;
+        self.new += other.new;
+        self.unknown += other.unknown;
+        self.exempt += other.exempt;
+    }
+
     pub fn of(&self, verdict: Verdict) -> i64 {
         match verdict {
             Verdict::Active => self.active,

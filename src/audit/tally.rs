@@ -1,8 +1,5 @@
 //! What is counted while people pass by: verdicts of their seats by product and plan, and of whom too little is known.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::counts::Counts;
 use super::seats::{PHONE, Seat};
 use super::verdict::Verdict;
@@ -12,16 +9,12 @@ use crate::model::Person;
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
     plans: Vec<Held>,
-    places: HashMap<Key<'static>, usize>,
     users: u64,
     /// Users of whom Zoom does not say which licence they have.
     pub untold: u64,
     /// Base seats of which nothing says which of several products they are of.
     pub bundles: u64,
 }
-
-/// Product and plan.
-type Key<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
 
 /// The seats of one plan that somebody holds.
 #[derive(Debug, Clone)]
@@ -44,13 +37,26 @@ impl Tally {
         for seat in seats {
             match seat.product {
                 Some(product) => {
-                    let held = self.plan_of(product, seat);
+                    let held = self.plan_of(product, seat.plan.as_deref());
                     held.counts.add(seat.ruling.verdict);
                     held.pending += i64::from(seat.is_pending());
                     held.is_called(seat.plan_name);
                 }
                 None => self.bundles += 1,
             }
+        }
+    }
+
+    /// Adds what was counted of other people.
+    pub fn merge(&mut self, others: Self) {
+        self.users += others.users;
+        self.untold += others.untold;
+        self.bundles += others.bundles;
+        for other in others.plans {
+            let held = self.plan_of(&other.product, other.plan.as_deref());
+            held.counts.merge(other.counts);
+            held.pending += other.pending;
+            held.is_called(other.name.as_deref());
         }
     }
 
@@ -86,20 +92,16 @@ impl Tally {
     }
 
     fn find(&self, product: &str, plan: Option<&str>) -> Option<&Held> {
-        let place = self.places.get(&key(product, plan))?;
-        Some(&self.plans[*place])
+        self.plans.iter().find(|held| held.is(product, plan))
     }
 
-    fn plan_of(&mut self, product: &str, seat: &Seat<'_>) -> &mut Held {
-        let plan = seat.plan.as_deref();
-        let known = self.places.get(&key(product, plan)).copied();
+    fn plan_of(&mut self, product: &str, plan: Option<&str>) -> &mut Held {
+        // There are few: to look through them is quicker than to hash two texts.
+        let known = self.plans.iter().position(|held| held.is(product, plan));
         let place = known.unwrap_or_else(|| {
-            let (product, plan) = (product.to_owned(), plan.map(str::to_owned));
-            let key = (Cow::Owned(product.clone()), plan.clone().map(Cow::Owned));
-            self.places.insert(key, self.plans.len());
             self.plans.push(Held {
-                product,
-                plan,
+                product: product.to_owned(),
+                plan: plan.map(str::to_owned),
                 name: None,
                 counts: Counts::default(),
                 pending: 0,
@@ -111,6 +113,10 @@ impl Tally {
 }
 
 impl Held {
+    fn is(&self, product: &str, plan: Option<&str>) -> bool {
+        self.product == product && self.plan.as_deref() == plan
+    }
+
     fn is_called(&mut self, name: Option<&str>) {
         if let Some(name) = name
             && self.name.as_deref().is_none_or(|known| name < known)
@@ -118,8 +124,4 @@ impl Held {
             self.name = Some(name.to_owned());
         }
     }
-}
-
-fn key<'a>(product: &'a str, plan: Option<&'a str>) -> Key<'a> {
-    (Cow::Borrowed(product), plan.map(Cow::Borrowed))
 }

@@ -11,7 +11,6 @@ use crate::audit::tally::Tally;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
 use crate::report::{Column, Row};
-use crate::store::Detail;
 
 use super::assignment_rows::row;
 use super::loaded::Loaded;
@@ -72,7 +71,7 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
-    let people = loaded.people(Detail::All, None)?;
+    let people = loaded.people(None)?;
     let (filter, contract) = (filter.clone(), context.settings.contract().to_vec());
     let tally = Rc::new(RefCell::new(Tally::default()));
     let counted = Rc::clone(&tally);

@@ -6,16 +6,13 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::audit::Audit;
 use crate::audit::licenses::{License, Unit, licenses};
 use crate::audit::price::Price;
-use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
-use crate::store::Detail;
 use crate::sync::plan::Needs;
 
-use super::loaded::Loaded;
-use super::{Outcome, assignments, count, method, percent, reading, text, word};
+use super::{Outcome, assignments, count, counted, method, percent, reading, text, word};
 
 /// Show the seats bought, assigned, used and idle, per plan
 #[derive(Debug, clap::Args)]
@@ -83,23 +80,13 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.assignments {
         return assignments::outcome(&args.filter, (&loaded, audit), context);
     }
-    let tally = tally(&audit, &loaded)?;
+    let tally = counted::tally(&audit, &loaded)?;
     method::say_what_is_unknown(&tally, context);
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();
     let found = (rows.into_iter(), method::days(&audit, context));
     Ok(loaded.outcome(context, COLUMNS, found))
-}
-
-/// Counts the seats of all people.
-fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
-    let mut tally = Tally::default();
-    for person in loaded.people(Detail::Seats, None)? {
-        let person = person?;
-        tally.add(&person, &audit.seats(&person));
-    }
-    Ok(tally)
 }
 
 fn row(license: &License) -> Row {

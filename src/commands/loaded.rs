@@ -5,13 +5,12 @@ use std::io;
 
 use jiff::civil::Date;
 
-use super::{About, Outcome};
-use crate::auth::scopes;
+use super::{About, Outcome, gaps};
 use crate::context::Context;
-use crate::error::{Error, scope_hint};
-use crate::model::{Account, Dataset, Reading, State, Window, joined};
+use crate::error::Error;
+use crate::model::{Account, Dataset, Reading, Window, joined};
 use crate::report::{Column, Row};
-use crate::store::{Detail, Moment, People, Wanted};
+use crate::store::{Addresses, Detail, Moment, People, Wanted};
 
 /// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
@@ -61,16 +60,29 @@ impl Loaded {
         outcome
     }
 
-    /// Returns the people of the snapshot one by one, once: with the detail, and with what they hosted in the windows that touch the days asked for.
-    pub fn people(&self, detail: Detail, activity: Option<Window>) -> Result<People, Error> {
+    /// Returns the people of the snapshot one by one, once: with what they hosted in the windows that touch the days asked for.
+    pub fn people(&self, activity: Option<Window>) -> Result<People, Error> {
+        Ok(self.moment().people(self.wanted(Detail::All, activity))?)
+    }
+
+    /// Returns them with no more than seats and verdicts are counted from, once, in as many parts as can be counted at once.
+    pub fn holders(&self, addresses: Addresses) -> Result<Vec<People>, Error> {
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        let wanted = self.wanted(Detail::Seats(addresses), None);
+        Ok(self.moment().people_in_parts(wanted, most)?)
+    }
+
+    fn moment(&self) -> Moment {
         let moment = self.moment.take();
-        let moment = moment.expect("a report asks for people once");
-        let as_of = self.as_of;
-        Ok(moment.people(Wanted {
-            as_of,
+        moment.expect("a report asks for people once")
+    }
+
+    fn wanted(&self, detail: Detail, activity: Option<Window>) -> Wanted {
+        Wanted {
+            as_of: self.as_of,
             activity,
             detail,
-        })?)
+        }
     }
 
     fn is_whole(&self) -> bool {
@@ -85,9 +97,9 @@ impl Loaded {
             match self.account.reading(*dataset) {
                 None => context.terminal.warning(&format!(
                     "{dataset} was never read, so reports cannot say {}",
-                    loses(*dataset)
+                    gaps::loses(*dataset)
                 )),
-                Some(reading) => warn(reading, context),
+                Some(reading) => gaps::warn(reading, context),
             }
         }
     }
@@ -98,37 +110,6 @@ impl Loaded {
         let needed = readings.filter(|reading| self.needs.contains(&reading.dataset));
         let parts: Vec<String> = needed.map(covered).collect();
         parts.join("; ")
-    }
-}
-
-/// Says why a reading is not all there, and what to do about it.
-pub fn warn(reading: &Reading, context: &Context) {
-    if reading.is_whole() {
-        return;
-    }
-    context.terminal.warning(&warning(reading));
-    if let Some(scope) = &reading.scope {
-        context.terminal.hint(&scope_hint(scope));
-    }
-}
-
-/// What is unknown without a dataset.
-fn loses(dataset: Dataset) -> &'static str {
-    scopes::of(dataset).loses
-}
-
-fn warning(reading: &Reading) -> String {
-    let dataset = reading.dataset;
-    let reason = reading.reason.as_deref().unwrap_or("no reason is known");
-    match reading.state {
-        State::Kept => format!("{dataset} is from {}: {reason}", reading.read_at),
-        State::Partial => format!("{dataset} is incomplete: {reason}"),
-        State::Missing | State::Complete => {
-            format!(
-                "{dataset} is missing, so reports cannot say {}: {reason}",
-                loses(dataset)
-            )
-        }
     }
 }
 

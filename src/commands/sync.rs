@@ -12,7 +12,7 @@ use crate::sync::{Extent, days};
 
 use super::reading::policy_first_day;
 use super::sync_rows::{row, summary};
-use super::{About, Outcome, loaded, prune, sync_plan, sync_rows};
+use super::{About, Outcome, gaps, prune, sync_plan, sync_rows};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
@@ -111,7 +111,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let done = context.sync(&task).await?;
     let readings = &done.readings;
     for reading in readings {
-        loaded::warn(reading, context);
+        gaps::warn(reading, context);
     }
     let about = About {
         snapshot_at: Some(done.taken_at),

@@ -12,7 +12,6 @@ use crate::context::{Context, USAGE_DAYS, in_rows};
 use crate::error::Error;
 use crate::model::{Dataset, HostActivity, Person, Window};
 use crate::report::{Column, Row};
-use crate::store::Detail;
 use crate::sync::plan::Needs;
 
 use super::loaded::{Days, Loaded};
@@ -115,7 +114,7 @@ impl Args {
         loaded: &Loaded,
         told: Option<Told>,
     ) -> Result<Outcome, Error> {
-        let people = loaded.people(Detail::All, told.map(|told| told.range))?;
+        let people = loaded.people(told.map(|told| told.range))?;
         let args = self.clone();
         let strangers = Rc::new(Counter::new(0));
         let counted = Rc::clone(&strangers);

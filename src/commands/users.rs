@@ -6,7 +6,6 @@ use crate::context::{Context, in_rows};
 use crate::error::Error;
 use crate::model::{Dataset, Email, Person, User, UserId};
 use crate::report::{Cell, Column, Row};
-use crate::store::Detail;
 use crate::sync::plan::Needs;
 
 use super::names::{Names, calling_plans, external, is_among};
@@ -92,7 +91,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
     let names = Names::new(&loaded.account);
     let args = args.clone();
-    let people = loaded.people(Detail::All, None)?;
+    let people = loaded.people(None)?;
     let rows = people.filter_map(move |person| match person {
         Ok(person) => {
             let member = Member::new(person, (&audit, &names), &domains)?;

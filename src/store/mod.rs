@@ -12,8 +12,10 @@ mod error;
 mod file;
 mod forget;
 mod identity;
+mod loader;
 mod lock;
 mod log;
+mod moment;
 mod months;
 mod part;
 mod people;
@@ -46,8 +48,9 @@ pub use forget::Forgotten;
 pub use identity::Identity;
 pub use lock::{Attempt, WriteLock};
 pub use log::Request;
+pub use moment::{Addresses, Detail, Moment, Wanted};
 pub use part::Part;
-pub use person::{Detail, Moment, People, Wanted};
+pub use person::People;
 pub use prune::Pruned;
 pub use query::{Found, Value};
 pub use query_error::{Mistake, QueryError};
@@ -61,7 +64,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, config::DbConfig};
 
 use error::Fault;
 
@@ -158,6 +161,8 @@ impl Store {
 fn configure(connection: &Connection) -> Result<(), Fault> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise a statement is planned anew for every range of people.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // What is deleted is overwritten.
     connection.pragma_update(None, "secure_delete", "fast")?;

@@ -3,16 +3,12 @@
 use rusqlite::Row;
 
 use super::error::Fault;
-use super::person::{Called, Detail, Loading, People};
-use super::phone;
+use super::loader::{Called, Loader, Loading, Range};
+use super::{Addresses, Detail, phone};
 use crate::model::{HostActivity, PhoneUser, Window};
 
-impl People {
-    pub(super) fn add_phone(
-        &mut self,
-        people: &mut [Loading],
-        range: (i64, i64),
-    ) -> Result<(), Fault> {
+impl Loader {
+    pub(super) fn add_phone(&mut self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         if !self.facts.has_phone {
             return Ok(());
         }
@@ -21,13 +17,18 @@ impl People {
              ORDER BY person, n",
             match self.facts.detail {
                 Detail::All => phone::COLUMNS,
-                Detail::Seats => phone::OF_SEATS,
+                Detail::Seats(Addresses::Matter) => phone::OF_SEATS,
+                Detail::Seats(Addresses::Ignored) => phone::OF_NAMELESS_SEATS,
             }
         );
         let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let plans = &mut self.facts.plans;
-        let rows = statement.query_map(range, |row| {
-            Ok((row.get::<_, i64>(0)?, phone::user(row, 1, plans)?))
+        let (detail, plans) = (self.facts.detail, &mut self.facts.plans);
+        let rows = statement.query_map([range.after, range.to], |row| {
+            let phone = match detail {
+                Detail::All => phone::user(row, 1, plans)?,
+                Detail::Seats(_) => phone::of_seats(row, plans)?,
+            };
+            Ok((row.get::<_, i64>(0)?, phone))
         })?;
         let mut from = 0;
         for row in rows {
@@ -46,18 +47,14 @@ impl People {
         Ok(())
     }
 
-    pub(super) fn add_activity(
-        &self,
-        people: &mut [Loading],
-        range: (i64, i64),
-    ) -> Result<(), Fault> {
+    pub(super) fn add_activity(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         for id in &self.facts.wanted {
             let window = self.facts.windows[id];
             let mut statement = self.store.connection.prepare_cached(
                 "SELECT person, meetings, meeting_minutes, participants FROM activity
                  WHERE window = ?1 AND person > ?2 AND person <= ?3 ORDER BY person, n",
             )?;
-            let rows = statement.query_map((id, range.0, range.1), |row| {
+            let rows = statement.query_map((id, range.after, range.to), |row| {
                 Ok((row.get::<_, i64>(0)?, hosted(row, window)?))
             })?;
             let mut from = 0;
@@ -72,11 +69,7 @@ impl People {
         Ok(())
     }
 
-    pub(super) fn add_hosting(
-        &self,
-        people: &mut [Loading],
-        range: (i64, i64),
-    ) -> Result<(), Fault> {
+    pub(super) fn add_hosting(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         let windows = &self.facts.windows;
         let Some(deciding) = &self.facts.deciding else {
             return self.add_last_hosted(people, range);
@@ -87,7 +80,8 @@ impl People {
                 "SELECT person FROM activity WHERE window = ?1 AND person > ?2 AND person <= ?3
                  AND (meetings IS NULL OR meetings > 0) ORDER BY person",
             )?;
-            let rows = statement.query_map((id, range.0, range.1), |row| row.get::<_, i64>(0))?;
+            let rows =
+                statement.query_map((id, range.after, range.to), |row| row.get::<_, i64>(0))?;
             let mut from = 0;
             for person in rows {
                 if let Some(loading) = find(people, &mut from, person?) {
@@ -104,12 +98,12 @@ impl People {
     }
 
     /// Adds the newest window of each of the account, where that decides.
-    fn add_last_hosted(&self, people: &mut [Loading], range: (i64, i64)) -> Result<(), Fault> {
+    fn add_last_hosted(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         let mut statement = self.store.connection.prepare_cached(
             "SELECT person, window FROM last_hosted WHERE person > ?1 AND person <= ?2
              ORDER BY person",
         )?;
-        let mut rows = statement.query(range)?;
+        let mut rows = statement.query([range.after, range.to])?;
         let mut from = 0;
         while let Some(row) = rows.next()? {
             let window = self.facts.windows.get(&row.get(1)?);

@@ -14,8 +14,11 @@ use crate::model::{Dataset, PhonePlan, PhonePlanHeld, PhoneUser};
 /// The columns of somebody with Zoom Phone, in the order in which [`user`] reads them.
 pub(super) const COLUMNS: &str = "user_id, email, name, status, department, plans";
 
-/// The same columns where only seats are counted.
-pub(super) const OF_SEATS: &str = "NULL, email, NULL, NULL, NULL, plans";
+/// The columns where only seats are counted, in the order in which [`of_seats`] reads them.
+pub(super) const OF_SEATS: &str = "email, plans";
+
+/// The same without the addresses.
+pub(super) const OF_NAMELESS_SEATS: &str = "NULL, plans";
 
 impl Store {
     /// Loads the calling plans of a snapshot in Zoom's order.
@@ -37,34 +40,47 @@ impl Store {
     /// Loads the people with Zoom Phone of a snapshot, in the order in which they were first seen.
     pub fn phone_users(&self, id: SnapshotId) -> Result<Vec<PhoneUser>, Error> {
         self.listed(Dataset::PhoneUsers, id, |_| {
-            let mut known = HashMap::new();
+            let mut known = Known::new();
             self.rows_at(&PHONE_USERS, COLUMNS, id, |row| user(row, 2, &mut known))
         })
     }
 }
 
-/// Reads somebody with Zoom Phone from the columns from `at` on; plans that are written alike are read once.
-pub(super) fn user(
-    row: &Row<'_>,
-    at: usize,
-    known: &mut HashMap<String, Vec<PhonePlanHeld>>,
-) -> rusqlite::Result<PhoneUser> {
-    let text = row.get_ref(at + 5)?.as_str()?;
-    let plans = if let Some(plans) = known.get(text) {
-        plans.clone()
-    } else {
-        let plans = plans(text, at + 5)?;
-        known.insert(text.to_owned(), plans.clone());
-        plans
-    };
+/// Lists of calling plans by how they are written, each of which is read once: few differ.
+pub(super) type Known = HashMap<String, Vec<PhonePlanHeld>>;
+
+/// Reads somebody with Zoom Phone from the columns from `at` on.
+pub(super) fn user(row: &Row<'_>, at: usize, known: &mut Known) -> rusqlite::Result<PhoneUser> {
     Ok(PhoneUser {
         id: row.get(at)?,
         email: row.get(at + 1)?,
         name: row.get(at + 2)?,
         status: row.get(at + 3)?,
         department: row.get(at + 4)?,
-        plans,
+        plans: held(row, at + 5, known)?,
     })
+}
+
+/// Reads what seats are counted from, from the columns behind the person.
+pub(super) fn of_seats(row: &Row<'_>, known: &mut Known) -> rusqlite::Result<PhoneUser> {
+    Ok(PhoneUser {
+        id: None,
+        email: row.get(1)?,
+        name: None,
+        status: None,
+        department: None,
+        plans: held(row, 2, known)?,
+    })
+}
+
+fn held(row: &Row<'_>, at: usize, known: &mut Known) -> rusqlite::Result<Vec<PhonePlanHeld>> {
+    let text = row.get_ref(at)?.as_str()?;
+    if let Some(plans) = known.get(text) {
+        return Ok(plans.clone());
+    }
+    let plans = plans(text, at)?;
+    known.insert(text.to_owned(), plans.clone());
+    Ok(plans)
 }
 
 fn plans(text: &str, at: usize) -> rusqlite::Result<Vec<PhonePlanHeld>> {

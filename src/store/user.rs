@@ -21,6 +21,10 @@ pub(super) const COLUMNS: &str = "user_id, email, display_name, first_name, last
 /// The columns of a user where only seats are counted, in the order in which [`of_seats`] reads them.
 pub(super) const OF_SEATS: &str = "email, user_type, status, united_type, created_at";
 
+/// The same without the addresses, but for those of pending people, by which we know since when they are.
+pub(super) const OF_NAMELESS_SEATS: &str =
+    "CASE status WHEN 'pending' THEN email END, user_type, status, united_type, created_at";
+
 impl Store {
     /// Loads the people of a snapshot, in the order in which they were first seen.
     pub fn users(&self, id: SnapshotId) -> Result<Vec<User>, Error> {

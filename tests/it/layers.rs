@@ -116,10 +116,6 @@ const LONG: &[(&str, &str)] = &[
         "from credentials to a snapshot that is saved",
     ),
     (
-        "store/person.rs",
-        "one pass over the people of a snapshot, from what is asked for to the next person",
-    ),
-    (
         "store/staging.rs",
         "the life of the staging area, from opening it to removing it",
     ),

@@ -7,8 +7,8 @@ use zoomaudit::{
 };
 
 use super::{
-    GivenSnapshot, account, commit, hosting_read, identity, listed, missing, reading, save, user,
-    users_read,
+    Given, GivenSnapshot, account, commit, hosting_read, identity, listed, missing, reading, save,
+    sorted, user, users_read,
 };
 
 /// More than two chunks, and no whole number of them.
@@ -38,12 +38,8 @@ fn all(store: Store) -> Vec<Person> {
     people(store).map(Result::unwrap).collect()
 }
 
-#[test]
-fn everybody_comes_once_in_order_and_as_of_one_moment() {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().join("default.db");
-    let mut store = Store::open(&path).unwrap();
-    let users = many();
+/// Ten thousand users, of whom a third hosted and a seventh has Zoom Phone, and as many hosts who are not in the account.
+fn crowd() -> Vec<Given> {
     let hosts = (0..MANY).step_by(3).chain(MANY..2 * MANY);
     let hosts = hosts.map(|nth| {
         let meetings = i64::try_from(nth).unwrap() + 1;
@@ -51,17 +47,59 @@ fn everybody_comes_once_in_order_and_as_of_one_moment() {
     });
     let phones = (0..MANY).step_by(7);
     let phones = phones.map(|nth| account::phone_user(Some(&format!("id-of-{}", name(nth))), None));
-    save(
-        &mut store,
-        vec![
-            users_read(users.clone()),
-            listed(
-                reading(Dataset::PhoneUsers, State::Complete),
-                Rows::PhoneUsers(phones.collect()),
-            ),
-            hosting_read(vec![(account::OCTOBER, hosts.collect())]),
-        ],
-    );
+    vec![
+        users_read(many()),
+        listed(
+            reading(Dataset::PhoneUsers, State::Complete),
+            Rows::PhoneUsers(phones.collect()),
+        ),
+        hosting_read(vec![(account::OCTOBER, hosts.collect())]),
+    ]
+}
+
+#[test]
+fn everybody_is_in_one_of_the_parts() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("default.db");
+    let open = || Store::open_existing(&path).unwrap().unwrap();
+    save(&mut Store::open(&path).unwrap(), crowd());
+    let whole = sorted(all(open()));
+    assert_eq!(whole.len(), 2 * MANY);
+    for (most, expected) in [(1, 1), (2, 2), (16, 2)] {
+        let moment = open().moment().unwrap().unwrap();
+        let parts = moment.people_in_parts(WANTED, most).unwrap();
+        let parts: Vec<Vec<Person>> = parts
+            .into_iter()
+            .map(|part| part.map(Result::unwrap).collect())
+            .collect();
+        assert_eq!(parts.len(), expected);
+        assert!(parts.iter().all(|part| part.len() >= MANY / 2));
+        assert_eq!(sorted(parts.concat()), whole);
+    }
+}
+
+#[test]
+fn what_is_saved_between_two_parts_leaves_one_part_of_the_moment() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("default.db");
+    let open = || Store::open_existing(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    save(&mut store, crowd());
+    let whole = all(open());
+    let moment = open().moment().unwrap().unwrap();
+    save(&mut store, vec![users_read(many()[..7].to_vec())]);
+    let parts = moment.people_in_parts(WANTED, 2).unwrap();
+    let [part] = <[People; 1]>::try_from(parts).ok().unwrap();
+    assert_eq!(part.map(Result::unwrap).collect::<Vec<_>>(), whole);
+}
+
+#[test]
+fn everybody_comes_once_in_order_and_as_of_one_moment() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("default.db");
+    let mut store = Store::open(&path).unwrap();
+    let users = many();
+    save(&mut store, crowd());
     let mut people = people(Store::open_existing(&path).unwrap().unwrap());
     let mut seen: Vec<Person> = people.by_ref().take(5).map(Result::unwrap).collect();
     // Everybody leaves, and what was hosted is read anew, before the rest is loaded.

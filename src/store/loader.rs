@@ -1,0 +1,247 @@
+//! Loads people of the newest snapshot, some hundred at a time, each with all that is known of them.
+//!
+//! They come in the order in which they were first seen, those of the account before those whom only a report
+//! names.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, Row};
+
+use super::{
+    Addresses, Detail, Error, SnapshotId, Store, Wanted, activity, error::Fault, phone, reading,
+    user, value::Millis,
+};
+use crate::model::{Dataset, Email, Person, Status, User, UserId, Window};
+
+/// People that are loaded at a time.
+const CHUNK: usize = 256;
+
+/// Where the loading of people stands.
+pub(super) struct Loader {
+    pub(super) store: Store,
+    stage: Stage,
+    /// Those who are loaded, and those who are left to load.
+    all: Range,
+    left: Range,
+    pub(super) facts: Facts,
+}
+
+/// People by their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Range {
+    pub(super) after: i64,
+    pub(super) to: i64,
+}
+
+impl Range {
+    pub(super) const ALL: Self = Self {
+        after: 0,
+        to: i64::MAX,
+    };
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Users,
+    Strangers,
+    Over,
+}
+
+/// What is small enough to be known of everybody at once.
+pub(super) struct Facts {
+    pub(super) pending: HashMap<String, Date>,
+    pub(super) has_users: bool,
+    pub(super) has_phone: bool,
+    pub(super) windows: HashMap<i64, Window>,
+    /// Those whose rows are loaded, the oldest first.
+    pub(super) wanted: Vec<i64>,
+    /// Those that decide on the last hosting, where a window ends after the as-of day.
+    pub(super) deciding: Option<Vec<i64>>,
+    pub(super) as_of: Date,
+    pub(super) detail: Detail,
+    pub(super) plans: phone::Known,
+}
+
+impl Facts {
+    fn load(connection: &Connection, id: SnapshotId, wanted: Wanted) -> Result<Self, Fault> {
+        let mut windows: Vec<(i64, Window)> = Vec::new();
+        if reading::has(connection, id, Dataset::HostActivity)? {
+            windows = activity::ids(connection, Dataset::HostActivity)?;
+        }
+        let asked = |days: &Window| wanted.activity.is_some_and(|asked| asked.overlaps(days));
+        let ends_later = windows.iter().any(|(_, days)| days.to > wanted.as_of);
+        let decides = |days: &Window| days.from <= wanted.as_of;
+        let ids = |is_it: &dyn Fn(&Window) -> bool| {
+            let chosen = windows.iter().filter(|(_, days)| is_it(days));
+            chosen.map(|(id, _)| *id).collect::<Vec<i64>>()
+        };
+        Ok(Self {
+            pending: user::pending(connection)?,
+            has_users: reading::has(connection, id, Dataset::Users)?,
+            has_phone: reading::has(connection, id, Dataset::PhoneUsers)?,
+            wanted: ids(&asked),
+            deciding: ends_later.then(|| ids(&decides)),
+            windows: windows.iter().copied().collect(),
+            as_of: wanted.as_of,
+            detail: wanted.detail,
+            plans: phone::Known::new(),
+        })
+    }
+}
+
+/// Tells whether anything is known of somebody, besides how they are called.
+fn is_told_of(person: &Person) -> bool {
+    person.user.is_some() || person.phone.is_some() || !person.activity.is_empty()
+}
+
+/// A person that is being put together.
+pub(super) struct Loading {
+    pub(super) person: i64,
+    pub(super) loaded: Person,
+    /// How they are called in reports, if they are not in the account.
+    pub(super) called: Called,
+}
+
+/// How somebody is called.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Called {
+    pub(super) id: Option<UserId>,
+    pub(super) email: Option<Email>,
+    pub(super) name: Option<String>,
+    pub(super) department: Option<String>,
+}
+
+impl Loader {
+    pub(super) fn new(
+        store: Store,
+        id: SnapshotId,
+        wanted: Wanted,
+        range: Range,
+    ) -> Result<Self, Error> {
+        let facts = Facts::load(&store.connection, id, wanted).map_err(Error::at(&store.path))?;
+        Ok(Self {
+            store,
+            stage: Stage::Users,
+            all: range,
+            left: range,
+            facts,
+        })
+    }
+
+    /// Loads those who come next; tells whether there may be more.
+    pub(super) fn load_more(&mut self, people: &mut Vec<Loading>) -> Result<bool, Error> {
+        let loaded = self.load(people).map_err(Error::at(&self.store.path));
+        if loaded.is_err() {
+            self.stage = Stage::Over;
+        }
+        loaded.map(|()| self.stage != Stage::Over)
+    }
+
+    fn load(&mut self, people: &mut Vec<Loading>) -> Result<(), Fault> {
+        match self.stage {
+            Stage::Users if self.facts.has_users => self.users(people)?,
+            Stage::Strangers => self.strangers(people)?,
+            Stage::Users | Stage::Over => {}
+        }
+        let Some(last) = people.last().map(|loading| loading.person) else {
+            self.stage = match self.stage {
+                Stage::Users => Stage::Strangers,
+                Stage::Strangers | Stage::Over => Stage::Over,
+            };
+            self.left = self.all;
+            return Ok(());
+        };
+        let range = Range {
+            after: self.left.after,
+            to: last,
+        };
+        self.add_phone(people, range)?;
+        self.add_activity(people, range)?;
+        self.add_hosting(people, range)?;
+        self.left.after = last;
+        people.retain(|loading| is_told_of(&loading.loaded));
+        Ok(())
+    }
+
+    fn users(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
+        let sql = format!(
+            "SELECT person, {}, last_login_at FROM now_users WHERE person > ?1 AND person <= ?2
+             ORDER BY person LIMIT {CHUNK}",
+            match self.facts.detail {
+                Detail::All => user::COLUMNS,
+                Detail::Seats(Addresses::Matter) => user::OF_SEATS,
+                Detail::Seats(Addresses::Ignored) => user::OF_NAMELESS_SEATS,
+            }
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([self.left.after, self.left.to])?;
+        while let Some(row) = rows.next()? {
+            people.push(self.user(row).map_err(Fault::in_table("users"))?);
+        }
+        Ok(())
+    }
+
+    fn user(&self, row: &Row<'_>) -> rusqlite::Result<Loading> {
+        let user = match self.facts.detail {
+            Detail::All => User {
+                last_login_at: row.get::<_, Option<Millis>>(13)?.map(|instant| instant.0),
+                ..user::user(row, 1)?
+            },
+            Detail::Seats(_) => user::of_seats(row)?,
+        };
+        let pending = user.email.as_ref();
+        let pending = pending.filter(|_| user.status == Status::Pending);
+        let pending_since = pending.and_then(|email| self.facts.pending.get(&email.key()).copied());
+        Ok(Loading {
+            person: row.get(0)?,
+            called: Called::default(),
+            loaded: Person {
+                user: Some(user),
+                pending_since,
+                ..Person::default()
+            },
+        })
+    }
+
+    fn strangers(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
+        let absent = |table: &str| {
+            format!(
+                "(NOT ?3 OR NOT EXISTS (SELECT 1 FROM now_users WHERE now_users.person = {table}.person))"
+            )
+        };
+        // Where no hosting is wanted, only those with Zoom Phone will be told of.
+        let among = if self.facts.wanted.is_empty() {
+            format!(
+                "person IN (SELECT person FROM now_phone_users WHERE person > ?1 AND person <= ?2 AND {})",
+                absent("now_phone_users")
+            )
+        } else {
+            absent("people")
+        };
+        let sql = format!(
+            "SELECT person, user_id, email, name, department FROM people
+             WHERE person > ?1 AND person <= ?2 AND {among} ORDER BY person LIMIT {CHUNK}",
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let range = (self.left.after, self.left.to, self.facts.has_users);
+        let mut rows = statement.query(range)?;
+        while let Some(row) = rows.next()? {
+            people.push(stranger(row).map_err(Fault::in_table("people"))?);
+        }
+        Ok(())
+    }
+}
+
+fn stranger(row: &Row<'_>) -> rusqlite::Result<Loading> {
+    Ok(Loading {
+        person: row.get(0)?,
+        called: Called {
+            id: row.get(1)?,
+            email: row.get(2)?,
+            name: row.get(3)?,
+            department: row.get(4)?,
+        },
+        loaded: Person::default(),
+    })
+}

@@ -1,0 +1,167 @@
+//! The store as it is at one moment, and what a report may want of it.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::{Error, People, Snapshot, Store, loader::Range};
+use crate::model::{Account, Window};
+
+/// People for whom a thread of its own is worth while, at least.
+const PART: i64 = 10_000;
+
+/// What is wanted of people.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// The day that counts as today.
+    pub as_of: Date,
+    /// The days of which hosting is wanted row by row.
+    pub activity: Option<Window>,
+    pub detail: Detail,
+}
+
+/// How much is loaded of each person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    All,
+    /// What seats and verdicts are counted from: of the user the type, status, bundle and times.
+    Seats(Addresses),
+}
+
+/// Whether the addresses of people matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Addresses {
+    Matter,
+    Ignored,
+}
+
+/// The store as it is at one moment: what others save from then on does not show.
+#[derive(Debug)]
+pub struct Moment {
+    store: Store,
+    newest: Snapshot,
+    witness: Option<Witness>,
+}
+
+/// A connection from before the moment, which tells whether anybody saved anything since.
+#[derive(Debug)]
+struct Witness {
+    store: Store,
+    version: i64,
+}
+
+impl Store {
+    /// Holds on to the newest snapshot; `None` where there is none.
+    pub fn moment(self) -> Result<Option<Moment>, Error> {
+        let witness = Witness::new(&self.path)?;
+        self.begin()?;
+        let newest = self.newest()?;
+        Ok(newest.map(|newest| Moment {
+            store: self,
+            newest,
+            witness,
+        }))
+    }
+
+    fn begin(&self) -> Result<(), Error> {
+        // Every page is looked at once: what is kept of them only costs memory.
+        self.connection
+            .execute_batch("PRAGMA cache_size = -1024; BEGIN; SELECT 1 FROM snapshots LIMIT 1")
+            .map_err(Error::at(&self.path))
+    }
+}
+
+impl Witness {
+    /// Opens the store again; `None` where it is in memory.
+    fn new(path: &Path) -> Result<Option<Self>, Error> {
+        let Some(store) = Store::open_existing(path)? else {
+            return Ok(None);
+        };
+        let version = store.version()?;
+        Ok(Some(Self { store, version }))
+    }
+
+    fn saw_nothing(&self) -> Result<bool, Error> {
+        Ok(self.store.version()? == self.version)
+    }
+}
+
+impl Store {
+    /// Returns a number that is another one as soon as somebody else saved something.
+    fn version(&self) -> Result<i64, Error> {
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(Error::at(&self.path))
+    }
+}
+
+impl Moment {
+    /// Loads what the snapshot says besides its people.
+    pub fn account(&self) -> Result<Account, Error> {
+        let (store, id) = (&self.store, self.newest.id);
+        Ok(Account {
+            taken_at: Some(self.newest.taken_at),
+            roles: store.roles(id)?,
+            groups: store.groups(id)?,
+            plan_usage: store.plan_usage(id)?.unwrap_or_default(),
+            phone_plans: store.phone_plans(id)?,
+            rooms: store.rooms(id)?,
+            readings: self.newest.readings.clone(),
+        })
+    }
+
+    /// Returns the people of the snapshot.
+    pub fn people(self, wanted: Wanted) -> Result<People, Error> {
+        People::new(self.store, self.newest.id, wanted, Range::ALL)
+    }
+
+    /// Returns the people of the snapshot in parts, each of which another thread may take: at most `most`, fewer
+    /// where they are few, and one if somebody saved something meanwhile, so that all are of the same moment.
+    pub fn people_in_parts(self, wanted: Wanted, most: usize) -> Result<Vec<People>, Error> {
+        let ranges = self.store.ranges(most)?;
+        let more = ranges.iter().skip(1);
+        let more = more.map(|_| Store::open_existing(&self.store.path));
+        let more: Vec<Store> = more
+            .filter_map(Result::transpose)
+            .collect::<Result<_, _>>()?;
+        for store in &more {
+            store.begin()?;
+        }
+        let is_same = match &self.witness {
+            Some(witness) => witness.saw_nothing()?,
+            None => false,
+        };
+        if !is_same || more.len() + 1 < ranges.len() {
+            return Ok(vec![self.people(wanted)?]);
+        }
+        let stores = [self.store].into_iter().chain(more);
+        let parts = stores.zip(ranges);
+        parts
+            .map(|(store, range)| People::new(store, self.newest.id, wanted, range))
+            .collect()
+    }
+}
+
+impl Store {
+    /// Splits people into ranges of about as many numbers each.
+    fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
+        let last: i64 = self
+            .connection
+            .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
+                row.get(0)
+            })
+            .map_err(Error::at(&self.path))?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let count = (last / PART).clamp(1, most);
+        let bound = |part: i64| match part {
+            0 => Range::ALL.after,
+            part if part == count => Range::ALL.to,
+            part => last / count * part,
+        };
+        let parts = (0..count).map(|part| Range {
+            after: bound(part),
+            to: bound(part + 1),
+        });
+        Ok(parts.collect())
+    }
+}
