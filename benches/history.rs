@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, reason = "it is what a bench is run for")]
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
@@ -16,38 +17,44 @@ use zoomaudit::store::{
 };
 
 const DAYS: u32 = 365;
+/// Reports of each store, of which the quickest counts.
+const REPORTS: usize = 10;
 
 fn main() {
     let people: u32 = std::env::args()
         .find_map(|word| word.parse().ok())
         .unwrap_or(10_000);
     let directory = tempfile::tempdir().expect("there is room");
-    let path = directory.path().join("year.db");
-    let mut store = Store::open(&path).expect("it can be created");
+    let [year, once] = ["year.db", "once.db"].map(|name| directory.path().join(name));
     let mut users: Vec<User> = (0..people).map(user).collect();
     let mut day = date(2026, 1, 1);
-    let mut first = None;
+    let mut store = Store::open(&year).expect("it can be created");
     for nth in 0..DAYS {
         change(&mut users, (nth, day));
         commit(&mut store, day, &users);
-        if first.is_none() {
-            first = Some((size(&path), report(&path, day)));
-        }
         day = day.saturating_add(1.day());
     }
-    let (first_size, first_report) = first.expect("there was a first day");
     drop(store);
-    let last_report = report(&path, day);
-    let megabytes = |bytes: u64| bytes / 1_000_000;
+    // The same newest snapshot, and nothing before it.
+    let mut store = Store::open(&once).expect("it can be created");
+    commit(&mut store, day, &users);
+    drop(store);
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..REPORTS {
+        for (best, path) in best.iter_mut().zip([&year, &once]) {
+            *best = report(path, day).min(*best);
+        }
+    }
+    let megabytes = |path| size(path) / 1_000_000;
     println!("{people} people, {DAYS} daily snapshots:");
     println!(
         "  store: {} MB, with one snapshot {} MB",
-        megabytes(size(&path)),
-        megabytes(first_size)
+        megabytes(&year),
+        megabytes(&once)
     );
     println!(
         "  report to that with one snapshot: {:.2}",
-        last_report.as_secs_f64() / first_report.as_secs_f64()
+        best[0].as_secs_f64() / best[1].as_secs_f64()
     );
 }
 
@@ -133,28 +140,26 @@ fn commit(store: &mut Store, day: Date, users: &[User]) {
     store.commit(&identity, snapshot).expect("there is room");
 }
 
-/// Loads everybody of the newest snapshot, as a report does; the best of three.
-fn report(path: &std::path::Path, as_of: Date) -> Duration {
-    let times = (0..3).map(|_| {
-        let began = Instant::now();
-        let store = Store::open_existing(path).expect("it can be read");
-        let moment = store
-            .expect("it is there")
-            .moment()
-            .expect("it can be read");
-        let wanted = Wanted {
-            as_of,
-            activity: None,
-            detail: Detail::All,
-        };
-        let people = moment.expect("there is a snapshot").people(wanted);
-        let count = people.expect("it can be read").count();
-        assert!(count > 0, "somebody is there");
-        began.elapsed()
-    });
-    times.min().expect("there were three")
+/// Loads everybody of the newest snapshot, as a report does.
+fn report(path: &Path, as_of: Date) -> Duration {
+    let began = Instant::now();
+    let store = Store::open_existing(path).expect("it can be read");
+    let moment = store
+        .expect("it is there")
+        .moment()
+        .expect("it can be read");
+    let wanted = Wanted {
+        as_of,
+        activity: None,
+        detail: Detail::All,
+    };
+    let people = moment.expect("there is a snapshot").people(wanted);
+    let count = people.expect("it can be read").count();
+    assert!(count > 0, "somebody is there");
+    began.elapsed()
 }
 
-fn size(path: &std::path::Path) -> u64 {
+/// The size of a store that nobody has open: nothing of it stands beside the file.
+fn size(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |file| file.len())
 }

@@ -106,6 +106,10 @@ pub(super) enum Users {
 /// Rows that have a number keep it.
 pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> Result<(), Fault> {
     let table = named.table();
+    let unnumbered = format!("SELECT EXISTS (SELECT 1 FROM staging.{table} WHERE person IS NULL)");
+    if !connection.query_row(&unnumbered, [], |row| row.get(0))? {
+        return Ok(());
+    }
     let users = match users {
         Users::Staged => "staging.users",
         Users::Stored => "main.now_users",

@@ -1,12 +1,12 @@
 //! What can be done with a dataset before it is known what else will come.
 
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
     Error, Part, Store,
     error::Fault,
     people::{self, Named, Users},
-    staging::staged_tables,
+    staging::keep_only,
 };
 use crate::model::Dataset;
 
@@ -46,29 +46,9 @@ pub(super) fn prepare(
     dataset: Dataset,
     parts: &[Part],
 ) -> Result<(), Fault> {
-    choose(connection, dataset, parts)?;
+    keep_only(connection, dataset, parts)?;
     if dataset == Dataset::Users {
         people::of_users(connection)?;
     }
     Ok(())
-}
-
-/// Drops the rows of all attempts but those that count.
-fn choose(connection: &Connection, dataset: Dataset, parts: &[Part]) -> Result<(), Fault> {
-    connection.execute_batch(
-        "CREATE TABLE staging.chosen (part TEXT, attempt INTEGER, PRIMARY KEY (part, attempt))",
-    )?;
-    for part in parts {
-        connection.execute(
-            "INSERT INTO staging.chosen (part, attempt) VALUES (?1, ?2)",
-            params![part.name, part.attempt],
-        )?;
-    }
-    for name in staged_tables(dataset) {
-        connection.execute_batch(&format!(
-            "DELETE FROM staging.{name} WHERE NOT EXISTS (SELECT 1 FROM staging.chosen
-                 WHERE chosen.part = {name}.part AND chosen.attempt = {name}.attempt)"
-        ))?;
-    }
-    Ok(connection.execute_batch("DROP TABLE staging.chosen")?)
 }

@@ -23,7 +23,7 @@ use crate::model::Dataset;
 const SCHEMA: &str = include_str!("schema/staging.sql");
 
 /// A change of the schema makes a new number: what another version left is not taken up.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 const BEGIN: Statement = Statement::new(
     "staging.run",
@@ -47,6 +47,21 @@ const PARTS: Statement = Statement::new(
 const DROP: Statement = Statement::new(
     "staging.parts",
     "DELETE FROM staging.parts WHERE dataset = ?1 AND part = ?2",
+);
+
+const ATTEMPT: Statement = Statement::new(
+    "staging.attempts",
+    "INSERT OR IGNORE INTO staging.attempts (dataset, part, attempt) VALUES (?1, ?2, ?3)",
+);
+
+const ATTEMPTS: Statement = Statement::new(
+    "staging.attempts",
+    "SELECT part, attempt FROM staging.attempts WHERE dataset = ?1",
+);
+
+const FORGET: Statement = Statement::new(
+    "staging.attempts",
+    "DELETE FROM staging.attempts WHERE dataset = ?1 AND part = ?2 AND attempt = ?3",
 );
 
 const RUN: Statement = Statement::new(
@@ -94,6 +109,7 @@ impl Store {
         let place = Place { part, attempt };
         debug_assert_eq!(rows.dataset(), dataset, "rows go where they belong");
         staged(&mut self.connection, |connection| {
+            ATTEMPT.run(connection, params![dataset, part, attempt])?;
             take::take(connection, place, rows)?;
             TOUCH.run(connection, [Instant(now)])
         })
@@ -234,22 +250,31 @@ fn taken_up(
             DROP.run(connection, params![part.dataset, part.name])?;
         }
         for dataset in Dataset::ALL {
-            forget_unfinished(connection, dataset)?;
+            keep_only(connection, dataset, &good)?;
         }
         Ok(Some(good))
     })
 }
 
-fn forget_unfinished(connection: &Connection, dataset: Dataset) -> Result<(), Fault> {
-    for name in staged_tables(dataset) {
-        connection.execute(
-            &format!(
-                "DELETE FROM staging.{name} WHERE NOT EXISTS (
-                     SELECT 1 FROM staging.parts WHERE parts.dataset = ?1
-                     AND parts.part = {name}.part AND parts.attempt = {name}.attempt)"
-            ),
-            [dataset],
-        )?;
+/// Drops the rows of a dataset that belong to none of these parts, or to another attempt at one.
+pub(super) fn keep_only(
+    connection: &Connection,
+    dataset: Dataset,
+    parts: &[Part],
+) -> Result<(), Fault> {
+    let attempts = ATTEMPTS.rows(connection, [dataset], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?))
+    })?;
+    let is_kept = |(name, attempt): &(String, u32)| {
+        let mut parts = parts.iter().filter(|part| part.dataset == dataset);
+        parts.any(|part| part.name == *name && part.attempt == *attempt)
+    };
+    for (name, attempt) in attempts.iter().filter(|attempt| !is_kept(attempt)) {
+        for table in staged_tables(dataset) {
+            let delete = format!("DELETE FROM staging.{table} WHERE part = ?1 AND attempt = ?2");
+            connection.execute(&delete, params![name, attempt])?;
+        }
+        FORGET.run(connection, params![dataset, name, attempt])?;
     }
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
 use reqwest::header::ACCEPT;
+use tokio::task::spawn_blocking;
 use tokio::time::Instant;
 
 use super::answer::Trouble;
@@ -13,6 +15,9 @@ use super::tier::Class;
 use super::wire::Object;
 use super::{Client, Progress, Request};
 use crate::auth::Token;
+
+/// Bytes of an answer that take a millisecond to read.
+const LONG: usize = 32 * 1024;
 
 /// One of Zoom's endpoints that we read.
 #[derive(Debug)]
@@ -64,7 +69,7 @@ impl<'a> Reader<'a> {
     /// Asks an endpoint until it answers, or will not.
     pub(super) async fn get(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         query: &[(&str, &str)],
     ) -> Result<Object, Error> {
         let fail = |cause| Error::new(endpoint.doing, cause).after(self.requests());
@@ -101,7 +106,7 @@ impl<'a> Reader<'a> {
     /// Sends one request, judges its answer and notes both.
     async fn send(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         query: &[(&str, &str)],
         token: &Token,
     ) -> (Outcome, Option<String>) {
@@ -112,17 +117,20 @@ impl<'a> Reader<'a> {
         let request = request.bearer_auth(token.value.expose());
         let (at, started) = ((options.clock)(), Instant::now());
         self.sent.fetch_add(1, Ordering::Relaxed);
-        let (mut status, mut tracking_id) = (None, None);
-        let outcome = match request.send().await {
-            Ok(response) => {
-                let reply = Reply::take(response, token).await;
-                status = Some(reply.status);
-                tracking_id.clone_from(&reply.tracking_id);
-                reply.judge(endpoint, (options.clock)())
-            }
+        let reply = match request.send().await {
+            Ok(response) => Ok(Reply::take(response, token).await),
             Err(error) => Err(Box::new(Trouble::of_transport(&error))),
         };
         let latency = started.elapsed();
+        let (mut status, mut tracking_id) = (None, None);
+        let outcome = match reply {
+            Ok(reply) => {
+                status = Some(reply.status);
+                tracking_id.clone_from(&reply.tracking_id);
+                judged(reply, endpoint, (options.clock)()).await
+            }
+            Err(trouble) => Err(trouble),
+        };
         if outcome.is_ok() {
             let now = Instant::now();
             self.client.pace.answered(endpoint.class, latency, now);
@@ -140,6 +148,16 @@ impl<'a> Reader<'a> {
         });
         (outcome, tracking_id)
     }
+}
+
+/// Judges an answer; a long one on another thread, so that the next requests go out when it is their turn.
+async fn judged(reply: Reply, endpoint: &'static Endpoint, now: Timestamp) -> Outcome {
+    if reply.body.as_ref().map_or(0, String::len) < LONG {
+        return reply.judge(endpoint, now);
+    }
+    spawn_blocking(move || reply.judge(endpoint, now))
+        .await
+        .expect("to judge does not panic, and nobody cancels it")
 }
 
 impl Trouble {

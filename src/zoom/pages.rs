@@ -98,7 +98,7 @@ impl Reader<'_> {
     /// the rows of one of them count.
     pub(super) async fn list<R: Row>(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         query: &[(&str, &str)],
         take: Take<'_, R>,
     ) -> Result<Listed, Error> {
@@ -135,7 +135,7 @@ impl Reader<'_> {
 
     async fn walk<R: Row>(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         (query, size): (&[(&str, &str)], Option<&str>),
         (attempt, take): (u32, Take<'_, R>),
     ) -> Walk<R> {
@@ -174,7 +174,7 @@ impl Reader<'_> {
     /// Reads all pages of a listing that is small enough to be held whole.
     pub(super) async fn list_whole<R: Row + Send>(
         &self,
-        endpoint: &Endpoint,
+        endpoint: &'static Endpoint,
         query: &[(&str, &str)],
     ) -> Result<(Vec<R>, Listed), Error> {
         let attempts = Mutex::new(Vec::<Vec<R>>::new());

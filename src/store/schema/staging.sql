@@ -17,6 +17,14 @@ CREATE TABLE parts (
     PRIMARY KEY (dataset, part)
 ) WITHOUT ROWID;
 
+-- What there are rows of.
+CREATE TABLE attempts (
+    dataset TEXT NOT NULL,
+    part TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    PRIMARY KEY (dataset, part, attempt)
+) WITHOUT ROWID;
+
 CREATE TABLE requests (
     at TEXT NOT NULL,
     path TEXT NOT NULL,
