@@ -12,6 +12,7 @@ mod calendar;
 mod census;
 mod company;
 mod faults;
+mod history;
 mod hosting;
 mod job;
 mod life;
@@ -88,6 +89,8 @@ pub struct Options {
     pub confidential_loopback: bool,
     pub access_token_life: Duration,
     pub page_token_life: Duration,
+    /// How many hours before UTC the days of reports begin.
+    pub report_hours: i8,
 }
 
 impl Default for Options {
@@ -103,6 +106,7 @@ impl Default for Options {
             confidential_loopback: false,
             access_token_life: Duration::from_secs(3_599),
             page_token_life: Duration::from_secs(15 * 60),
+            report_hours: 0,
         }
     }
 }

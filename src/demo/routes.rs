@@ -3,6 +3,7 @@
 use super::{
     accounts,
     answer::{Answer, Ask},
+    history,
     limits::{Label, Product},
     phone, query, reports, rooms,
     scopes::Wanted,
@@ -21,6 +22,7 @@ pub(super) enum Endpoint {
     PlanUsage,
     ManagedDomains,
     ReportUsers,
+    HistoryMeetings,
     PhoneUsers,
     CallingPlans,
     Rooms,
@@ -53,6 +55,7 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
             of_account(Endpoint::ManagedDomains, id, account_id)?
         }
         ["report", "users"] => Endpoint::ReportUsers,
+        ["report", "history_meetings"] => Endpoint::HistoryMeetings,
         ["phone", "users"] => Endpoint::PhoneUsers,
         ["phone", "calling_plans"] => Endpoint::CallingPlans,
         ["rooms"] => Endpoint::Rooms,
@@ -80,6 +83,7 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::PlanUsage => accounts::plan_usage(state),
         Endpoint::ManagedDomains => accounts::managed_domains(state),
         Endpoint::ReportUsers => reports::users(state, ask),
+        Endpoint::HistoryMeetings => history::list(state, ask),
         Endpoint::PhoneUsers => phone::users(state, ask),
         Endpoint::CallingPlans => phone::calling_plans(state),
         Endpoint::Rooms => rooms::list(state, ask),
@@ -98,6 +102,7 @@ impl Endpoint {
             Self::PlanUsage => "/v2/accounts/{accountId}/plans/usage",
             Self::ManagedDomains => "/v2/accounts/{accountId}/managed_domains",
             Self::ReportUsers => "/v2/report/users",
+            Self::HistoryMeetings => "/v2/report/history_meetings",
             Self::PhoneUsers => "/v2/phone/users",
             Self::CallingPlans => "/v2/phone/calling_plans",
             Self::Rooms => "/v2/rooms",
@@ -120,7 +125,9 @@ impl Endpoint {
                 let refusal = "Only available for paid account.";
                 (Label::Heavy, Product::Zoom, Some(refusal))
             }
-            Self::ReportUsers => (Label::Heavy, Product::Zoom, Some("No permission.")),
+            Self::ReportUsers | Self::HistoryMeetings => {
+                (Label::Heavy, Product::Zoom, Some("No permission."))
+            }
             Self::PhoneUsers | Self::CallingPlans => (Label::Medium, Product::Phone, None),
         };
         Route {
@@ -151,6 +158,10 @@ impl Endpoint {
                 &["account:read:admin"],
             ),
             Self::ReportUsers => (&["report:read:list_users:admin"], &["report:read:admin"]),
+            Self::HistoryMeetings => (
+                &["report:read:list_history_meetings:admin"],
+                &["report:read:admin"],
+            ),
             Self::PhoneUsers => (&["phone:read:list_users:admin"], &["phone:read:admin"]),
             Self::CallingPlans => (
                 &["phone:read:list_calling_plans:admin"],

@@ -7,6 +7,7 @@ use super::{
     account::Account,
     answer::{Answer, Ask},
     faults::{Delivery, FaultKind, Faults},
+    history::{self, History},
     limits::{Limits, Product},
     oauth,
     pages::{self, BadToken, Page, Pages},
@@ -33,6 +34,7 @@ pub(super) struct State {
     pub(super) seen: Vec<Seen>,
     pub(super) is_down: bool,
     pub(super) roll: Roll,
+    pub(super) history: History,
     tally: Tally,
     pages: Pages,
     limits: Limits,
@@ -57,6 +59,7 @@ impl State {
             seen: Vec::new(),
             is_down: false,
             roll: Roll::default(),
+            history: History::default(),
             tally: Tally::default(),
             pages: Pages::new(),
             limits: Limits::default(),
@@ -71,7 +74,11 @@ impl State {
 
     /// Makes a little more of what the answer to a request needs; tells whether there is more to make.
     pub(super) fn prepares(&mut self, ask: &Ask) -> bool {
-        ask.path == "/v2/report/users" && reports::prepares(self, ask)
+        match ask.path.as_str() {
+            "/v2/report/users" => reports::prepares(self, ask),
+            "/v2/report/history_meetings" => history::prepares(self, ask),
+            _ => false,
+        }
     }
 
     /// Answers a request and remembers it, unless it is about what is remembered.

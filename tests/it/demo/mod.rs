@@ -3,6 +3,7 @@
 mod company;
 mod days;
 mod faults;
+mod history;
 mod oauth;
 mod refusals;
 mod told;

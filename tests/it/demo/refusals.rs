@@ -76,6 +76,7 @@ fn a_classic_app_reads_everything_with_classic_scopes() {
         "/accounts/me/plans/usage",
         "/accounts/me/managed_domains",
         "/report/users?type=active&from=2026-11-01&to=2026-11-02",
+        "/report/history_meetings?from=2026-11-01&to=2026-11-02",
         "/phone/users",
         "/phone/calling_plans",
         "/rooms",
