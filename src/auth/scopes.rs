@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 8] = [
+pub const ALL: [ScopeRow; 9] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -82,6 +82,15 @@ pub const ALL: [ScopeRow; 8] = [
         group: "Report",
         privilege: "Usage Reports: View",
         loses: "who hosts meetings: verdicts are unknown",
+    },
+    ScopeRow {
+        dataset: Dataset::Meetings,
+        granular: &["report:read:list_history_meetings:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "who held meetings and webinars on which day",
     },
     ScopeRow {
         dataset: Dataset::PhonePlans,

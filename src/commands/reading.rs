@@ -122,7 +122,7 @@ async fn read(
 fn left_out(needs: &Needs) -> String {
     let others = Dataset::ALL
         .iter()
-        .filter(|dataset| !needs.datasets.contains(dataset));
+        .filter(|dataset| !needs.datasets.contains(dataset) && !dataset.is_on_request());
     let names: Vec<&str> = others.map(|dataset| dataset.as_str()).collect();
     format!(
         "read only what this report cannot do without; `zoomaudit sync` would add {} and six months of use",

@@ -81,10 +81,10 @@ impl Args {
                 "`users` cannot be skipped: nothing can be told without them",
             ));
         }
+        let is_left_out = |dataset: &Dataset| skipped.contains(dataset) || dataset.is_on_request();
         let is_wanted = |dataset: &Dataset| {
             *dataset == Dataset::Users
-                || (self.only.is_empty() && !skipped.contains(dataset)
-                    || self.only.contains(dataset))
+                || (self.only.is_empty() && !is_left_out(dataset) || self.only.contains(dataset))
                     && !self.skip.contains(dataset)
         };
         Ok(Dataset::ALL.into_iter().filter(is_wanted).collect())

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::model::{Dataset, Reading, State};
 use crate::store::Store;
 use crate::sync::cost::{Cost, cost, listings};
-use crate::sync::{Limits, Task, days};
+use crate::sync::{Limits, Task, plan};
 use crate::zoom::{Client, Listing, Speed, Tier};
 
 /// What a sync will cost, and whose limits that was reckoned with.
@@ -19,21 +19,23 @@ impl Context {
     pub async fn estimate(&self, task: &Task) -> Result<Estimate, Error> {
         let store = self.existing_store()?;
         let session = self.session().await?;
-        let mut stored = Vec::new();
         let mut readings = Vec::new();
         if let Some(store) = &store {
             store.check_identity(&session.identity)?;
-            stored = store.windows(Dataset::HostActivity)?;
             readings = store.newest()?.map_or(Vec::new(), |newest| newest.readings);
         }
-        let windows = days::windows(task, &stored);
+        let windows = plan::windows(task, |dataset| match &store {
+            Some(store) => store.windows(dataset),
+            None => Ok(Vec::new()),
+        })?;
         let client = &session.client;
         let tier = self.tier_told(client).await?;
         client.set_tier(tier);
         let mut costs = Vec::new();
         for dataset in &task.datasets {
             let mut counted = Vec::new();
-            for listing in listings(*dataset, &windows) {
+            let windows = windows.get(dataset).map_or(&[][..], Vec::as_slice);
+            for listing in listings(*dataset, windows) {
                 let total = self.total(client, listing).await?;
                 counted.push((listing, total.or_else(|| earlier(&readings, *dataset))));
             }
@@ -85,9 +87,7 @@ fn log_requests(client: &Client, store: Option<Store>) -> Result<(), Error> {
 /// Returns the rows of a dataset when it was last read: Zoom does not count them all.
 fn earlier(readings: &[Reading], dataset: Dataset) -> Option<u64> {
     let is_it = |reading: &&Reading| {
-        reading.dataset == dataset
-            && dataset != Dataset::HostActivity
-            && reading.state != State::Missing
+        reading.dataset == dataset && !dataset.is_of_days() && reading.state != State::Missing
     };
     readings.iter().find(is_it).map(|reading| reading.rows)
 }

@@ -153,7 +153,8 @@ impl Context {
 
     /// Reads everything of a made-up account, so that every report finds its data.
     pub async fn sync_made_up(&self) -> Result<(), Error> {
-        let task = self.task(Dataset::ALL.to_vec());
+        let all = Dataset::ALL.into_iter();
+        let task = self.task(all.filter(|dataset| !dataset.is_on_request()).collect());
         self.sync(&task).await?;
         Ok(())
     }

@@ -17,11 +17,12 @@ pub enum Dataset {
     PhoneUsers,
     Rooms,
     HostActivity,
+    Meetings,
 }
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
@@ -30,6 +31,7 @@ impl Dataset {
         Self::PhoneUsers,
         Self::Rooms,
         Self::HostActivity,
+        Self::Meetings,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Dataset {
             Self::PhoneUsers => "phone-users",
             Self::Rooms => "rooms",
             Self::HostActivity => "host-activity",
+            Self::Meetings => "meetings",
         }
     }
 
@@ -49,6 +52,16 @@ impl Dataset {
         Self::ALL
             .into_iter()
             .find(|dataset| dataset.as_str() == text)
+    }
+
+    /// Tells whether it is about days, and read in windows of them.
+    pub fn is_of_days(self) -> bool {
+        matches!(self, Self::HostActivity | Self::Meetings)
+    }
+
+    /// Tells whether it is read only by who names it.
+    pub fn is_on_request(self) -> bool {
+        self == Self::Meetings
     }
 }
 

@@ -17,5 +17,5 @@ pub use person::Person;
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;
-pub use usage::{HostActivity, Window, joined, utc_day};
+pub use usage::{DayUse, HostActivity, UseKind, Window, joined, utc_day};
 pub use user::{Email, Group, Role, Status, User, UserId, UserType};

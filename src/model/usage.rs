@@ -63,3 +63,51 @@ impl HostActivity {
         self.meetings.is_none_or(|meetings| meetings > 0)
     }
 }
+
+/// What sort of event somebody held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum UseKind {
+    Meeting,
+    Webinar,
+    /// One that Zoom calls by another name, or by none.
+    Other,
+}
+
+impl UseKind {
+    pub const ALL: [Self; 3] = [Self::Meeting, Self::Webinar, Self::Other];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Webinar => "webinar",
+            Self::Other => "other",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// What one host held on one UTC day, of one kind: sums over events, none of which is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayUse {
+    pub email: Option<Email>,
+    pub name: Option<String>,
+    pub department: Option<String>,
+    /// The UTC day on which the events began.
+    pub day: Date,
+    pub kind: UseKind,
+    pub events: i64,
+    /// `None`, here and in what follows, when Zoom left the number out of one of the events.
+    pub minutes: Option<i64>,
+    pub participants: Option<i64>,
+    pub longest_minutes: Option<i64>,
+    pub largest: Option<i64>,
+    /// How many had two participants or more.
+    pub with_others: i64,
+    /// How many went beyond what a Basic licence allows: over 40 minutes, or over 100 participants.
+    pub beyond_basic: i64,
+    /// Of how many Zoom did not say how long they were, or for how many: they may be among those above.
+    pub of_unknown_size: i64,
+}

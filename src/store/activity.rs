@@ -132,6 +132,7 @@ pub(super) fn merge(
     }
     people::of_report(connection, Named::Activity, Users::Stored)?;
     people::note_strangers(connection, Named::Activity)?;
+    people::tell_apart(connection, Named::Activity)?;
     connection.execute_batch(
         "INSERT INTO main.activity (window, person, n, meetings, meeting_minutes, participants)
              SELECT window, person, n, meetings, meeting_minutes, participants

@@ -13,6 +13,7 @@ use super::{
     snapshot,
     statement::Statement,
     table::USERS,
+    used,
     value::{Day, Instant},
 };
 use crate::model::{Dataset, Reading, Window};
@@ -149,8 +150,11 @@ fn place(
             if dataset != Dataset::Users || !staging.users_are_ready {
                 prepare::prepare(connection, dataset, &parts)?;
             }
-            if dataset == Dataset::HostActivity {
-                activity::merge(connection, dataset, &windows)?;
+            if dataset.is_of_days() {
+                match dataset {
+                    Dataset::Meetings => used::merge(connection, dataset, &windows)?,
+                    _ => activity::merge(connection, dataset, &windows)?,
+                }
                 let windows = activity::load(connection, dataset)?;
                 let rows = windows.iter().map(|window| window.rows).sum();
                 return Ok(Reading { rows, ..reading });
@@ -164,6 +168,7 @@ fn place(
             if dataset == Dataset::PhoneUsers {
                 people::of_report(connection, Named::PhoneUsers, Users::Stored)?;
                 people::note_strangers(connection, Named::PhoneUsers)?;
+                people::tell_apart(connection, Named::PhoneUsers)?;
             }
             let mut rows = 0;
             for table in tables(dataset) {

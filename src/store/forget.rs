@@ -88,7 +88,8 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
             let delete = format!("DELETE FROM {table} WHERE person = ?1");
             forgotten.rows += transaction.execute(&delete, [person])?;
         }
-        let usage = "SELECT count(*) FROM activity WHERE person = ?1";
+        let usage = "SELECT (SELECT count(*) FROM activity WHERE person = ?1)
+                 + (SELECT count(*) FROM used WHERE person = ?1)";
         forgotten.usage_rows +=
             transaction.query_row(usage, [person], |row| row.get::<_, usize>(0))?;
     }

@@ -76,11 +76,16 @@ pub(super) fn note_who_left(connection: &Connection) -> Result<(), Fault> {
     )?)
 }
 
+/// The number of whoever held the events that Zoom names no host of.
+const NOBODY: i64 = 0;
+
 /// A table of the staging area whose rows name people by id, by address, or not at all.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Named {
     PhoneUsers,
     Activity,
+    /// By address alone.
+    Uses,
 }
 
 impl Named {
@@ -88,6 +93,18 @@ impl Named {
         match self {
             Self::PhoneUsers => "phone_users",
             Self::Activity => "activity",
+            Self::Uses => "uses",
+        }
+    }
+
+    /// The person who has an address, and is in no list of users any more: one who was known by nothing else,
+    /// or by an id too where rows never have one.
+    fn known_by_address(self) -> &'static str {
+        match self {
+            Self::PhoneUsers | Self::Activity => {
+                "min(person) FROM main.people WHERE +people.user_id IS NULL AND"
+            }
+            Self::Uses => "max(person) FROM main.people WHERE",
         }
     }
 }
@@ -117,9 +134,9 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
     let known = format!(
         "UPDATE staging.{table} SET is_stranger = 1, person = coalesce(
              (SELECT person FROM main.people WHERE people.user_id = {table}.user_id),
-             (SELECT min(person) FROM main.people WHERE {table}.user_id IS NULL
-                 AND +people.user_id IS NULL AND people.email_key = {table}.email_key))
-             WHERE person IS NULL;"
+             (SELECT {known_by_address} {table}.user_id IS NULL AND people.email_key = {table}.email_key))
+             WHERE person IS NULL;",
+        known_by_address = named.known_by_address(),
     );
     let steps = format!(
         "UPDATE staging.{table} SET person = coalesce(
@@ -140,10 +157,13 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
          {known}"
     );
     connection.execute_batch(&steps)?;
-    number_nobodies(connection, table)
+    match named {
+        Named::PhoneUsers | Named::Activity => number_nobodies(connection, table),
+        Named::Uses => name_nobody(connection),
+    }
 }
 
-/// Notes how those are called whom only a report names, and tells apart the rows of one person.
+/// Notes how those are called whom only a report names.
 pub(super) fn note_strangers(connection: &Connection, named: Named) -> Result<(), Fault> {
     let table = named.table();
     // Of several rows about somebody, the first that says it.
@@ -156,8 +176,16 @@ pub(super) fn note_strangers(connection: &Connection, named: Named) -> Result<()
     });
     let steps = format!(
         "UPDATE main.people SET email = {email}, name = {name}, department = {department}
-             WHERE person IN (SELECT person FROM staging.{table} WHERE is_stranger);
-         CREATE TABLE staging.numbered AS
+             WHERE person IN (SELECT person FROM staging.{table} WHERE is_stranger)"
+    );
+    Ok(connection.execute_batch(&steps)?)
+}
+
+/// Tells apart the rows that one person has in a listing or window.
+pub(super) fn tell_apart(connection: &Connection, named: Named) -> Result<(), Fault> {
+    let table = named.table();
+    let steps = format!(
+        "CREATE TABLE staging.numbered AS
              SELECT rowid AS row, row_number() OVER (PARTITION BY part, person ORDER BY rowid) - 1 AS n
              FROM staging.{table} WHERE (part, person) IN (
                  SELECT part, person FROM staging.{table} GROUP BY part, person HAVING count(*) > 1);
@@ -165,6 +193,20 @@ pub(super) fn note_strangers(connection: &Connection, named: Named) -> Result<()
          DROP TABLE staging.numbered;"
     );
     Ok(connection.execute_batch(&steps)?)
+}
+
+/// Puts the events of whoever is not named to one person, who is nobody: there may be many, and each is read
+/// anew several times.
+fn name_nobody(connection: &Connection) -> Result<(), Fault> {
+    let of_nobody = connection.execute(
+        "UPDATE staging.uses SET person = ?1 WHERE person IS NULL",
+        [NOBODY],
+    )?;
+    if of_nobody > 0 {
+        let insert = "INSERT OR IGNORE INTO main.people (person) VALUES (?1)";
+        connection.execute(insert, [NOBODY])?;
+    }
+    Ok(())
 }
 
 /// Gives each row that names nobody a number of its own: nothing tells whether two are one person's.

@@ -30,6 +30,7 @@ fn early(
         Dataset::Users => None,
         Dataset::PhoneUsers if users_are_staged => Some(Named::PhoneUsers),
         Dataset::HostActivity if users_are_staged => Some(Named::Activity),
+        Dataset::Meetings if users_are_staged => Some(Named::Uses),
         _ => return Ok(()),
     };
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -157,6 +157,7 @@ fn drop_nobodies(connection: &Connection) -> Result<(), Fault> {
          INSERT OR IGNORE INTO temp.known SELECT person FROM now_phone_users;
          INSERT OR IGNORE INTO temp.known SELECT person FROM past_phone_users;
          INSERT OR IGNORE INTO temp.known SELECT person FROM activity;
+         INSERT OR IGNORE INTO temp.known SELECT person FROM used;
          DELETE FROM people WHERE person NOT IN (SELECT person FROM temp.known);
          DROP TABLE temp.known;",
     )?)

@@ -2,7 +2,7 @@
 
 use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
 use crate::model::{
-    Dataset, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Role, Room, User,
+    Dataset, DayUse, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Role, Room, User,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -16,6 +16,7 @@ pub enum Rows {
     PhoneUsers(Vec<PhoneUser>),
     Rooms(Vec<Room>),
     HostActivity(Vec<HostActivity>),
+    Meetings(Vec<DayUse>),
 }
 
 impl Rows {
@@ -30,6 +31,7 @@ impl Rows {
             Self::PhoneUsers(rows) => rows.len(),
             Self::Rooms(rows) => rows.len(),
             Self::HostActivity(rows) => rows.len(),
+            Self::Meetings(rows) => rows.len(),
         };
         count as u64
     }
@@ -44,6 +46,7 @@ impl Rows {
             Self::PhoneUsers(_) => Dataset::PhoneUsers,
             Self::Rooms(_) => Dataset::Rooms,
             Self::HostActivity(_) => Dataset::HostActivity,
+            Self::Meetings(_) => Dataset::Meetings,
         }
     }
 }
@@ -58,6 +61,6 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::PhonePlans => &[PHONE_PLANS],
         Dataset::PhoneUsers => &[PHONE_USERS],
         Dataset::Rooms => &[ROOMS],
-        Dataset::HostActivity => &[],
+        Dataset::HostActivity | Dataset::Meetings => &[],
     }
 }

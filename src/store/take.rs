@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Rows, error::Fault, statement::Statement, value::Millis};
+use super::{Rows, error::Fault, statement::Statement, used, value::Millis};
 use crate::model::{
     Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanUsage, Role, Room, User,
 };
@@ -95,6 +95,9 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::Rooms(rooms) => rooms
             .iter()
             .try_for_each(|row| room(connection, place, row)),
+        Rows::Meetings(uses) => uses
+            .iter()
+            .try_for_each(|row| used::take(connection, place, row)),
         Rows::HostActivity(hosts) => hosts
             .iter()
             .try_for_each(|row| host(connection, place, row)),

@@ -59,6 +59,12 @@ impl FromSql for Day {
     }
 }
 
+/// A day as a number, which costs a fifth of the text where there are millions.
+pub(super) fn days_since_1970(day: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    day.since(epoch).map_or(0, |span| span.get_days())
+}
+
 impl ToSql for UserId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.as_str().into())

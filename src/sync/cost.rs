@@ -27,6 +27,7 @@ pub fn listings(dataset: Dataset, windows: &[Window]) -> Vec<Listing> {
         Dataset::PhoneUsers => vec![Listing::PhoneUsers],
         Dataset::Rooms => vec![Listing::Rooms],
         Dataset::HostActivity => windows.iter().copied().map(Listing::HostActivity).collect(),
+        Dataset::Meetings => windows.iter().copied().map(Listing::Meetings).collect(),
     }
 }
 
@@ -42,7 +43,7 @@ pub fn cost(dataset: Dataset, listings: &[(Listing, Option<u64>)]) -> Option<Cos
     Some(Cost {
         dataset,
         class: first.class(),
-        windows: (dataset == Dataset::HostActivity).then_some(listings.len() as u64),
+        windows: dataset.is_of_days().then_some(listings.len() as u64),
         requests: requests.sum(),
     })
 }

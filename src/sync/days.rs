@@ -68,7 +68,7 @@ pub fn tens(first: Date, last: Date) -> Vec<Date> {
 }
 
 /// Returns the ranges of days that are in none of the windows.
-fn gaps(first: Date, last: Date, windows: &[Window]) -> Vec<Window> {
+pub(super) fn gaps(first: Date, last: Date, windows: &[Window]) -> Vec<Window> {
     let mut gaps = Vec::new();
     let mut from = first;
     for window in joined(windows) {

@@ -2,6 +2,7 @@
 
 pub mod cost;
 pub mod days;
+mod event_days;
 mod heard;
 mod intake;
 mod people;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 use jiff::{Timestamp, civil::Date};
 use tokio::task::JoinSet;
 
-use crate::model::{Dataset, Reading, Window};
+use crate::model::{Dataset, Reading};
 use crate::store::{self, Identity, NewSnapshot, Store};
 use crate::zoom::{self, Cause, Client};
 
@@ -23,6 +24,7 @@ pub use intake::logged;
 
 use heard::Heard;
 use intake::Intake;
+use plan::Windows;
 use read::{Job, Read};
 
 /// Why nothing was saved.
@@ -135,7 +137,7 @@ impl Run<'_> {
         if !left.is_empty() {
             progress.resumed(left.len());
         }
-        let windows = days::windows(task, &store.windows(Dataset::HostActivity)?);
+        let windows = plan::windows(task, |dataset| store.windows(dataset))?;
         let (intake, writer) = Intake::new((client, clock), store, task.as_of, left);
         let reads = Reader {
             intake: &intake,
@@ -186,11 +188,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads datasets side by side; the first failure that concerns all of them ends it.
-    async fn read(
-        &self,
-        datasets: &[Dataset],
-        windows: Vec<Window>,
-    ) -> Result<Vec<Read>, zoom::Error> {
+    async fn read(&self, datasets: &[Dataset], windows: Windows) -> Result<Vec<Read>, zoom::Error> {
         let mut running = JoinSet::new();
         for dataset in datasets.iter().copied() {
             let progress = Arc::clone(&self.progress);
@@ -200,7 +198,7 @@ impl Reader<'_> {
                 limits: self.limits,
                 heard: Heard::new(dataset, Arc::clone(&progress)),
             };
-            let windows = windows.clone();
+            let windows = windows.get(&dataset).cloned().unwrap_or_default();
             running.spawn(async move {
                 let read = job.read(windows).await;
                 progress.done(dataset);

@@ -1,10 +1,14 @@
 //! What has to be read, decided from the day and from what the store holds. Pure.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
-use super::days::{earliest, is_final};
+use super::Task;
+use super::days::{self, earliest, is_final};
+use super::event_days::of_events;
 use crate::model::{Dataset, Reading, State, Window, utc_day};
-use crate::store::Part;
+use crate::store::{Part, StoredWindow};
 
 /// What a report rests on.
 #[derive(Debug, Clone)]
@@ -12,6 +16,28 @@ pub struct Needs {
     pub datasets: Vec<Dataset>,
     /// The first day of use that it wants to tell about.
     pub first_day: Date,
+}
+
+/// The windows to read of each dataset that is about days.
+pub type Windows = BTreeMap<Dataset, Vec<Window>>;
+
+/// Decides which days to read, given the windows of a dataset that are stored.
+pub fn windows<E>(
+    task: &Task,
+    stored: impl Fn(Dataset) -> Result<Vec<StoredWindow>, E>,
+) -> Result<Windows, E> {
+    let of_days = task.datasets.iter().copied();
+    let of_days = of_days.filter(|dataset| dataset.is_of_days());
+    of_days
+        .map(|dataset| {
+            let stored = stored(dataset)?;
+            let windows = match dataset {
+                Dataset::Meetings => of_events(task, &stored),
+                _ => days::windows(task, &stored),
+            };
+            Ok((dataset, windows))
+        })
+        .collect()
 }
 
 /// How long what an interrupted sync has listed says how things are: as long as Zoom's page tokens hold.

@@ -64,7 +64,7 @@ impl Job {
         }
         let came = match heard.dataset {
             Dataset::Users => self.users().await,
-            Dataset::HostActivity => return self.host_activity(windows).await,
+            Dataset::HostActivity | Dataset::Meetings => return self.windows(windows).await,
             Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
             Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
             Dataset::PlanUsage => self.plan_usage().await,
@@ -160,11 +160,7 @@ impl Job {
     pub(super) fn came_to(&self, outcome: Outcome, requests: u64) -> Read {
         let parts: &[Part] = match &outcome {
             // Windows that were read earlier have a time of their own.
-            Outcome::Whole { .. } | Outcome::Part { .. }
-                if self.heard.dataset == Dataset::HostActivity =>
-            {
-                &[]
-            }
+            Outcome::Whole { .. } | Outcome::Part { .. } if self.heard.dataset.is_of_days() => &[],
             Outcome::Whole { parts } | Outcome::Part { parts, .. } => parts,
             Outcome::Nothing { .. } => &[],
         };

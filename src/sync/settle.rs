@@ -89,7 +89,7 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
 
 /// Tells whether there are windows that were read whole: they stand beside those that were read earlier.
 fn adds_days(dataset: Dataset, parts: &[Part]) -> bool {
-    dataset == Dataset::HostActivity && !parts.is_empty()
+    dataset.is_of_days() && !parts.is_empty()
 }
 
 fn has_any(dataset: Dataset, parts: &[Part]) -> bool {

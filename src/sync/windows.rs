@@ -1,9 +1,10 @@
-//! Reads host activity, window by window.
+//! Reads what is about days, window by window.
 
 use std::collections::VecDeque;
 
 use tokio::task::JoinSet;
 
+use super::days::earliest;
 use super::heard::Heard;
 use super::intake::Intake;
 use super::read::{Came, Job, Outcome, Read};
@@ -16,7 +17,7 @@ const PATIENCE: u32 = 3;
 
 impl Job {
     /// Reads windows side by side, once the newest has shown that they can be read at all.
-    pub(super) async fn host_activity(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
+    pub(super) async fn windows(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
         let mut gathered = Gathered {
             total: windows.len(),
             ..Gathered::default()
@@ -52,13 +53,20 @@ impl Job {
 /// Reads one window, unless an interrupted sync did.
 async fn one(intake: Intake, heard: Heard, window: Window) -> Result<Came, zoom::Error> {
     let name = format!("{}/{}", window.from, window.to);
-    let place = (Dataset::HostActivity, name.as_str());
+    let place = (heard.dataset, name.as_str());
     if let Some(came) = intake.left(place.0, place.1) {
         return Ok(came);
     }
     let began_at = (intake.clock)();
-    let take = |attempt, rows| intake.take(place, attempt, Rows::HostActivity(rows));
-    let passed = intake.client.host_activity(window, &take, &heard).await?;
+    let client = &intake.client;
+    let passed = if heard.dataset == Dataset::Meetings {
+        let take = |attempt, rows| intake.take(place, attempt, Rows::Meetings(rows));
+        let days = (window, earliest(intake.as_of));
+        client.meetings(days, &take, &heard).await?
+    } else {
+        let take = |attempt, rows| intake.take(place, attempt, Rows::HostActivity(rows));
+        client.host_activity(window, &take, &heard).await?
+    };
     let is_whole = passed.incomplete.is_none();
     intake.came(place.0, &[])?;
     let part = intake.finish(place, (began_at, passed.rows), is_whole)?;

@@ -7,6 +7,7 @@ mod accounts;
 mod answer;
 mod error;
 mod groups;
+mod history;
 mod http;
 mod lane;
 mod pace;

@@ -3,11 +3,12 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 9] = [
+const PATHS: [(&str, Class); 10] = [
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/groups", Class::Medium),
     ("/phone/calling_plans", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),
+    ("/report/history_meetings", Class::Heavy),
     ("/report/users", Class::Heavy),
     ("/roles", Class::Medium),
     ("/rooms", Class::Medium),

@@ -3,7 +3,7 @@
 use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
-use super::{Client, Error, accounts, groups, phone, reports, roles, rooms, users};
+use super::{Client, Error, accounts, groups, history, phone, reports, roles, rooms, users};
 use crate::model::{Status, Window};
 
 /// Something that is read page by page, or in one piece.
@@ -17,6 +17,7 @@ pub enum Listing {
     PhoneUsers,
     Rooms,
     HostActivity(Window),
+    Meetings(Window),
 }
 
 impl Listing {
@@ -30,6 +31,7 @@ impl Listing {
             Self::PhoneUsers => &phone::USERS,
             Self::Rooms => &rooms::ROOMS,
             Self::HostActivity(_) => &reports::HOSTS,
+            Self::Meetings(_) => &history::MEETINGS,
         }
     }
 
@@ -60,6 +62,8 @@ impl Client {
                 days = (window.from.to_string(), window.to.to_string());
                 query.extend([("type", "active"), ("from", &days.0), ("to", &days.1)]);
             }
+            // Zoom does not say how many there were.
+            Listing::Meetings(_) => return Ok(None),
             Listing::Roles
             | Listing::Groups
             | Listing::PlanUsage

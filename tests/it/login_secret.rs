@@ -146,6 +146,7 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     group:read:list_groups:admin,false,groups
     billing:read:plan_usage:admin,false,plan-usage
     report:read:list_users:admin,false,host-activity
+    report:read:list_history_meetings:admin,false,meetings
     phone:read:list_calling_plans:admin,false,phone-plans
     phone:read:list_users:admin,false,phone-users
     zoom_rooms:read:list_rooms:admin,false,rooms

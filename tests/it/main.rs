@@ -25,6 +25,7 @@ mod licenses;
 mod login;
 mod login_secret;
 mod logout;
+mod meetings;
 mod missing_scopes;
 mod mistakes;
 mod offline;

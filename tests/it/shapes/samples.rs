@@ -5,8 +5,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::Value;
-use zoomaudit::model::Status;
+use zoomaudit::model::{Status, Window};
 
 use super::{Stage, WINDOW};
 use crate::zoom::client;
@@ -31,6 +32,15 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_phone-users" => read!(whole::phone_users(client)),
         "GET_phone-calling_plans" => read!(client.phone_plans(&())),
         "GET_report-users" => read!(whole::host_activity(client, WINDOW)),
+        "GET_report-history_meetings" => {
+            let ever = Window {
+                from: Date::MIN,
+                to: Date::MAX,
+            };
+            let read = whole::meetings(client, ever).await.unwrap();
+            let events: i64 = read.rows.iter().map(|row| row.events).sum();
+            (usize::try_from(events).unwrap(), read.incomplete.is_none())
+        }
         "GET_accounts-accountId-plans-usage" => {
             let read = client.plan_usage(&()).await.unwrap();
             (read.rows.lines.len(), read.incomplete.is_none())

@@ -19,7 +19,7 @@ fn sql(sandbox: &Sandbox, query: &str, options: &str) -> Ran {
     sandbox.ran(&command.output().unwrap())
 }
 
-fn rows(sandbox: &Sandbox, query: &str) -> Rows {
+pub(crate) fn rows(sandbox: &Sandbox, query: &str) -> Rows {
     let ran = sql(sandbox, query, "--format csv --raw");
     assert_eq!(ran.code, Some(0), "{query}\n{ran}");
     ran.rows()

@@ -1,10 +1,10 @@
 //! One small account with something in every dataset.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use zoomaudit::{
     model::{
-        Dataset, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
-        PlanUsage, Role, Room, Status, StoragePlan, User, UserId, UserType, Window,
+        Dataset, DayUse, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
+        PlanUsage, Role, Room, Status, StoragePlan, UseKind, User, UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -124,5 +124,34 @@ pub(super) fn of(dataset: Dataset) -> Rows {
             host(None, Some("bob@example.com"), None),
             host(Some("gone"), Some("gone@example.com"), Some(1)),
         ]),
+        Dataset::Meetings => Rows::Meetings(vec![
+            held(Some("Ada@example.com"), date(2026, 11, 2), 3),
+            held(None, date(2026, 11, 3), 1),
+        ]),
     }
+}
+
+/// What somebody held on a day: so many meetings of half an hour with three.
+pub(super) fn held(email: Option<&str>, day: Date, events: i64) -> DayUse {
+    DayUse {
+        email: email.and_then(Email::parse),
+        name: email.map(|email| format!("Name of {email}")),
+        department: None,
+        day,
+        kind: UseKind::Meeting,
+        events,
+        minutes: Some(30 * events),
+        participants: Some(3 * events),
+        longest_minutes: Some(30),
+        largest: Some(3),
+        with_others: events,
+        beyond_basic: 0,
+        of_unknown_size: 0,
+    }
+}
+
+/// The datasets of which there is one listing, or windows of host activity.
+pub(super) fn datasets() -> impl Iterator<Item = Dataset> {
+    let all = Dataset::ALL.into_iter();
+    all.filter(|dataset| *dataset != Dataset::Meetings)
 }

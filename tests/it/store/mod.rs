@@ -16,6 +16,7 @@ mod snapshots;
 mod staging;
 mod taken_up;
 mod unchanged;
+mod used;
 
 use jiff::{Timestamp, civil::Date, civil::date};
 use zoomaudit::{

@@ -11,7 +11,7 @@ use zoomaudit::{
 
 use super::hosted;
 use super::{
-    account::{self, OCTOBER, host, phone_user},
+    account::{self, OCTOBER, datasets, host, phone_user},
     first_layout::Older,
     hosting_read, identity, listed, newest, reading, save, sorted, time, user, users_read,
 };
@@ -88,7 +88,7 @@ fn older(path: &Path) {
     older.hosts(reading, &[(OCTOBER, vec![left])]);
 
     older.snapshot(7, "2026-11-20");
-    for dataset in Dataset::ALL {
+    for dataset in datasets() {
         if dataset == Dataset::HostActivity {
             let hosting = hosting();
             let rows = hosting.iter().map(|(_, hosts)| hosts.len() as u64).sum();
@@ -118,7 +118,7 @@ fn everything() -> Vec<super::Given> {
         Rows::HostActivity(_) => hosting_read(hosting()),
         rows => listed(reading(dataset, State::Complete), rows),
     };
-    Dataset::ALL.into_iter().map(read).collect()
+    datasets().map(read).collect()
 }
 
 /// Loads everybody, with what they hosted in both windows.

@@ -145,7 +145,7 @@ fn rows_of_another_attempt_of_every_dataset_never_show() {
     let mut given = Vec::new();
     for (nth, rows) in datasets.iter().enumerate() {
         let dataset = Dataset::ALL[nth];
-        let name = if dataset == Dataset::HostActivity {
+        let name = if dataset.is_of_days() {
             "2026-11-01/2026-11-10"
         } else {
             "active"

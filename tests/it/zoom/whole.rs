@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use zoomaudit::model::{HostActivity, PhoneUser, Status, User, Window};
+use zoomaudit::model::{DayUse, HostActivity, PhoneUser, Status, User, Window};
 use zoomaudit::zoom::{Client, Error, Fetched, Passed, Progress, Unkept};
 
 /// The rows of each attempt at a listing.
@@ -69,4 +69,23 @@ pub(crate) async fn host_activity(
     let take = |attempt, rows| gathered.take(attempt, rows);
     let passed = client.host_activity(window, &take, &()).await?;
     Ok(gathered.whole(passed))
+}
+
+/// What was held: sums, of which there are fewer than the events that the client counts.
+pub(crate) async fn meetings(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<DayUse>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.meetings((window, window.from), &take, &()).await?;
+    let mut attempts = gathered.0.into_inner().unwrap();
+    let counts = passed.rows.attempt;
+    Ok(Fetched {
+        rows: counts
+            .and_then(|attempt| attempts.remove(&attempt))
+            .unwrap_or_default(),
+        requests: passed.requests,
+        incomplete: passed.incomplete,
+    })
 }

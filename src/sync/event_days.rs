@@ -1,0 +1,133 @@
+//! Which days of events are read: each is final on its own, whatever window it came in. Pure.
+
+use jiff::ToSpan as _;
+
+use super::days::{earliest, gaps};
+use super::{Extent, Task};
+use crate::model::Window;
+use crate::store::StoredWindow;
+
+/// The most days of events that are asked for at once: a month at most, with a day on both sides.
+const WIDEST: i64 = 28;
+
+/// Returns the windows of events to read: all wanted days but those that were read more than two days after they
+/// ended, whatever window they were read in.
+///
+/// The first day that Zoom tells of is only asked for as the margin of the next.
+pub(super) fn of_events(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
+    let as_of = task.as_of;
+    let first_day = task.first_day.max(earliest(as_of).saturating_add(1.day()));
+    let is_kept = |_: &&StoredWindow| task.extent != Extent::Full;
+    let settled = stored.iter().filter(is_kept).map(|window| Window {
+        from: window.days.from,
+        to: window.days.to.min(window.read_on.saturating_sub(3.days())),
+    });
+    let settled: Vec<Window> = settled.filter(|days| days.from <= days.to).collect();
+    let mut windows = Vec::new();
+    for gap in gaps(first_day, as_of, &settled) {
+        let mut from = gap.from;
+        while from <= gap.to {
+            let to = from.saturating_add((WIDEST - 1).days()).min(gap.to);
+            windows.push(Window { from, to });
+            from = to.saturating_add(1.day());
+        }
+    }
+    windows
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::{
+        Timestamp,
+        civil::{Date, date},
+    };
+
+    use super::*;
+
+    fn task(as_of: Date) -> Task {
+        Task {
+            datasets: Vec::new(),
+            as_of,
+            first_day: earliest(as_of),
+            cuts: Vec::new(),
+            extent: Extent::New,
+        }
+    }
+
+    fn stored(days: Window, read_on: Date) -> StoredWindow {
+        StoredWindow {
+            days,
+            rows: 0,
+            read_at: Timestamp::UNIX_EPOCH,
+            read_on,
+        }
+    }
+
+    fn read_on(day: Date, windows: &[Window]) -> Vec<StoredWindow> {
+        windows.iter().map(|days| stored(*days, day)).collect()
+    }
+
+    /// Counts days one by one: each wanted day is read once, unless it was read more than two days after it ended.
+    #[test]
+    fn every_day_of_events_is_read_until_it_can_no_longer_change() {
+        let mut read_on: BTreeMap<Date, Date> = BTreeMap::new();
+        let mut stored: Vec<StoredWindow> = Vec::new();
+        let mut day = date(2023, 12, 1);
+        for pause in [1, 1, 2, 5, 1, 17, 1, 40, 3, 1, 1, 8, 90, 1, 200, 1]
+            .into_iter()
+            .cycle()
+            .take(60)
+        {
+            let windows = of_events(&task(day), &stored);
+            let mut wanted = earliest(day).tomorrow().unwrap();
+            while wanted <= day {
+                let times = windows
+                    .iter()
+                    .filter(|window| window.from <= wanted && wanted <= window.to);
+                let settled = read_on
+                    .get(&wanted)
+                    .is_some_and(|on| on.since(wanted).unwrap().get_days() > 2);
+                assert_eq!(times.count(), usize::from(!settled), "{wanted} on {day}");
+                wanted = wanted.tomorrow().unwrap();
+            }
+            for window in &windows {
+                // With a day on both sides, no more than a month.
+                let asked = window.to.since(window.from).unwrap().get_days() + 1 + 2;
+                assert!(asked <= 30 && window.to <= day);
+                let mut each = window.from;
+                while each <= window.to {
+                    read_on.insert(each, day);
+                    each = each.tomorrow().unwrap();
+                }
+            }
+            let one = |(each, on): (&Date, &Date)| {
+                let days = Window {
+                    from: *each,
+                    to: *each,
+                };
+                self::stored(days, *on)
+            };
+            stored = read_on.iter().map(one).collect();
+            day = day.saturating_add(pause.days());
+        }
+    }
+
+    #[test]
+    fn the_next_day_reads_events_of_four_days() {
+        let today = date(2026, 11, 21);
+        let first = of_events(&task(today), &[]);
+        assert_eq!(first.len(), 7);
+        assert_eq!(first[0].from, date(2026, 5, 23));
+        let next = of_events(&task(date(2026, 11, 22)), &read_on(today, &first));
+        let four = Window {
+            from: date(2026, 11, 19),
+            to: date(2026, 11, 22),
+        };
+        assert_eq!(next, [four]);
+        let mut all = task(date(2026, 11, 22));
+        all.extent = Extent::Full;
+        assert_eq!(of_events(&all, &read_on(today, &first)).len(), 7);
+    }
+}

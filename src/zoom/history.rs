@@ -1,0 +1,154 @@
+//! The meetings and webinars that were held, summed up by host and day as they come.
+//!
+//! Zoom's document of the list (Get history meeting and webinar list) names hosts by their address alone. In
+//! which time zone its days are it does not say: a day more is asked for on both sides, and an event counts on
+//! the UTC day on which it began. Topics and all else are never looked at.
+
+use std::collections::HashMap;
+
+use jiff::{Timestamp, ToSpan as _, civil::Date};
+use serde::Deserialize;
+
+use super::http::Endpoint;
+use super::pages::{Key, Row};
+use super::tier::Class;
+use super::wire;
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
+use crate::model::{DayUse, Email, UseKind, Window, utc_day};
+
+pub(super) const MEETINGS: Endpoint = Endpoint {
+    doing: "read the meetings that were held",
+    path: "/report/history_meetings",
+    class: Class::Heavy,
+    key: "history_meetings",
+    page_sizes: &["300", "100", "30"],
+};
+
+/// The longest meeting, in minutes, and the largest that a Basic licence allows.
+const BASIC: (i64, i64) = (40, 100);
+
+/// A row of Zoom's list of past meetings and webinars.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireEvent {
+    #[serde(deserialize_with = "wire::text")]
+    meeting_uuid: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    r#type: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    host_email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    host_display_name: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    department: Option<String>,
+    #[serde(deserialize_with = "wire::instant")]
+    start_time: Option<Timestamp>,
+    #[serde(deserialize_with = "wire::count")]
+    duration: Option<i64>,
+    #[serde(deserialize_with = "wire::count")]
+    participants: Option<i64>,
+}
+
+impl Row for WireEvent {
+    fn key(&self) -> Key {
+        match (&self.meeting_uuid, self.start_time) {
+            (Some(uuid), Some(_)) => Key::Of(uuid.clone()),
+            (None, Some(_)) => Key::Any,
+            // Without a start it has no day.
+            (_, None) => Key::Unknown,
+        }
+    }
+}
+
+impl Client {
+    /// Fetches what was held on the days of a window, none of which is before `earliest`.
+    ///
+    /// Zoom wants at most a month, with the days around it.
+    pub async fn meetings(
+        &self,
+        (window, earliest): (Window, Date),
+        sink: Sink<'_, DayUse>,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Passed>, Error> {
+        let reader = self.reader(progress);
+        let from = window.from.saturating_sub(1.day()).max(earliest);
+        let to = window.to.saturating_add(1.day());
+        let (from, to) = (from.to_string(), to.to_string());
+        let query = [
+            ("from", &*from),
+            ("to", &to),
+            ("date_type", "start_time"),
+            ("meeting_type", "all"),
+        ];
+        let listed = reader
+            .list::<WireEvent>(&MEETINGS, &query, &|attempt, events| {
+                sink(attempt, summed(events, window))
+            })
+            .await?;
+        Ok(Fetched::passed(listed, reader.requests()))
+    }
+}
+
+/// Adds up the events that began in the window, by host, day and kind.
+fn summed(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
+    let mut sums: HashMap<(Option<String>, Date, UseKind), DayUse> = HashMap::new();
+    for event in events {
+        let day = event.start_time.map(utc_day);
+        let Some(day) = day.filter(|day| window.from <= *day && *day <= window.to) else {
+            continue;
+        };
+        let one = event.of_day(day);
+        let key = (one.email.as_ref().map(Email::key), day, one.kind);
+        match sums.get_mut(&key) {
+            Some(sum) => add(sum, &one),
+            None => {
+                sums.insert(key, one);
+            }
+        }
+    }
+    let mut sums: Vec<DayUse> = sums.into_values().collect();
+    sums.sort_by(|one, other| {
+        (one.day, &one.email, one.kind).cmp(&(other.day, &other.email, other.kind))
+    });
+    sums
+}
+
+impl WireEvent {
+    fn of_day(self, day: Date) -> DayUse {
+        let (minutes, participants) = (self.duration, self.participants);
+        let is_over = |figure: Option<i64>, most: i64| figure.map(|figure| figure > most);
+        let (is_long, is_large) = (is_over(minutes, BASIC.0), is_over(participants, BASIC.1));
+        DayUse {
+            email: self.host_email.as_deref().and_then(Email::parse),
+            name: self.host_display_name,
+            department: self.department,
+            day,
+            kind: match self.r#type.as_deref().map(str::to_lowercase).as_deref() {
+                Some("meeting") => UseKind::Meeting,
+                Some("webinar") => UseKind::Webinar,
+                Some(_) | None => UseKind::Other,
+            },
+            events: 1,
+            minutes,
+            participants,
+            longest_minutes: minutes,
+            largest: participants,
+            with_others: i64::from(is_over(participants, 1) == Some(true)),
+            beyond_basic: i64::from(is_long == Some(true) || is_large == Some(true)),
+            of_unknown_size: i64::from(is_long.is_none() || is_large.is_none()),
+        }
+    }
+}
+
+fn add(sum: &mut DayUse, more: &DayUse) {
+    let plus = |one: Option<i64>, other: Option<i64>| one?.checked_add(other?);
+    let most = |one: Option<i64>, other: Option<i64>| Some(one?.max(other?));
+    sum.events += more.events;
+    sum.minutes = plus(sum.minutes, more.minutes);
+    sum.participants = plus(sum.participants, more.participants);
+    sum.longest_minutes = most(sum.longest_minutes, more.longest_minutes);
+    sum.largest = most(sum.largest, more.largest);
+    sum.with_others += more.with_others;
+    sum.beyond_basic += more.beyond_basic;
+    sum.of_unknown_size += more.of_unknown_size;
+}
