@@ -769,7 +769,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__usage)
-            opts="-q -v -o -h --last --from --to --department --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help users"
+            opts="-q -v -o -h --last --from --to --department --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help users months days weekdays"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

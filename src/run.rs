@@ -126,7 +126,7 @@ impl Command {
             Self::Sync(args) => args.columns(),
             Self::Users(_) => users::COLUMNS,
             Self::Licenses(args) => args.columns(),
-            Self::Usage(_) => usage::COLUMNS,
+            Self::Usage(args) => args.columns(),
             Self::Forget(_) => forget::COLUMNS,
             Self::Login(args) => args.columns(),
             Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],

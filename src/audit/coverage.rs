@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::{Account, Dataset, Window, joined};
 
-/// The days of which host activity was read.
+/// The days that were read: of host activity, unless another dataset is asked for.
 #[derive(Debug, Clone)]
 pub struct Coverage {
     /// The windows that were read whole.
@@ -15,7 +15,12 @@ pub struct Coverage {
 
 impl Coverage {
     pub fn new(account: &Account) -> Self {
-        let reading = account.reading(Dataset::HostActivity);
+        Self::of(account, Dataset::HostActivity)
+    }
+
+    /// Tells of the days of which a dataset was read.
+    pub fn of(account: &Account, dataset: Dataset) -> Self {
+        let reading = account.reading(dataset);
         let windows = reading.map_or_else(Vec::new, |reading| reading.windows.clone());
         Self {
             covered: joined(&windows),

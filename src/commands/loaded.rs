@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{About, Outcome, gaps};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, Dataset, Reading, Window, joined};
+use crate::model::{Account, Bucket, Dataset, Reading, Total, Window, joined};
 use crate::report::{Column, Row};
 use crate::store::{Addresses, Detail, Moment, People, Wanted};
 
@@ -70,6 +70,11 @@ impl Loaded {
         let most = std::thread::available_parallelism().map_or(1, usize::from);
         let wanted = self.wanted(Detail::Seats(addresses), None);
         Ok(self.moment().people_in_parts(wanted, most)?)
+    }
+
+    /// Returns what all hosts held on some days, by bucket and department; once, and instead of people.
+    pub fn totals(&self, days: Window, bucket: Bucket) -> Result<Vec<Total>, Error> {
+        Ok(self.moment().totals(days, bucket)?)
     }
 
     fn moment(&self) -> Moment {

@@ -26,6 +26,7 @@ pub mod sync_plan;
 mod sync_rows;
 pub mod usage;
 mod usage_rows;
+mod usage_totals;
 pub mod users;
 
 use std::io;

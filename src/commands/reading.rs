@@ -27,7 +27,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
         read(context, needs, stale, newest.as_ref()).await?
     };
     let (moment, account) = context.load_account()?;
-    let as_of = last_day(context, &account);
+    let as_of = last_day(context, needs, &account);
     let loaded = Loaded {
         as_of,
         attempt,
@@ -42,9 +42,10 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
 
 /// Returns the as-of day that was asked for, else today, else the day on which use was read: a reading of
 /// yesterday tells of windows that end yesterday.
-fn last_day(context: &Context, account: &Account) -> Date {
+fn last_day(context: &Context, needs: &Needs, account: &Account) -> Date {
     let today = context.as_of();
-    let reading = account.reading(Dataset::HostActivity);
+    let of_use = needs.datasets.iter().find(|dataset| dataset.is_of_days());
+    let reading = of_use.and_then(|dataset| account.reading(*dataset));
     let day = reading.map_or(today, |reading| day_of(context, reading));
     if day < today {
         context
@@ -64,7 +65,7 @@ fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dat
     let is_good = |reading: &Reading| {
         !context.refresh()
             && plan::is_fresh(reading, now, context.max_age())
-            && (reading.dataset != Dataset::HostActivity
+            && (!reading.dataset.is_of_days()
                 || plan::reaches(
                     reading,
                     &Window {

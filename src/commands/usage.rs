@@ -10,7 +10,7 @@ use crate::audit::hosting::Hosted;
 use crate::audit::verdict::first_day;
 use crate::context::{Context, USAGE_DAYS, in_rows};
 use crate::error::Error;
-use crate::model::{Dataset, HostActivity, Person, Window};
+use crate::model::{Bucket, Dataset, HostActivity, Person, Window};
 use crate::report::{Column, Row};
 use crate::sync::plan::Needs;
 
@@ -18,13 +18,14 @@ use super::loaded::{Days, Loaded};
 use super::names::is_among;
 use super::passing::Passing;
 use super::usage_rows::{person, stranger};
-use super::{Outcome, reading};
+use super::{Outcome, reading, usage_totals};
 
 /// Show who hosted how much in a window of days
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit usage --last 30d --sort meetings:desc --limit 20
-  zoomaudit usage --from 2026-07-01 --to 2026-09-30 --format csv")]
+  zoomaudit usage --from 2026-07-01 --to 2026-09-30 --format csv
+  zoomaudit usage months --last 180d --department Sales")]
 pub struct Args {
     /// What to add up for
     #[arg(value_enum, default_value_t = Subject::Users)]
@@ -52,9 +53,27 @@ pub struct Args {
 pub enum Subject {
     /// A row for each person
     Users,
+    /// A row for each month
+    Months,
+    /// A row for each day, UTC
+    Days,
+    /// A row for each day of the week, over all weeks
+    Weekdays,
 }
 
-pub const COLUMNS: &[Column] = &[
+impl Subject {
+    /// What days are put together by; `None` for people.
+    fn bucket(self) -> Option<Bucket> {
+        match self {
+            Self::Users => None,
+            Self::Months => Some(Bucket::Month),
+            Self::Days => Some(Bucket::Day),
+            Self::Weekdays => Some(Bucket::Weekday),
+        }
+    }
+}
+
+const COLUMNS: &[Column] = &[
     Column::left("user_id", "User id"),
     Column::left("email", "Email").shown(),
     Column::left("name", "Name").shown(),
@@ -73,17 +92,24 @@ pub const COLUMNS: &[Column] = &[
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let asked = args.window(context.as_of())?;
+    let bucket = args.subject.bucket();
+    let of_use = match bucket {
+        Some(_) => Dataset::Meetings,
+        None => Dataset::HostActivity,
+    };
     let needs = Needs {
-        datasets: vec![Dataset::Users, Dataset::HostActivity],
+        datasets: vec![Dataset::Users, of_use],
         first_day: asked.from,
     };
     let loaded = reading::load(context, &needs).await?;
     let asked = args.window(loaded.as_of)?;
+    if let Some(bucket) = bucket {
+        let asked = (asked, bucket);
+        return usage_totals::outcome(asked, &args.department, &loaded, context);
+    }
     let told = told(&Coverage::new(&loaded.account), asked);
     say_what_is_told(context, asked, told);
-    match args.subject {
-        Subject::Users => args.users(context, &loaded, told),
-    }
+    args.users(context, &loaded, told)
 }
 
 /// The days that figures are for.
@@ -95,6 +121,12 @@ struct Told {
 }
 
 impl Args {
+    pub fn columns(&self) -> &'static [Column] {
+        self.subject
+            .bucket()
+            .map_or(COLUMNS, usage_totals::columns_of)
+    }
+
     fn window(&self, as_of: Date) -> Result<Window, Error> {
         let to = self.to.unwrap_or(as_of);
         let from = self

@@ -153,8 +153,7 @@ impl Context {
 
     /// Reads everything of a made-up account, so that every report finds its data.
     pub async fn sync_made_up(&self) -> Result<(), Error> {
-        let all = Dataset::ALL.into_iter();
-        let task = self.task(all.filter(|dataset| !dataset.is_on_request()).collect());
+        let task = self.task(Dataset::ALL.to_vec());
         self.sync(&task).await?;
         Ok(())
     }

@@ -7,6 +7,7 @@ mod person;
 mod phone;
 mod plan;
 mod room;
+mod total;
 mod usage;
 mod user;
 
@@ -17,5 +18,6 @@ pub use person::Person;
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;
+pub use total::{Bucket, Held, Total};
 pub use usage::{DayUse, HostActivity, UseKind, Window, joined, utc_day};
 pub use user::{Email, Group, Role, Status, User, UserId, UserType};

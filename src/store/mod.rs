@@ -38,6 +38,7 @@ mod staging;
 mod statement;
 mod table;
 mod take;
+mod totals;
 mod used;
 mod user;
 mod value;

@@ -38,7 +38,7 @@ pub enum Addresses {
 /// The store as it is at one moment: what others save from then on does not show.
 #[derive(Debug)]
 pub struct Moment {
-    store: Store,
+    pub(super) store: Store,
     newest: Snapshot,
     witness: Option<Witness>,
 }

@@ -64,8 +64,7 @@ pub(super) fn merge(
 ) -> Result<(), Fault> {
     for (part, days) in parts {
         make_room(connection, dataset, *days)?;
-        let (first, last) = (days_since_1970(days.from), days_since_1970(days.to));
-        DELETE_DAYS.run(connection, (first, last))?;
+        DELETE_DAYS.run(connection, days_between(*days))?;
         let values = params![
             dataset,
             Day(days.from),
@@ -128,4 +127,9 @@ fn day_before(day: Date) -> Date {
 
 fn day_after(day: Date) -> Date {
     day.saturating_add(1.day())
+}
+
+/// The first and the last day of a window, as rows have them.
+pub(super) fn days_between(days: Window) -> [i32; 2] {
+    [days.from, days.to].map(days_since_1970)
 }

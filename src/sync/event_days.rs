@@ -1,6 +1,6 @@
 //! Which days of events are read: each is final on its own, whatever window it came in. Pure.
 
-use jiff::ToSpan as _;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::days::{earliest, gaps};
 use super::{Extent, Task};
@@ -10,13 +10,16 @@ use crate::store::StoredWindow;
 /// The most days of events that are asked for at once: a month at most, with a day on both sides.
 const WIDEST: i64 = 28;
 
+/// Returns the first day of events that is told whole: the day before is only asked for as its margin.
+pub(super) fn first_of_events(as_of: Date) -> Date {
+    earliest(as_of).saturating_add(1.day())
+}
+
 /// Returns the windows of events to read: all wanted days but those that were read more than two days after they
 /// ended, whatever window they were read in.
-///
-/// The first day that Zoom tells of is only asked for as the margin of the next.
 pub(super) fn of_events(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
     let as_of = task.as_of;
-    let first_day = task.first_day.max(earliest(as_of).saturating_add(1.day()));
+    let first_day = task.first_day.max(first_of_events(as_of));
     let is_kept = |_: &&StoredWindow| task.extent != Extent::Full;
     let settled = stored.iter().filter(is_kept).map(|window| Window {
         from: window.days.from,
@@ -39,10 +42,7 @@ pub(super) fn of_events(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use jiff::{
-        Timestamp,
-        civil::{Date, date},
-    };
+    use jiff::{Timestamp, civil::date};
 
     use super::*;
 

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::Task;
 use super::days::{self, earliest, is_final};
-use super::event_days::of_events;
+use super::event_days::{first_of_events, of_events};
 use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
 
@@ -62,7 +62,11 @@ pub fn is_fresh(reading: &Reading, now: Timestamp, max_age: SignedDuration) -> b
 
 /// Tells whether the windows of a reading reach over the days wanted, as far back as Zoom lets them.
 pub fn reaches(reading: &Reading, wanted: &Window) -> bool {
-    let from = wanted.from.max(earliest(wanted.to));
+    let first_told = match reading.dataset {
+        Dataset::Meetings => first_of_events(wanted.to),
+        _ => earliest(wanted.to),
+    };
+    let from = wanted.from.max(first_told);
     let windows = || reading.windows.iter();
     // What Zoom refused has no windows, and what is incomplete was tried: asking again would bring no more.
     reading.state != State::Complete

@@ -40,6 +40,7 @@ mod sql;
 mod store;
 mod sync;
 mod usage;
+mod usage_totals;
 mod users;
 mod verdicts;
 mod views;
