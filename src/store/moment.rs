@@ -69,6 +69,28 @@ impl Store {
             .execute_batch("PRAGMA cache_size = -1024; BEGIN; SELECT 1 FROM snapshots LIMIT 1")
             .map_err(Error::at(&self.path))
     }
+
+    /// Splits people into ranges of about as many numbers each.
+    fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
+        let last: i64 = self
+            .connection
+            .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
+                row.get(0)
+            })
+            .map_err(Error::at(&self.path))?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let count = (last / PART).min(most).max(1);
+        let bound = |part: i64| match part {
+            0 => Range::ALL.after,
+            part if part == count => Range::ALL.to,
+            part => last / count * part,
+        };
+        let parts = (0..count).map(|part| Range {
+            after: bound(part),
+            to: bound(part + 1),
+        });
+        Ok(parts.collect())
+    }
 }
 
 impl Witness {
@@ -77,22 +99,21 @@ impl Witness {
         let Some(store) = Store::open_existing(path)? else {
             return Ok(None);
         };
-        let version = store.version()?;
+        let version = version(&store)?;
         Ok(Some(Self { store, version }))
     }
 
     fn saw_nothing(&self) -> Result<bool, Error> {
-        Ok(self.store.version()? == self.version)
+        Ok(version(&self.store)? == self.version)
     }
 }
 
-impl Store {
-    /// Returns a number that is another one as soon as somebody else saved something.
-    fn version(&self) -> Result<i64, Error> {
-        self.connection
-            .pragma_query_value(None, "data_version", |row| row.get(0))
-            .map_err(Error::at(&self.path))
-    }
+/// Returns a number that is another one as soon as somebody else saved something.
+fn version(store: &Store) -> Result<i64, Error> {
+    store
+        .connection
+        .pragma_query_value(None, "data_version", |row| row.get(0))
+        .map_err(Error::at(&store.path))
 }
 
 impl Moment {
@@ -139,29 +160,5 @@ impl Moment {
         parts
             .map(|(store, range)| People::new(store, self.newest.id, wanted, range))
             .collect()
-    }
-}
-
-impl Store {
-    /// Splits people into ranges of about as many numbers each.
-    fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
-        let last: i64 = self
-            .connection
-            .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
-                row.get(0)
-            })
-            .map_err(Error::at(&self.path))?;
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let count = (last / PART).clamp(1, most);
-        let bound = |part: i64| match part {
-            0 => Range::ALL.after,
-            part if part == count => Range::ALL.to,
-            part => last / count * part,
-        };
-        let parts = (0..count).map(|part| Range {
-            after: bound(part),
-            to: bound(part + 1),
-        });
-        Ok(parts.collect())
     }
 }
