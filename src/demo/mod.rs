@@ -8,6 +8,7 @@
 mod account;
 mod accounts;
 mod answer;
+mod arrival;
 mod calendar;
 mod census;
 mod company;

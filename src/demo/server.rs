@@ -126,6 +126,7 @@ async fn converse(stream: TcpStream, state: Shared) {
 
 async fn respond(request: Request<Incoming>, state: &Shared) -> io::Result<Response<Text>> {
     let ask = read(request).await?;
+    let arrived = lock(state).arrive(&ask);
     let latency = lock(state).faults.latency();
     if !latency.is_zero() && ask.path.starts_with("/v2/") {
         sleep(latency).await;
@@ -133,7 +134,7 @@ async fn respond(request: Request<Incoming>, state: &Shared) -> io::Result<Respo
     while lock(state).prepares(&ask) {
         yield_now().await;
     }
-    let (answer, delivery) = lock(state).answer(&ask);
+    let (answer, delivery) = lock(state).answer(&ask, arrived);
     match delivery {
         Delivery::Closed => Err(io::ErrorKind::ConnectionAborted.into()),
         Delivery::Whole | Delivery::Cut => write(answer, delivery),

@@ -1,4 +1,4 @@
-//! The server's memory, and the order in which a request is checked.
+//! The server's memory, and what it answers.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,17 @@ use super::{
     Options, Seen,
     account::Account,
     answer::{Answer, Ask},
+    arrival::Arrived,
     faults::{Delivery, FaultKind, Faults},
     history::{self, History},
-    limits::{Limits, Product},
+    limits::Limits,
     oauth,
     pages::{self, BadToken, Page, Pages},
     person::{Person, at},
     random::Random,
     reports,
     roll::Roll,
-    routes::{self, Route},
-    scopes,
+    routes, scopes,
     tally::Tally,
     tokens::{Bearer, Tokens},
 };
@@ -37,7 +37,7 @@ pub(super) struct State {
     pub(super) history: History,
     tally: Tally,
     pages: Pages,
-    limits: Limits,
+    pub(super) limits: Limits,
     random: Random,
 }
 
@@ -82,18 +82,20 @@ impl State {
     }
 
     /// Answers a request and remembers it, unless it is about what is remembered.
-    pub(super) fn answer(&mut self, ask: &Ask) -> (Answer, Delivery) {
+    pub(super) fn answer(&mut self, ask: &Ask, arrived: Arrived) -> (Answer, Delivery) {
         if ask.path.starts_with("/demo/") {
             return (self.tally.answer(ask), Delivery::Whole);
         }
         let is_api = ask.path.starts_with("/v2/");
-        let authorized = self.bearer(ask) == Bearer::Good;
-        let route = routes::find(ask, &self.account.id);
+        let Arrived {
+            authorized, route, ..
+        } = &arrived;
+        let (authorized, route) = (*authorized, route.clone());
         let (answer, delivery) = if self.is_down {
             (Answer::html(503, ""), Delivery::Closed)
         } else if is_api {
             let delivery = self.faults.delivery();
-            (self.api(ask, route.as_ref()), delivery)
+            (self.api(ask, arrived), delivery)
         } else if ask.path.starts_with("/oauth/") {
             (oauth::answer(self, ask), Delivery::Whole)
         } else {
@@ -122,7 +124,7 @@ impl State {
         self.seen.push(seen);
     }
 
-    fn bearer(&self, ask: &Ask) -> Bearer {
+    pub(super) fn bearer(&self, ask: &Ask) -> Bearer {
         let header = ask.authorization.as_deref().unwrap_or_default();
         match header.split_once(' ') {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
@@ -132,66 +134,33 @@ impl State {
         }
     }
 
-    fn api(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Answer {
-        let answer = match self.faults.instead() {
+    fn api(&mut self, ask: &Ask, arrived: Arrived) -> Answer {
+        let label = arrived.route.as_ref();
+        let label = label.map_or("Light", |route| route.label.word());
+        let answer = match arrived.instead {
             Some(instead) => instead,
-            None => self.checked(ask, route),
+            None => self.admitted(ask, arrived),
         };
-        let label = route.map_or("Light", |route| route.label.word());
         let tracking = format!("v=2.0;clid=us04;rid=WEB_{:016x}", self.random.next());
         answer
             .with("x-zm-trackingid", tracking)
             .with("x-ratelimit-category", label)
     }
 
-    fn checked(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Answer {
-        let is_counted = ask.method == "GET" && self.bearer(ask) == Bearer::Good;
-        let answer = match (self.check(ask, route), route) {
+    fn admitted(&mut self, ask: &Ask, arrived: Arrived) -> Answer {
+        let is_counted = ask.method == "GET" && arrived.authorized;
+        let answer = match (arrived.may_pass, &arrived.route) {
             (Err(refusal), _) => refusal,
             (Ok(()), Ok(route)) => routes::answer(self, ask, route),
             (Ok(()), Err(refusal)) => refusal.clone(),
         };
-        match route {
+        match arrived.route {
             Ok(route) if is_counted && answer.status != 429 => {
                 let quota = self.faults.number(FaultKind::DailyQuota);
                 let label = (route.product, route.label);
                 self.limits.tell(answer, self.options.tier, label, quota)
             }
             _ => answer,
-        }
-    }
-
-    /// Method, token, rate limit, scope, plan: what stands between a request and its answer.
-    fn check(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Result<(), Answer> {
-        if ask.method != "GET" {
-            let text = format!("Request method '{}' is not supported.", ask.method);
-            return Err(Answer::error(405, 405, &text).with("allow", "GET"));
-        }
-        match self.bearer(ask) {
-            Bearer::Good => {}
-            Bearer::Expired => return Err(Answer::error(401, 124, "Access token is expired.")),
-            Bearer::Unknown => return Err(Answer::error(401, 124, "Invalid access token.")),
-        }
-        if self.faults.comes_due(FaultKind::ExpireToken) {
-            self.tokens.expire_all();
-        }
-        let Ok(route) = route else {
-            return Ok(());
-        };
-        let quota = self.faults.number(FaultKind::DailyQuota);
-        let whose = (self.options.tier, self.account.day);
-        self.limits
-            .count(whose, (route.product, route.label), quota)?;
-        if !route.wanted.is_met(&self.scopes()) {
-            let style = self.options.scope_style;
-            return Err(match route.product {
-                Product::Zoom => route.wanted.refusal(style),
-                Product::Phone => route.wanted.phone_refusal(style),
-            });
-        }
-        match route.paid_only {
-            Some(refusal) if !self.account.paid => Err(Answer::error(400, 200, refusal)),
-            _ => Ok(()),
         }
     }
 

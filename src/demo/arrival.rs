@@ -1,0 +1,79 @@
+//! A request that came: it is counted then, and what stands between it and its answer is looked at in order.
+
+use super::{
+    answer::{Answer, Ask},
+    faults::FaultKind,
+    limits::Product,
+    routes::{self, Route},
+    state::State,
+    tokens::Bearer,
+};
+
+/// What was decided of a request when it came.
+pub(super) struct Arrived {
+    pub(super) authorized: bool,
+    pub(super) route: Result<Route, Answer>,
+    /// What goes wrong on demand.
+    pub(super) instead: Option<Answer>,
+    /// Whether it may pass, and what is said if not.
+    pub(super) may_pass: Result<(), Answer>,
+}
+
+impl State {
+    /// Counts a request when it comes, however long its answer will take, and decides what stands in its way.
+    pub(super) fn arrive(&mut self, ask: &Ask) -> Arrived {
+        let authorized = self.bearer(ask) == Bearer::Good;
+        let route = routes::find(ask, &self.account.id);
+        let is_api = ask.path.starts_with("/v2/");
+        let instead = if is_api && !self.is_down {
+            self.faults.instead()
+        } else {
+            None
+        };
+        let may_pass = if is_api && !self.is_down && instead.is_none() {
+            self.check(ask, route.as_ref())
+        } else {
+            Ok(())
+        };
+        Arrived {
+            authorized,
+            route,
+            instead,
+            may_pass,
+        }
+    }
+
+    /// Method, token, rate limit, scope, plan: what stands between a request and its answer.
+    fn check(&mut self, ask: &Ask, route: Result<&Route, &Answer>) -> Result<(), Answer> {
+        if ask.method != "GET" {
+            let text = format!("Request method '{}' is not supported.", ask.method);
+            return Err(Answer::error(405, 405, &text).with("allow", "GET"));
+        }
+        match self.bearer(ask) {
+            Bearer::Good => {}
+            Bearer::Expired => return Err(Answer::error(401, 124, "Access token is expired.")),
+            Bearer::Unknown => return Err(Answer::error(401, 124, "Invalid access token.")),
+        }
+        if self.faults.comes_due(FaultKind::ExpireToken) {
+            self.tokens.expire_all();
+        }
+        let Ok(route) = route else {
+            return Ok(());
+        };
+        let quota = self.faults.number(FaultKind::DailyQuota);
+        let whose = (self.options.tier, self.account.day);
+        self.limits
+            .count(whose, (route.product, route.label), quota)?;
+        if !route.wanted.is_met(&self.scopes()) {
+            let style = self.options.scope_style;
+            return Err(match route.product {
+                Product::Zoom => route.wanted.refusal(style),
+                Product::Phone => route.wanted.phone_refusal(style),
+            });
+        }
+        match route.paid_only {
+            Some(refusal) if !self.account.paid => Err(Answer::error(400, 200, refusal)),
+            _ => Ok(()),
+        }
+    }
+}
