@@ -31,8 +31,9 @@ impl Job {
         }
         let mut running = JoinSet::new();
         loop {
-            // As many as keep Zoom's limit busy, which depends on how quickly it answers.
-            while running.len() < self.intake.client.width(Class::Heavy)
+            // As many as keep Zoom's limit busy, which depends on how quickly it answers, and one to take the turns of
+            // a window that Zoom thinks about: a new window takes longer than the next page of an old one.
+            while running.len() <= self.intake.client.width(Class::Heavy)
                 && gathered.goes_on()
                 && let Some(window) = windows.pop_front()
             {
