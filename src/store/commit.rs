@@ -151,9 +151,9 @@ fn place(
                 prepare::prepare(connection, dataset, &parts)?;
             }
             if dataset.is_of_days() {
-                match dataset {
-                    Dataset::Meetings => used::merge(connection, dataset, &windows)?,
-                    _ => activity::merge(connection, dataset, &windows)?,
+                match used::table(dataset) {
+                    Some(table) => used::merge(connection, (dataset, table), &windows)?,
+                    None => activity::merge(connection, dataset, &windows)?,
                 }
                 let windows = activity::load(connection, dataset)?;
                 let rows = windows.iter().map(|window| window.rows).sum();

@@ -19,12 +19,13 @@ pub struct Forgotten {
 }
 
 /// The tables that say who somebody is.
-const ABOUT: [&str; 5] = [
+const ABOUT: [&str; 6] = [
     "now_users",
     "past_users",
     "past_logins",
     "now_phone_users",
     "past_phone_users",
+    "last_used",
 ];
 
 impl Store {

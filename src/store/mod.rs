@@ -12,6 +12,7 @@ mod error;
 mod file;
 mod forget;
 mod identity;
+mod last_used;
 mod loader;
 mod lock;
 mod log;

@@ -77,15 +77,15 @@ pub(super) fn note_who_left(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// The number of whoever held the events that Zoom names no host of.
-const NOBODY: i64 = 0;
+pub(super) const NOBODY: i64 = 0;
 
 /// A table of the staging area whose rows name people by id, by address, or not at all.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Named {
     PhoneUsers,
     Activity,
-    /// By address alone.
-    Uses,
+    /// A dataset of use.
+    Uses(&'static str),
 }
 
 impl Named {
@@ -93,18 +93,18 @@ impl Named {
         match self {
             Self::PhoneUsers => "phone_users",
             Self::Activity => "activity",
-            Self::Uses => "uses",
+            Self::Uses(table) => table,
         }
     }
 
     /// The person who has an address, and is in no list of users any more: one who was known by nothing else,
-    /// or by an id too where rows never have one.
+    /// or by an id too where rows may have none.
     fn known_by_address(self) -> &'static str {
         match self {
             Self::PhoneUsers | Self::Activity => {
                 "min(person) FROM main.people WHERE +people.user_id IS NULL AND"
             }
-            Self::Uses => "max(person) FROM main.people WHERE",
+            Self::Uses(_) => "max(person) FROM main.people WHERE",
         }
     }
 }
@@ -159,7 +159,7 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
     connection.execute_batch(&steps)?;
     match named {
         Named::PhoneUsers | Named::Activity => number_nobodies(connection, table),
-        Named::Uses => name_nobody(connection),
+        Named::Uses(table) => name_nobody(connection, table),
     }
 }
 
@@ -197,11 +197,9 @@ pub(super) fn tell_apart(connection: &Connection, named: Named) -> Result<(), Fa
 
 /// Puts the events of whoever is not named to one person, who is nobody: there may be many, and each is read
 /// anew several times.
-fn name_nobody(connection: &Connection) -> Result<(), Fault> {
-    let of_nobody = connection.execute(
-        "UPDATE staging.uses SET person = ?1 WHERE person IS NULL",
-        [NOBODY],
-    )?;
+fn name_nobody(connection: &Connection, table: &str) -> Result<(), Fault> {
+    let name = format!("UPDATE staging.{table} SET person = ?1 WHERE person IS NULL");
+    let of_nobody = connection.execute(&name, [NOBODY])?;
     if of_nobody > 0 {
         let insert = "INSERT OR IGNORE INTO main.people (person) VALUES (?1)";
         connection.execute(insert, [NOBODY])?;

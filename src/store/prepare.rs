@@ -7,6 +7,7 @@ use super::{
     error::Fault,
     people::{self, Named, Users},
     staging::keep_only,
+    used,
 };
 use crate::model::Dataset;
 
@@ -30,8 +31,10 @@ fn early(
         Dataset::Users => None,
         Dataset::PhoneUsers if users_are_staged => Some(Named::PhoneUsers),
         Dataset::HostActivity if users_are_staged => Some(Named::Activity),
-        Dataset::Meetings if users_are_staged => Some(Named::Uses),
-        _ => return Ok(()),
+        other => match used::table(other) {
+            Some(table) if users_are_staged => Some(Named::Uses(table)),
+            Some(_) | None => return Ok(()),
+        },
     };
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     match named {

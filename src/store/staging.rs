@@ -16,14 +16,18 @@ use super::{
     rows::tables,
     statement::Statement,
     take::{self, Place},
+    used,
     value::{Day, Instant},
 };
 use crate::model::Dataset;
 
 const SCHEMA: &str = include_str!("schema/staging.sql");
 
+/// What the schema has besides for each dataset of use.
+const OF_USE: &str = include_str!("schema/staging_uses.sql");
+
 /// A change of the schema makes a new number: what another version left is not taken up.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 const BEGIN: Statement = Statement::new(
     "staging.run",
@@ -207,7 +211,11 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
 fn begin(connection: &mut Connection, identity: &Identity, now: Timestamp) -> Result<(), Fault> {
     staged(connection, |connection| {
         // The statements of the schema name no database: each is put into the staging area.
-        let schema = SCHEMA
+        let mut schema = SCHEMA.to_owned();
+        for table in used::TABLES {
+            schema += &OF_USE.replace("{uses}", table);
+        }
+        let schema = schema
             .replace("CREATE TABLE ", "CREATE TABLE staging.")
             .replace("CREATE INDEX ", "CREATE INDEX staging.");
         connection.execute_batch(&schema)?;
@@ -283,8 +291,10 @@ pub(super) fn keep_only(
 pub(super) fn staged_tables(dataset: Dataset) -> Vec<&'static str> {
     match dataset {
         Dataset::HostActivity => vec!["activity"],
-        Dataset::Meetings => vec!["uses"],
-        other => tables(other).iter().map(|table| table.name).collect(),
+        other => match used::table(other) {
+            Some(table) => vec![table],
+            None => tables(other).iter().map(|table| table.name).collect(),
+        },
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
             .try_for_each(|row| room(connection, place, row)),
         Rows::Meetings(uses) => uses
             .iter()
-            .try_for_each(|row| used::take(connection, place, row)),
+            .try_for_each(|row| used::take(connection, used::MEETINGS, (place, row))),
         Rows::HostActivity(hosts) => hosts
             .iter()
             .try_for_each(|row| host(connection, place, row)),

@@ -1,4 +1,4 @@
-//! What was held on each day, by whom: days are read again one by one, whatever windows they came in.
+//! What was done on each day, by whom: days are read again one by one, whatever windows they came in.
 
 use jiff::{ToSpan as _, civil::Date};
 use rusqlite::{Connection, params};
@@ -6,12 +6,35 @@ use rusqlite::{Connection, params};
 use super::{
     Part, activity,
     error::Fault,
+    last_used,
     people::{self, Named, Users},
     statement::Statement,
     take::Place,
-    value::{Day, Instant, days_since_1970},
+    value::{Day, Instant, Millis, days_since_1970},
 };
 use crate::model::{Dataset, DayUse, Email, Window};
+
+/// The tables of the staging area in which rows of use stand, each of one dataset.
+pub(super) const TABLES: [&str; 1] = [MEETINGS];
+
+pub(super) const MEETINGS: &str = "meetings";
+pub(super) const CALLS: &str = "calls";
+
+/// Returns the table of the staging area for a dataset of use.
+pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
+    match dataset {
+        Dataset::Meetings => Some(MEETINGS),
+        _ => None,
+    }
+}
+
+/// Returns the kinds of use that stand in a table, as a list of SQL.
+fn kinds(table: &str) -> &'static str {
+    match table {
+        CALLS => "'call'",
+        _ => "'meeting', 'webinar', 'other'",
+    }
+}
 
 const INSERT: Statement = Statement::new(
     "windows",
@@ -19,26 +42,27 @@ const INSERT: Statement = Statement::new(
      VALUES (?1, ?2, ?3, 0, ?4, ?5)",
 );
 
-const TAKE: Statement = Statement::new(
-    "staging.uses",
-    "INSERT INTO staging.uses (part, attempt, email_key, email, name, department, day, kind, events, minutes,
-         participants, longest_minutes, largest, with_others, beyond_basic, of_unknown_size)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-);
-
 const DELETE: Statement = Statement::new(
     "windows",
     "DELETE FROM windows WHERE dataset = ?1 AND first_day = ?2 AND last_day = ?3",
 );
 
-const DELETE_DAYS: Statement =
-    Statement::new("used", "DELETE FROM used WHERE day BETWEEN ?1 AND ?2");
-
-pub(super) fn take(connection: &Connection, place: Place<'_>, held: &DayUse) -> Result<(), Fault> {
+pub(super) fn take(
+    connection: &Connection,
+    table: &str,
+    (place, held): (Place<'_>, &DayUse),
+) -> Result<(), Fault> {
+    let insert = format!(
+        "INSERT INTO staging.{table} (part, attempt, email_key, user_id, email, name, department, day, kind,
+             events, minutes, participants, longest_minutes, largest, with_others, beyond_basic,
+             of_unknown_size, bytes, last_at, last_with_others_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
+    );
     let values = params![
         place.part,
         place.attempt,
         held.email.as_ref().map(Email::key),
+        held.id,
         held.email,
         held.name,
         held.department,
@@ -52,19 +76,33 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, held: &DayUse) -> 
         held.with_others,
         held.beyond_basic,
         held.of_unknown_size,
+        held.bytes,
+        held.last_at.map(Millis),
+        held.last_with_others_at.map(Millis),
     ];
-    TAKE.run(connection, values)
+    connection
+        .prepare_cached(&insert)
+        .and_then(|mut insert| insert.execute(values))
+        .map(drop)
+        .map_err(Fault::in_table("uses"))
 }
 
 /// Moves the windows of the staging area into the store: what was known of their days goes.
 pub(super) fn merge(
     connection: &Connection,
-    dataset: Dataset,
+    (dataset, table): (Dataset, &'static str),
     parts: &[(Part, Window)],
 ) -> Result<(), Fault> {
+    last_used::begin(connection)?;
+    let of_days = format!(
+        "day BETWEEN ?1 AND ?2 AND kind IN ({kinds})",
+        kinds = kinds(table)
+    );
     for (part, days) in parts {
         make_room(connection, dataset, *days)?;
-        DELETE_DAYS.run(connection, days_between(*days))?;
+        last_used::take_back(connection, table, *days)?;
+        let delete = format!("DELETE FROM used WHERE {of_days}");
+        connection.execute(&delete, days_between(*days))?;
         let values = params![
             dataset,
             Day(days.from),
@@ -74,26 +112,49 @@ pub(super) fn merge(
         ];
         INSERT.run(connection, values)?;
     }
-    people::of_report(connection, Named::Uses, Users::Stored)?;
-    people::note_strangers(connection, Named::Uses)?;
+    people::of_report(connection, Named::Uses(table), Users::Stored)?;
+    people::note_strangers(connection, Named::Uses(table))?;
+    move_rows(connection, table)?;
+    for (_, days) in parts {
+        last_used::note(connection, &of_days, *days)?;
+    }
+    last_used::settle(connection)?;
+    count_rows(connection, (dataset, table))
+}
+
+fn move_rows(connection: &Connection, table: &str) -> Result<(), Fault> {
     let sum = |column: &str, sum: &str| {
         // A number that Zoom left out once is not known of the sum either.
         format!("CASE WHEN count({column}) = count(*) THEN {sum}({column}) END")
     };
     connection.execute_batch(&format!(
         "INSERT INTO main.used (day, person, kind, events, minutes, participants, longest_minutes, largest,
-                 with_others, beyond_basic, of_unknown_size)
+                 with_others, beyond_basic, of_unknown_size, bytes, last_at, last_with_others_at)
              SELECT day, person, kind, sum(events), {}, {}, {}, {}, sum(with_others), sum(beyond_basic),
-                 sum(of_unknown_size)
-             FROM staging.uses GROUP BY day, person, kind ORDER BY day, person, kind;
-         UPDATE main.windows SET row_count = (SELECT count(*) FROM main.used
-                 WHERE day BETWEEN unixepoch(first_day) / 86400 AND unixepoch(last_day) / 86400)
-             WHERE dataset = '{dataset}'",
+                 sum(of_unknown_size), {}, max(last_at), max(last_with_others_at)
+             FROM staging.{table} GROUP BY day, person, kind ORDER BY day, person, kind",
         sum("minutes", "sum"),
         sum("participants", "sum"),
         sum("longest_minutes", "max"),
         sum("largest", "max"),
+        sum("bytes", "sum"),
     ))?;
+    Ok(())
+}
+
+/// Notes how many rows the windows of a dataset have.
+pub(super) fn count_rows(
+    connection: &Connection,
+    (dataset, table): (Dataset, &str),
+) -> Result<(), Fault> {
+    let count = format!(
+        "UPDATE main.windows SET row_count = (SELECT count(*) FROM main.used
+                 WHERE day BETWEEN unixepoch(first_day) / 86400 AND unixepoch(last_day) / 86400
+                     AND kind IN ({}))
+             WHERE dataset = ?1",
+        kinds(table)
+    );
+    connection.execute(&count, [dataset])?;
     Ok(())
 }
 

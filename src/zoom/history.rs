@@ -93,14 +93,14 @@ impl Client {
 fn summed(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
     let mut sums: HashMap<(Option<String>, Date, UseKind), DayUse> = HashMap::new();
     for event in events {
-        let day = event.start_time.map(utc_day);
-        let Some(day) = day.filter(|day| window.from <= *day && *day <= window.to) else {
+        let start = event.start_time;
+        let Some(start) = start.filter(|start| window.has(utc_day(*start))) else {
             continue;
         };
-        let one = event.of_day(day);
-        let key = (one.email.as_ref().map(Email::key), day, one.kind);
+        let one = event.begun_at(start);
+        let key = (one.email.as_ref().map(Email::key), one.day, one.kind);
         match sums.get_mut(&key) {
-            Some(sum) => add(sum, &one),
+            Some(sum) => sum.add(&one),
             None => {
                 sums.insert(key, one);
             }
@@ -114,41 +114,29 @@ fn summed(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
 }
 
 impl WireEvent {
-    fn of_day(self, day: Date) -> DayUse {
+    fn begun_at(self, start: Timestamp) -> DayUse {
         let (minutes, participants) = (self.duration, self.participants);
         let is_over = |figure: Option<i64>, most: i64| figure.map(|figure| figure > most);
         let (is_long, is_large) = (is_over(minutes, BASIC.0), is_over(participants, BASIC.1));
+        let has_others = is_over(participants, 1) == Some(true);
+        let kind = match self.r#type.as_deref().map(str::to_lowercase).as_deref() {
+            Some("meeting") => UseKind::Meeting,
+            Some("webinar") => UseKind::Webinar,
+            Some(_) | None => UseKind::Other,
+        };
         DayUse {
             email: self.host_email.as_deref().and_then(Email::parse),
             name: self.host_display_name,
             department: self.department,
-            day,
-            kind: match self.r#type.as_deref().map(str::to_lowercase).as_deref() {
-                Some("meeting") => UseKind::Meeting,
-                Some("webinar") => UseKind::Webinar,
-                Some(_) | None => UseKind::Other,
-            },
-            events: 1,
             minutes,
             participants,
             longest_minutes: minutes,
             largest: participants,
-            with_others: i64::from(is_over(participants, 1) == Some(true)),
+            with_others: i64::from(has_others),
             beyond_basic: i64::from(is_long == Some(true) || is_large == Some(true)),
             of_unknown_size: i64::from(is_long.is_none() || is_large.is_none()),
+            last_with_others_at: has_others.then_some(start),
+            ..DayUse::one(kind, start)
         }
     }
-}
-
-fn add(sum: &mut DayUse, more: &DayUse) {
-    let plus = |one: Option<i64>, other: Option<i64>| one?.checked_add(other?);
-    let most = |one: Option<i64>, other: Option<i64>| Some(one?.max(other?));
-    sum.events += more.events;
-    sum.minutes = plus(sum.minutes, more.minutes);
-    sum.participants = plus(sum.participants, more.participants);
-    sum.longest_minutes = most(sum.longest_minutes, more.longest_minutes);
-    sum.largest = most(sum.largest, more.largest);
-    sum.with_others += more.with_others;
-    sum.beyond_basic += more.beyond_basic;
-    sum.of_unknown_size += more.of_unknown_size;
 }

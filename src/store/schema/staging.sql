@@ -89,30 +89,6 @@ CREATE TABLE activity (
     participants INTEGER
 );
 
-CREATE TABLE uses (
-    part TEXT NOT NULL,
-    attempt INTEGER NOT NULL,
-    person INTEGER,
-    -- 1 for somebody who is not in the list of users
-    is_stranger INTEGER NOT NULL DEFAULT 0,
-    email_key TEXT,
-    -- Zoom does not say
-    user_id TEXT,
-    email TEXT,
-    name TEXT,
-    department TEXT,
-    day INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    events INTEGER NOT NULL,
-    minutes INTEGER,
-    participants INTEGER,
-    longest_minutes INTEGER,
-    largest INTEGER,
-    with_others INTEGER NOT NULL,
-    beyond_basic INTEGER NOT NULL,
-    of_unknown_size INTEGER NOT NULL
-);
-
 CREATE TABLE roles (part TEXT, attempt INTEGER, role_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE groups (part TEXT, attempt INTEGER, group_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE rooms (part TEXT, attempt INTEGER, room_id TEXT, n INTEGER, name TEXT, status TEXT,
@@ -126,9 +102,6 @@ CREATE TABLE phone_plans (part TEXT, attempt INTEGER, position INTEGER, code INT
 
 CREATE INDEX activity_by_part ON activity (part, person);
 CREATE INDEX phone_users_by_part ON phone_users (part, person);
-CREATE INDEX uses_by_part ON uses (part);
-CREATE INDEX uses_of_somebody ON uses (email_key) WHERE person IS NULL;
-CREATE INDEX uses_of_strangers ON uses (person) WHERE is_stranger;
 CREATE INDEX activity_of_somebody ON activity (email_key) WHERE person IS NULL;
 CREATE INDEX phone_users_of_somebody ON phone_users (email_key) WHERE person IS NULL;
 CREATE INDEX activity_of_strangers ON activity (person) WHERE is_stranger;

@@ -78,7 +78,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     snapshots: id,taken_at,as_of,run
     storage: plan,plan_bytes,plan_used_bytes,free_bytes,free_used_bytes
     storage_history: from_snapshot,to_snapshot,from_at,to_at,plan,plan_bytes,plan_used_bytes,free_bytes,free_used_bytes
-    usage_daily: date,kind,user_id,email,name,department,events,minutes,participants,longest_minutes,largest,with_others,beyond_basic,of_unknown_size
+    usage_daily: date,kind,user_id,email,name,department,events,minutes,participants,longest_minutes,largest,with_others,beyond_basic,of_unknown_size,bytes,last_at
     users: user_id,email,name,first_name,last_name,status,license,united_type,phone_plans,role_id,role,department,groups,created_at,last_login_at
     users_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,name,first_name,last_name,status,license,united_type,role_id,role,department,groups,created_at
     windows: id,dataset,first_day,last_day,row_count,read_at,read_on

@@ -1,6 +1,9 @@
 //! One small account with something in every dataset.
 
-use jiff::civil::{Date, date};
+use jiff::{
+    civil::{Date, date},
+    tz::TimeZone,
+};
 use zoomaudit::{
     model::{
         Dataset, DayUse, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
@@ -133,20 +136,18 @@ pub(super) fn of(dataset: Dataset) -> Rows {
 
 /// What somebody held on a day: so many meetings of half an hour with three.
 pub(super) fn held(email: Option<&str>, day: Date, events: i64) -> DayUse {
+    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
     DayUse {
         email: email.and_then(Email::parse),
         name: email.map(|email| format!("Name of {email}")),
-        department: None,
-        day,
-        kind: UseKind::Meeting,
         events,
         minutes: Some(30 * events),
         participants: Some(3 * events),
         longest_minutes: Some(30),
         largest: Some(3),
         with_others: events,
-        beyond_basic: 0,
-        of_unknown_size: 0,
+        last_with_others_at: Some(noon.timestamp()),
+        ..DayUse::one(UseKind::Meeting, noon.timestamp())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use zoomaudit::{
-    model::{Dataset, DayUse, Status, User, Window},
+    model::{Dataset, DayUse, Status, UseKind, User, Window},
     store::{Rows, Store},
 };
 
@@ -200,4 +200,64 @@ fn what_somebody_held_stays_when_they_are_forgotten() {
     );
     assert_eq!(stored(&kept), [expected]);
     kept.store.check_identity(&identity()).unwrap();
+}
+
+/// What `last_used` says, and what the days of use say: person, and when each thing was last done.
+fn last_uses(kept: &Kept) -> [Vec<[Option<i64>; 4]>; 2] {
+    let connection = kept.connection();
+    let scan = "SELECT person,
+             max(last_with_others_at) FILTER (WHERE kind = 'meeting'),
+             max(last_at) FILTER (WHERE kind = 'webinar'), max(last_at)
+         FROM used WHERE person <> 0 GROUP BY person ORDER BY person";
+    let kept = "SELECT person, meeting_at, webinar_at, hosted_at FROM last_used ORDER BY person";
+    [kept, scan].map(|sql| {
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok([0, 1, 2, 3].map(|at| row.get(at).unwrap())));
+        rows.unwrap().map(Result::unwrap).collect()
+    })
+}
+
+#[test]
+fn when_somebody_last_did_what_follows_the_days_however_they_are_read_again() {
+    let mut kept = store();
+    save(&mut kept.store, vec![users_read(vec![ada()])]);
+    let mut chance = 7_u64;
+    let mut below = |most: u64| {
+        chance = chance
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (chance >> 33) % most
+    };
+    for _ in 0..40 {
+        let (from, length) = (1 + below(20), below(9));
+        let day = |offset: u64| november(i8::try_from(from + offset).unwrap());
+        let rows = (0..below(30)).map(|_| {
+            let who = ["ada@example.com", "bob@example.com", "eve@elsewhere.com"];
+            let who = who[usize::try_from(below(3)).unwrap()];
+            let one = held((below(9) > 0).then_some(who), day(below(length + 1)), 1);
+            match below(3) {
+                0 => DayUse {
+                    kind: UseKind::Webinar,
+                    ..one
+                },
+                1 => DayUse {
+                    with_others: 0,
+                    last_with_others_at: None,
+                    ..one
+                },
+                _ => one,
+            }
+        });
+        let window = Window {
+            from: day(0),
+            to: day(length),
+        };
+        save(
+            &mut kept.store,
+            vec![meetings_read(vec![(window, rows.collect())])],
+        );
+        let [told, scanned] = last_uses(&kept);
+        assert_eq!(told, scanned);
+    }
+    assert!(last_uses(&kept)[0].len() > 1);
 }

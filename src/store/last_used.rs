@@ -1,0 +1,110 @@
+//! When everybody last did what: kept beside the days of use, so that nobody has to look through them all.
+
+use rusqlite::Connection;
+
+use super::{
+    error::Fault,
+    people::NOBODY,
+    used::{CALLS, MEETINGS, days_between},
+};
+use crate::model::Window;
+
+const DAY_MILLIS: i64 = 86_400_000;
+
+/// The columns of the table, which dataset fills each, and from which rows of use.
+const COLUMNS: [(&str, &str, &str); 4] = [
+    (
+        "meeting_at",
+        MEETINGS,
+        "kind = 'meeting' AND with_others > 0",
+    ),
+    ("webinar_at", MEETINGS, "kind = 'webinar'"),
+    (
+        "hosted_at",
+        MEETINGS,
+        "kind IN ('meeting', 'webinar', 'other')",
+    ),
+    ("call_at", CALLS, "kind = 'call'"),
+];
+
+/// Returns the columns as they follow from rows of `used` that are grouped by person.
+pub(super) fn newest() -> String {
+    let newest = COLUMNS.map(|(column, _, rows)| {
+        let at = match column {
+            "meeting_at" => "last_with_others_at",
+            _ => "last_at",
+        };
+        format!("max(coalesce({at}, day * {DAY_MILLIS})) FILTER (WHERE {rows}) AS {column}")
+    });
+    newest.join(", ")
+}
+
+/// Begins with nobody of whom it has to be found anew.
+pub(super) fn begin(connection: &Connection) -> Result<(), Fault> {
+    Ok(connection.execute_batch(
+        "CREATE TABLE staging.in_doubt (person INTEGER, what TEXT, PRIMARY KEY (person, what)) WITHOUT ROWID",
+    )?)
+}
+
+/// Takes back what was known of days that are about to be replaced.
+pub(super) fn take_back(connection: &Connection, table: &str, days: Window) -> Result<(), Fault> {
+    let [first, last] = days_between(days).map(i64::from);
+    let range = [first * DAY_MILLIS, (last + 1) * DAY_MILLIS - 1];
+    for (column, _, _) in COLUMNS.iter().filter(|(_, of, _)| *of == table) {
+        let note = format!(
+            "INSERT OR IGNORE INTO staging.in_doubt (person, what)
+                 SELECT person, '{column}' FROM main.last_used WHERE {column} BETWEEN ?1 AND ?2"
+        );
+        connection.execute(&note, range)?;
+        let empty =
+            format!("UPDATE main.last_used SET {column} = NULL WHERE {column} BETWEEN ?1 AND ?2");
+        connection.execute(&empty, range)?;
+    }
+    Ok(())
+}
+
+/// Notes what the rows of some days tell.
+pub(super) fn note(connection: &Connection, of_days: &str, days: Window) -> Result<(), Fault> {
+    connection.execute(&noted(of_days), days_between(days))?;
+    Ok(())
+}
+
+/// Looks through all days for those of whom the days that came no longer tell it.
+pub(super) fn settle(connection: &Connection) -> Result<(), Fault> {
+    for (column, _, _) in COLUMNS {
+        let told = format!(
+            "DELETE FROM staging.in_doubt WHERE what = '{column}' AND person IN (
+                 SELECT person FROM main.last_used WHERE {column} IS NOT NULL)"
+        );
+        connection.execute(&told, [])?;
+    }
+    let is_any = "SELECT EXISTS (SELECT 1 FROM staging.in_doubt)";
+    if connection.query_row(is_any, [], |row| row.get(0))? {
+        connection.execute(
+            &noted("person IN (SELECT person FROM staging.in_doubt)"),
+            [],
+        )?;
+    }
+    let nothing = COLUMNS.map(|(column, _, _)| format!("{column} IS NULL"));
+    Ok(connection.execute_batch(&format!(
+        "DELETE FROM main.last_used WHERE {}; DROP TABLE staging.in_doubt",
+        nothing.join(" AND ")
+    ))?)
+}
+
+/// A statement that notes what some rows of `used` tell, where it is later than what was known.
+fn noted(rows: &str) -> String {
+    let columns = COLUMNS.map(|(column, _, _)| column).join(", ");
+    let later = COLUMNS.map(|(column, _, _)| {
+        format!(
+            "{column} = nullif(max(coalesce({column}, -1), coalesce(excluded.{column}, -1)), -1)"
+        )
+    });
+    format!(
+        "INSERT INTO main.last_used (person, {columns})
+             SELECT person, {} FROM main.used WHERE person <> {NOBODY} AND {rows} GROUP BY person
+         ON CONFLICT (person) DO UPDATE SET {}",
+        newest(),
+        later.join(", ")
+    )
+}
