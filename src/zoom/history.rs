@@ -4,13 +4,13 @@
 //! which time zone its days are it does not say: a day more is asked for on both sides, and an event counts on
 //! the UTC day on which it began. Topics and all else are never looked at.
 
-use std::collections::HashMap;
-
-use jiff::{Timestamp, ToSpan as _, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
+use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
+use super::sums::summed;
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
@@ -71,9 +71,8 @@ impl Client {
         progress: &dyn Progress,
     ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress);
-        let from = window.from.saturating_sub(1.day()).max(earliest);
-        let to = window.to.saturating_add(1.day());
-        let (from, to) = (from.to_string(), to.to_string());
+        let days = around((window, earliest));
+        let (from, to) = (days.from.to_string(), days.to.to_string());
         let query = [
             ("from", &*from),
             ("to", &to),
@@ -82,7 +81,7 @@ impl Client {
         ];
         let listed = reader
             .list::<WireEvent>(&MEETINGS, &query, &|attempt, events| {
-                sink(attempt, summed(events, window))
+                sink(attempt, held(events, window))
             })
             .await?;
         Ok(Fetched::passed(listed, reader.requests()))
@@ -90,27 +89,12 @@ impl Client {
 }
 
 /// Adds up the events that began in the window, by host, day and kind.
-fn summed(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
-    let mut sums: HashMap<(Option<String>, Date, UseKind), DayUse> = HashMap::new();
-    for event in events {
+fn held(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
+    summed(events.into_iter().filter_map(|event| {
         let start = event.start_time;
-        let Some(start) = start.filter(|start| window.has(utc_day(*start))) else {
-            continue;
-        };
-        let one = event.begun_at(start);
-        let key = (one.email.as_ref().map(Email::key), one.day, one.kind);
-        match sums.get_mut(&key) {
-            Some(sum) => sum.add(&one),
-            None => {
-                sums.insert(key, one);
-            }
-        }
-    }
-    let mut sums: Vec<DayUse> = sums.into_values().collect();
-    sums.sort_by(|one, other| {
-        (one.day, &one.email, one.kind).cmp(&(other.day, &other.email, other.kind))
-    });
-    sums
+        let start = start.filter(|start| window.has(utc_day(*start)))?;
+        Some(event.begun_at(start))
+    }))
 }
 
 impl WireEvent {

@@ -5,6 +5,10 @@
 
 mod accounts;
 mod answer;
+mod attempts;
+mod call_results;
+mod calls;
+mod days;
 mod error;
 mod groups;
 mod history;
@@ -22,9 +26,11 @@ mod retry;
 mod roles;
 mod rooms;
 mod scopes;
+mod seen;
 mod spacing;
 mod speed;
 mod storage;
+mod sums;
 mod throttle;
 mod tier;
 mod total;

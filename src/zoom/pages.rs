@@ -41,6 +41,9 @@ impl Key {
 
 /// A row as Zoom writes it.
 pub(super) trait Row: DeserializeOwned {
+    /// Under which key its list may stand where the endpoint's is missing or says nothing.
+    const OTHER_LIST: Option<&'static str> = None;
+
     fn key(&self) -> Key;
 }
 
@@ -85,6 +88,13 @@ pub(super) struct Listed {
     /// The first page without its rows.
     pub(super) head: Object,
     pub(super) incomplete: Option<Incomplete>,
+}
+
+impl Listed {
+    /// Adds a reason why it is not all that Zoom has.
+    pub(super) fn lacks(&mut self, flaw: Incomplete) {
+        self.incomplete = Incomplete::join(self.incomplete.take().into_iter().chain([flaw]));
+    }
 }
 
 /// Is given the rows of each page as it comes, with the number of the attempt that they belong to.

@@ -3,9 +3,10 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 10] = [
+const PATHS: [(&str, Class); 11] = [
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/groups", Class::Medium),
+    ("/phone/call_history", Class::PhoneHeavy),
     ("/phone/calling_plans", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),
     ("/report/history_meetings", Class::Heavy),

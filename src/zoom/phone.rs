@@ -1,11 +1,9 @@
 //! Zoom Phone: seats of calling plans, and who holds them.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::attempts::Attempts;
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
 use super::tier::Class;
@@ -126,26 +124,22 @@ impl Client {
     ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress);
         // For each attempt, the people of whom Zoom does not say which plans they hold.
-        let untold = Mutex::new(HashMap::<u32, u64>::new());
-        let lock = || untold.lock().unwrap_or_else(PoisonError::into_inner);
+        let untold = Attempts::<u64>::new();
         let mut listed = reader
             .list::<WireUser>(&USERS, &[], &|attempt, users| {
                 let lacking = users.iter().filter(|user| !user.tells_plans()).count();
-                *lock().entry(attempt).or_default() += lacking as u64;
+                untold.change(attempt, |untold| *untold += lacking as u64);
                 sink(
                     attempt,
                     users.into_iter().map(WireUser::into_user).collect(),
                 )
             })
             .await?;
-        let untold = listed
-            .attempt
-            .and_then(|attempt| lock().get(&attempt).copied());
-        if let Some(untold @ 1..) = untold {
-            let flaw = Incomplete::because(format!(
+        let untold = untold.of(listed.attempt);
+        if untold > 0 {
+            listed.lacks(Incomplete::because(format!(
                 "Zoom does not say which plans {untold} people hold"
-            ));
-            listed.incomplete = Incomplete::join(listed.incomplete.into_iter().chain([flaw]));
+            )));
         }
         Ok(Fetched::passed(listed, reader.requests()))
     }

@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::days::{answered, shifted};
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
 use super::tier::Class;
-use super::wire::{self, Object, date_of, text_of};
+use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{Email, HostActivity, UserId, Window};
 
@@ -76,8 +77,8 @@ impl Client {
         if answered(&listed.head, window) != window {
             // Sums over other days would count what other windows count too.
             (listed.attempt, listed.rows) = (None, 0);
-            let shifted = Incomplete::because("Zoom answered for other days than it was asked for");
-            listed.incomplete = Incomplete::join([shifted].into_iter().chain(listed.incomplete));
+            let flaws = [shifted()].into_iter().chain(listed.incomplete);
+            listed.incomplete = Incomplete::join(flaws);
         }
         Ok(Fetched::passed(listed, reader.requests()))
     }
@@ -95,14 +96,5 @@ impl WireHost {
             meeting_minutes: self.meeting_minutes,
             participants: self.participants,
         }
-    }
-}
-
-/// Returns the days that Zoom says it answered for, where it says so.
-fn answered(head: &Object, asked: Window) -> Window {
-    let day = |key: &str| date_of(&head.get(key).and_then(text_of)?);
-    Window {
-        from: day("from").unwrap_or(asked.from),
-        to: day("to").unwrap_or(asked.to),
     }
 }

@@ -1,7 +1,5 @@
 //! One walk through the pages of a listing, and what stands against Zoom's count at its end.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher as _, RandomState};
 use std::marker::PhantomData;
 
 use serde_json::Value;
@@ -9,6 +7,7 @@ use serde_json::Value;
 use super::error::{Answer, Cause, Error};
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Listed, Row};
+use super::seen::{Came, Seen};
 use super::wire::{self, Object, count_of, says_anything};
 
 /// What ended a walk through the pages before the last.
@@ -39,40 +38,6 @@ pub(super) struct Walk<R> {
     row: PhantomData<fn() -> R>,
 }
 
-/// The keys that came.
-///
-/// A million have to fit, so each is kept as 128 bits of two hashes with random keys: two of a million are the
-/// same by chance once in 10²⁶ listings.
-#[derive(Default)]
-struct Seen {
-    hashers: [RandomState; 2],
-    keys: HashSet<[u64; 2]>,
-    /// Those of the page at hand.
-    of_page: HashSet<[u64; 2]>,
-}
-
-/// Whether a key came before.
-enum Came {
-    First,
-    OnThisPage,
-    Before,
-}
-
-impl Seen {
-    fn turn_page(&mut self) {
-        self.of_page.clear();
-    }
-
-    fn note(&mut self, key: &str) -> Came {
-        let hash = [0, 1].map(|at: usize| self.hashers[at].hash_one(key));
-        match (self.keys.insert(hash), self.of_page.insert(hash)) {
-            (true, _) => Came::First,
-            (false, false) => Came::OnThisPage,
-            (false, true) => Came::Before,
-        }
-    }
-}
-
 impl<R: Row> Walk<R> {
     pub(super) fn new() -> Self {
         Self {
@@ -101,7 +66,9 @@ impl<R: Row> Walk<R> {
     pub(super) fn take(&mut self, mut page: Object, key: &str) -> Result<Vec<R>, Cause> {
         let total = page.get("total_records").and_then(count_of);
         self.total = total.and_then(|total| total.try_into().ok()).or(self.total);
-        let rows = match page.remove(key) {
+        let other = R::OTHER_LIST.and_then(|key| page.remove(key));
+        let list = page.remove(key).filter(says_a_list).or(other);
+        let rows = match list {
             Some(Value::Array(rows)) => rows,
             Some(row @ Value::Object(_)) if says_anything(&row) => vec![row],
             _ if self.total == Some(self.records()) => Vec::new(),
@@ -217,6 +184,11 @@ impl<R: Row> Walk<R> {
             incomplete: (!reason.is_empty()).then_some(Incomplete { reason, error }),
         }
     }
+}
+
+/// Tells whether a value is a list, be it empty, or something that stands in its place.
+fn says_a_list(value: &Value) -> bool {
+    value.is_array() || says_anything(value)
 }
 
 fn rows(count: u64) -> String {

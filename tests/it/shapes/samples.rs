@@ -7,12 +7,18 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use zoomaudit::model::{Status, Window};
+use zoomaudit::model::{DayUse, Status, Window};
+use zoomaudit::zoom::{Error, Fetched};
 
 use super::{Stage, WINDOW};
 use crate::zoom::client;
 use crate::zoom::server::{Server, says};
 use crate::zoom::whole;
+
+const EVER: Window = Window {
+    from: Date::MIN,
+    to: Date::MAX,
+};
 
 /// Returns how many rows came of an answer, and whether that is said to be all; `None` for answers to
 /// what the client does not ask.
@@ -32,21 +38,21 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_phone-users" => read!(whole::phone_users(client)),
         "GET_phone-calling_plans" => read!(client.phone_plans(&())),
         "GET_report-users" => read!(whole::host_activity(client, WINDOW)),
-        "GET_report-history_meetings" => {
-            let ever = Window {
-                from: Date::MIN,
-                to: Date::MAX,
-            };
-            let read = whole::meetings(client, ever).await.unwrap();
-            let events: i64 = read.rows.iter().map(|row| row.events).sum();
-            (usize::try_from(events).unwrap(), read.incomplete.is_none())
-        }
+        "GET_report-history_meetings" => events(whole::meetings(client, EVER).await),
+        "GET_phone-call_history" => events(whole::calls(client, EVER).await),
         "GET_accounts-accountId-plans-usage" => {
             let read = client.plan_usage(&()).await.unwrap();
             (read.rows.lines.len(), read.incomplete.is_none())
         }
         _ => return None,
     })
+}
+
+/// Counts the events of days of use.
+fn events(read: Result<Fetched<Vec<DayUse>>, Error>) -> (usize, bool) {
+    let read = read.unwrap();
+    let events: i64 = read.rows.iter().map(|row| row.events).sum();
+    (usize::try_from(events).unwrap(), read.incomplete.is_none())
 }
 
 /// Counts what an answer holds: the rows of its list, or the seats of its plans.

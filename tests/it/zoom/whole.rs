@@ -30,11 +30,19 @@ impl<T> Gathered<T> {
 
     /// Returns the rows of the attempt that counts, of which there are as many as the client says.
     pub(crate) fn whole(self, passed: Fetched<Passed>) -> Fetched<Vec<T>> {
+        let count = passed.rows.count;
+        let whole = self.sums(passed);
+        assert_eq!(whole.rows.len() as u64, count);
+        whole
+    }
+
+    /// Returns the rows of the attempt that counts: sums, of which there are fewer than the events that the
+    /// client counts.
+    pub(crate) fn sums(self, passed: Fetched<Passed>) -> Fetched<Vec<T>> {
         let mut attempts = self.0.into_inner().unwrap();
         let counts = passed.rows.attempt;
         let rows = counts.and_then(|attempt| attempts.remove(&attempt));
         let rows = rows.unwrap_or_default();
-        assert_eq!(rows.len() as u64, passed.rows.count, "{counts:?}");
         Fetched {
             rows,
             requests: passed.requests,
@@ -71,7 +79,6 @@ pub(crate) async fn host_activity(
     Ok(gathered.whole(passed))
 }
 
-/// What was held: sums, of which there are fewer than the events that the client counts.
 pub(crate) async fn meetings(
     client: &Client,
     window: Window,
@@ -79,13 +86,12 @@ pub(crate) async fn meetings(
     let gathered = Gathered::new();
     let take = |attempt, rows| gathered.take(attempt, rows);
     let passed = client.meetings((window, window.from), &take, &()).await?;
-    let mut attempts = gathered.0.into_inner().unwrap();
-    let counts = passed.rows.attempt;
-    Ok(Fetched {
-        rows: counts
-            .and_then(|attempt| attempts.remove(&attempt))
-            .unwrap_or_default(),
-        requests: passed.requests,
-        incomplete: passed.incomplete,
-    })
+    Ok(gathered.sums(passed))
+}
+
+pub(crate) async fn calls(client: &Client, window: Window) -> Result<Fetched<Vec<DayUse>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.calls((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
 }

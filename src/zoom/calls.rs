@@ -1,0 +1,209 @@
+//! The calls that were made by phone, summed up by person and day as they come.
+//!
+//! Zoom's document of the list (Get account's call history) has one row for a call, or several with one
+//! `call_id`; each person counts once for it. Of the parties only who has an extension of a user is a person,
+//! and of the other party, of numbers and of names nothing is ever looked at.
+//!
+//! A call counts for who placed it and for who answered it, if it has a duration. Its result says whether somebody
+//! answered. Where it says neither, who answered is not known, and that is told: a voicemail has an answer and a
+//! duration too. Who placed such a call is taken by its duration, and one without any result by its answer.
+
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
+
+use super::attempts::Attempts;
+use super::call_results::was_answered;
+use super::days::around;
+use super::http::Endpoint;
+use super::pages::{Incomplete, Key, Row};
+use super::seen::{Came, Seen};
+use super::sums::summed;
+use super::tier::Class;
+use super::wire;
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
+use crate::model::{DayUse, Email, UseKind, Window, utc_day};
+
+pub(super) const CALLS: Endpoint = Endpoint {
+    doing: "read calls",
+    path: "/phone/call_history",
+    class: Class::PhoneHeavy,
+    key: "call_history",
+    page_sizes: &["300", "100", "30"],
+};
+
+/// A row of Zoom's call history.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct WireCall {
+    #[serde(deserialize_with = "wire::text")]
+    call_history_uuid: Option<String>,
+    /// What the id is called in the deprecated list.
+    #[serde(deserialize_with = "wire::text")]
+    id: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    call_id: Option<String>,
+    #[serde(deserialize_with = "wire::instant")]
+    start_time: Option<Timestamp>,
+    #[serde(deserialize_with = "wire::instant")]
+    answer_time: Option<Timestamp>,
+    #[serde(deserialize_with = "wire::count")]
+    duration: Option<i64>,
+    #[serde(deserialize_with = "wire::text")]
+    call_result: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    caller_email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    caller_ext_type: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    callee_email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    callee_ext_type: Option<String>,
+}
+
+impl Row for WireCall {
+    const OTHER_LIST: Option<&'static str> = Some("call_logs");
+
+    fn key(&self) -> Key {
+        let id = self.call_history_uuid.as_ref().or(self.id.as_ref());
+        match (id, self.start_time) {
+            (Some(id), Some(_)) => Key::Of(id.clone()),
+            (None, Some(_)) => Key::Any,
+            // Without a start it has no day.
+            (_, None) => Key::Unknown,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Placed,
+    Answered,
+}
+
+/// What is noted of an attempt.
+#[derive(Default)]
+struct Noted {
+    /// Who counted for which call.
+    seen: Seen,
+    /// The rows of which it is not known whether they count for somebody.
+    untold: u64,
+}
+
+impl Client {
+    /// Fetches the calls that began on the UTC days of a window, none of which is before `earliest`.
+    ///
+    /// The sums are of kind [`UseKind::Call`], by the person's address; minutes are those that were begun. Zoom
+    /// wants at most a month, with the days around it, and answers for other days where it does not like what
+    /// it is asked: that is told, and so is how many calls may count for somebody or not.
+    pub async fn calls(
+        &self,
+        (window, earliest): (Window, Date),
+        sink: Sink<'_, DayUse>,
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Passed>, Error> {
+        let reader = self.reader(progress);
+        let days = around((window, earliest));
+        let (from, to) = (days.from.to_string(), days.to.to_string());
+        let query = [("from", &*from), ("to", &*to)];
+        let noted = Attempts::<Noted>::new();
+        let mut listed = reader
+            .list::<WireCall>(&CALLS, &query, &|attempt, calls| {
+                let uses = noted.change(attempt, |noted| noted.take(&calls, window));
+                sink(attempt, summed(uses))
+            })
+            .await?;
+        listed.has_to_cover(window);
+        let untold = noted.of(listed.attempt).untold;
+        if untold > 0 {
+            listed.lacks(Incomplete::because(format!(
+                "Zoom does not say of {untold} calls who answered"
+            )));
+        }
+        Ok(Fetched::passed(listed, reader.requests()))
+    }
+}
+
+impl Noted {
+    /// Returns for whom the calls of a page count, of those that began in the window.
+    fn take(&mut self, calls: &[WireCall], window: Window) -> Vec<DayUse> {
+        self.seen.turn_page();
+        let mut uses = Vec::new();
+        for call in calls {
+            let start = call.start_time;
+            let Some(start) = start.filter(|start| window.has(utc_day(*start))) else {
+                continue;
+            };
+            let mut is_untold = false;
+            for side in [Side::Placed, Side::Answered] {
+                if !call.is_of_person(side) {
+                    continue;
+                }
+                match call.counts(side) {
+                    Some(true) if self.is_first(call, side) => uses.push(call.used(side, start)),
+                    Some(_) => {}
+                    None => is_untold = true,
+                }
+            }
+            self.untold += u64::from(is_untold);
+        }
+        uses
+    }
+
+    /// Tells whether this is the first that is seen of a person's part in a call.
+    fn is_first(&mut self, call: &WireCall, side: Side) -> bool {
+        let Some(id) = &call.call_id else {
+            return true;
+        };
+        let who = match call.party(side).1 {
+            Some(email) => email.key(),
+            None => format!("{side:?}"),
+        };
+        self.seen.note(&format!("{id} {who}")) == Came::First
+    }
+}
+
+impl WireCall {
+    fn party(&self, side: Side) -> (Option<&str>, Option<Email>) {
+        let (kind, email) = match side {
+            Side::Placed => (&self.caller_ext_type, &self.caller_email),
+            Side::Answered => (&self.callee_ext_type, &self.callee_email),
+        };
+        (kind.as_deref(), email.as_deref().and_then(Email::parse))
+    }
+
+    /// Tells whether who is on a side is a person of the account, going by the extension; where Zoom does not say
+    /// what that is, who has an address is one.
+    fn is_of_person(&self, side: Side) -> bool {
+        match self.party(side) {
+            (Some(kind), _) => kind.eq_ignore_ascii_case("user"),
+            (None, email) => email.is_some(),
+        }
+    }
+
+    /// Tells whether the call counts for who is on a side; `None` where that cannot be told.
+    fn counts(&self, side: Side) -> Option<bool> {
+        if self.duration == Some(0) {
+            return Some(false);
+        }
+        let Some(result) = self.call_result.as_deref() else {
+            return (side == Side::Placed && self.answer_time.is_some()).then_some(true);
+        };
+        let was_placed = (side == Side::Placed && self.duration.is_some()).then_some(true);
+        was_answered(result).or(was_placed)
+    }
+
+    fn used(&self, side: Side, start: Timestamp) -> DayUse {
+        let minutes = self
+            .duration
+            .map(|seconds| seconds / 60 + i64::from(seconds % 60 > 0));
+        DayUse {
+            email: self.party(side).1,
+            minutes,
+            longest_minutes: minutes,
+            with_others: 1,
+            of_unknown_size: i64::from(minutes.is_none()),
+            last_with_others_at: Some(start),
+            ..DayUse::one(UseKind::Call, start)
+        }
+    }
+}
