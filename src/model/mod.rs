@@ -3,21 +3,27 @@
 mod account;
 mod dataset;
 mod keep;
+mod license_change;
 mod person;
 mod phone;
 mod plan;
 mod room;
+mod sign_in;
 mod total;
+mod upcoming;
 mod usage;
 mod user;
 
 pub use account::Account;
 pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
 pub use keep::Keep;
+pub use license_change::{Handed, LicenseChange};
 pub use person::Person;
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
 pub use room::Room;
+pub use sign_in::SignIn;
 pub use total::{Bucket, Held, Total};
+pub use upcoming::Upcoming;
 pub use usage::{DayUse, HostActivity, UseKind, Window, joined, utc_day};
 pub use user::{Email, Group, Role, Status, User, UserId, UserType};

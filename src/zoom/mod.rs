@@ -4,6 +4,7 @@
 //! all of it. Nothing here knows of stores or reports, and no method but GET exists.
 
 mod accounts;
+mod admin_log;
 mod answer;
 mod attempts;
 mod call_results;
@@ -14,6 +15,7 @@ mod groups;
 mod history;
 mod http;
 mod lane;
+mod license_words;
 mod pace;
 mod pages;
 mod paths;
@@ -27,6 +29,7 @@ mod roles;
 mod rooms;
 mod scopes;
 mod seen;
+mod sign_ins;
 mod spacing;
 mod speed;
 mod storage;
@@ -34,6 +37,7 @@ mod sums;
 mod throttle;
 mod tier;
 mod total;
+mod upcoming;
 mod users;
 mod waits;
 mod walk;

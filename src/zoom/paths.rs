@@ -3,13 +3,16 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 11] = [
+const PATHS: [(&str, Class); 14] = [
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/groups", Class::Medium),
     ("/phone/call_history", Class::PhoneHeavy),
     ("/phone/calling_plans", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),
+    ("/report/activities", Class::Heavy),
     ("/report/history_meetings", Class::Heavy),
+    ("/report/operationlogs", Class::Heavy),
+    ("/report/upcoming_events", Class::Heavy),
     ("/report/users", Class::Heavy),
     ("/roles", Class::Medium),
     ("/rooms", Class::Medium),

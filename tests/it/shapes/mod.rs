@@ -4,6 +4,7 @@
 //! directory of other people's, which are read as well.
 
 mod calls;
+mod events;
 mod meetings;
 mod people;
 mod phone;

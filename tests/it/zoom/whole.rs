@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use zoomaudit::model::{DayUse, HostActivity, PhoneUser, Status, User, Window};
+use zoomaudit::model::{
+    DayUse, HostActivity, LicenseChange, PhoneUser, SignIn, Status, User, Window,
+};
 use zoomaudit::zoom::{Client, Error, Fetched, Passed, Progress, Unkept};
 
 /// The rows of each attempt at a listing.
@@ -93,5 +95,27 @@ pub(crate) async fn calls(client: &Client, window: Window) -> Result<Fetched<Vec
     let gathered = Gathered::new();
     let take = |attempt, rows| gathered.take(attempt, rows);
     let passed = client.calls((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
+}
+
+pub(crate) async fn sign_ins(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<SignIn>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.sign_ins((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
+}
+
+pub(crate) async fn license_changes(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<LicenseChange>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client
+        .license_changes((window, window.from), &take, &())
+        .await?;
     Ok(gathered.sums(passed))
 }
