@@ -3,13 +3,15 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 14] = [
+const PATHS: [(&str, Class); 16] = [
     ("/accounts/me/plans/usage", Class::Heavy),
+    ("/accounts/me/recordings", Class::Medium),
     ("/groups", Class::Medium),
     ("/phone/call_history", Class::PhoneHeavy),
     ("/phone/calling_plans", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),
     ("/report/activities", Class::Heavy),
+    ("/report/cloud_recording", Class::Heavy),
     ("/report/history_meetings", Class::Heavy),
     ("/report/operationlogs", Class::Heavy),
     ("/report/upcoming_events", Class::Heavy),

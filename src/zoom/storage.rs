@@ -48,7 +48,7 @@ pub(super) fn read(value: &Value) -> Result<Option<StoragePlan>, Strange> {
 }
 
 /// Parses a size such as `1.2 GB` to the byte; a bare number means something only when it is zero.
-fn bytes_of(text: &str) -> Option<u64> {
+pub(super) fn bytes_of(text: &str) -> Option<u64> {
     let text = text.trim();
     let end = text
         .find(|c: char| !c.is_ascii_digit() && c != '.')

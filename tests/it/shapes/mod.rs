@@ -9,6 +9,7 @@ mod meetings;
 mod people;
 mod phone;
 mod plans;
+mod recordings;
 mod samples;
 
 use std::fmt::Debug;

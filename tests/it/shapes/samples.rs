@@ -42,6 +42,8 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_report-history_meetings" => events(whole::meetings(client, EVER).await),
         "GET_phone-call_history" => events(whole::calls(client, EVER).await),
         "GET_report-upcoming_events" => read!(client.upcoming(EVER, Timestamp::MIN, &())),
+        "GET_report-cloud_recording" => read!(client.storage_days(EVER, &())),
+        "GET_accounts-accountId-recordings" => events(whole::recordings(client, EVER).await),
         // Sign-outs, and what is not about licences, are dropped.
         "GET_report-activities" => passed(whole::sign_ins(client, EVER).await),
         "GET_report-operationlogs" => passed(whole::license_changes(client, EVER).await),

@@ -98,6 +98,16 @@ pub(crate) async fn calls(client: &Client, window: Window) -> Result<Fetched<Vec
     Ok(gathered.sums(passed))
 }
 
+pub(crate) async fn recordings(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<DayUse>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.recordings((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
+}
+
 pub(crate) async fn sign_ins(
     client: &Client,
     window: Window,
