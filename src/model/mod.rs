@@ -22,7 +22,7 @@ pub use license_change::{Handed, LicenseChange};
 pub use person::Person;
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
 pub use plan::{PlanLine, PlanUsage, StoragePlan};
-pub use room::Room;
+pub use room::{Room, RoomUse};
 pub use sign_in::SignIn;
 pub use storage_day::StorageDay;
 pub use total::{Bucket, Held, Total};

@@ -13,6 +13,7 @@ impl Store {
                     name: row.get("name")?,
                     status: row.get("status")?,
                     location_id: row.get("location_id")?,
+                    kind: None,
                 })
             })
         })

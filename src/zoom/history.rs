@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
-use super::sums::summed;
+use super::sums::{held, summed};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
@@ -23,9 +23,6 @@ pub(super) const MEETINGS: Endpoint = Endpoint {
     key: "history_meetings",
     page_sizes: &["300", "100", "30"],
 };
-
-/// The longest meeting, in minutes, and the largest that a Basic licence allows.
-const BASIC: (i64, i64) = (40, 100);
 
 /// A row of Zoom's list of past meetings and webinars.
 #[derive(Deserialize, Default)]
@@ -81,7 +78,7 @@ impl Client {
         ];
         let listed = reader
             .list::<WireEvent>(&MEETINGS, &query, &|attempt, events| {
-                sink(attempt, held(events, window))
+                sink(attempt, of_window(events, window))
             })
             .await?;
         Ok(Fetched::passed(listed, reader.requests()))
@@ -89,7 +86,7 @@ impl Client {
 }
 
 /// Adds up the events that began in the window, by host, day and kind.
-fn held(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
+fn of_window(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
     summed(events.into_iter().filter_map(|event| {
         let start = event.start_time;
         let start = start.filter(|start| window.has(utc_day(*start)))?;
@@ -99,10 +96,6 @@ fn held(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
 
 impl WireEvent {
     fn begun_at(self, start: Timestamp) -> DayUse {
-        let (minutes, participants) = (self.duration, self.participants);
-        let is_over = |figure: Option<i64>, most: i64| figure.map(|figure| figure > most);
-        let (is_long, is_large) = (is_over(minutes, BASIC.0), is_over(participants, BASIC.1));
-        let has_others = is_over(participants, 1) == Some(true);
         let kind = match self.r#type.as_deref().map(str::to_lowercase).as_deref() {
             Some("meeting") => UseKind::Meeting,
             Some("webinar") => UseKind::Webinar,
@@ -112,15 +105,7 @@ impl WireEvent {
             email: self.host_email.as_deref().and_then(Email::parse),
             name: self.host_display_name,
             department: self.department,
-            minutes,
-            participants,
-            longest_minutes: minutes,
-            largest: participants,
-            with_others: i64::from(has_others),
-            beyond_basic: i64::from(is_long == Some(true) || is_large == Some(true)),
-            of_unknown_size: i64::from(is_long.is_none() || is_large.is_none()),
-            last_with_others_at: has_others.then_some(start),
-            ..DayUse::one(kind, start)
+            ..held((kind, start), (self.duration, self.participants))
         }
     }
 }

@@ -27,6 +27,7 @@ mod reply;
 mod reports;
 mod retry;
 mod roles;
+mod room_use;
 mod rooms;
 mod scopes;
 mod seen;
@@ -43,6 +44,7 @@ mod upcoming;
 mod users;
 mod waits;
 mod walk;
+mod webinars;
 mod wire;
 mod words;
 

@@ -3,10 +3,12 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 16] = [
+const PATHS: [(&str, Class); 18] = [
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/accounts/me/recordings", Class::Medium),
     ("/groups", Class::Medium),
+    ("/metrics/webinars", Class::ResourceIntensive),
+    ("/metrics/zoomrooms", Class::ResourceIntensive),
     ("/phone/call_history", Class::PhoneHeavy),
     ("/phone/calling_plans", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),

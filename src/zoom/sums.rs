@@ -1,10 +1,35 @@
-//! Days of use out of the events of a page.
+//! Days of use out of events, and out of the events of a page.
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{DayUse, Email, UseKind, UserId};
+
+/// The longest meeting, in minutes, and the largest that a Basic licence allows.
+const BASIC: (i64, i64) = (40, 100);
+
+/// One event that somebody who is still to be named held, with its minutes and how many took part.
+pub(super) fn held(
+    (kind, start): (UseKind, Timestamp),
+    (minutes, participants): (Option<i64>, Option<i64>),
+) -> DayUse {
+    let is_over = |figure: Option<i64>, most: i64| figure.map(|figure| figure > most);
+    let (is_long, is_large) = (is_over(minutes, BASIC.0), is_over(participants, BASIC.1));
+    let has_others = is_over(participants, 1) == Some(true);
+    DayUse {
+        minutes,
+        participants,
+        longest_minutes: minutes,
+        largest: participants,
+        with_others: i64::from(has_others),
+        beyond_basic: i64::from(is_long == Some(true) || is_large == Some(true)),
+        of_unknown_size: i64::from(is_long.is_none() || is_large.is_none()),
+        last_with_others_at: has_others.then_some(start),
+        ..DayUse::one(kind, start)
+    }
+}
 
 /// Who did something, when and of which kind.
 type Whose = (Option<UserId>, Option<String>, Date, UseKind);

@@ -26,7 +26,7 @@ fn reads_every_dataset_and_says_how_much() {
     plan-usage complete 9 1
     phone-plans complete 2 1
     phone-users complete 24 1
-    rooms complete 2 1
+    rooms complete 2 7
     host-activity complete 222 13
     "#);
     let requests: usize = rows

@@ -88,7 +88,7 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     --- stderr ---
     warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: host-activity is missing, so reports cannot say who hosts meetings: verdicts are unknown: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    read 6 of 8 datasets with 10 requests
+    read 6 of 8 datasets with 16 requests
     ");
 }
 

@@ -10,7 +10,9 @@ mod people;
 mod phone;
 mod plans;
 mod recordings;
+mod rooms;
 mod samples;
+mod webinars;
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};

@@ -1,7 +1,7 @@
-//! Zoom Phone, rooms, roles and groups.
+//! Zoom Phone, roles and groups.
 
 use serde_json::json;
-use zoomaudit::model::{Group, PhonePlan, PhoneUser, Role, Room};
+use zoomaudit::model::{Group, PhonePlan, PhoneUser, Role};
 
 use super::{Effect, Stage, check, nothings, oddities, put};
 use crate::zoom::whole;
@@ -94,28 +94,6 @@ async fn plans_that_people_hold_come_in_many_shapes() {
             .collect();
         assert_eq!(plans, held);
     }
-}
-
-#[tokio::test]
-async fn rooms_in_every_shape() {
-    let stage = Stage::new();
-    let row = json!({
-        "id": "r1", "room_id": "r1", "name": "Big room", "status": "Offline",
-        "location_id": "l1", "tag_ids": ["t1"],
-    });
-    let effects: [Effect<Room>; 6] = [
-        ("id", |_| {}),
-        ("room_id", |_| {}),
-        ("name", |room| room.name = None),
-        ("status", |room| room.status = None),
-        ("location_id", |room| room.location_id = None),
-        ("tag_ids", |_| {}),
-    ];
-    check("rooms", row, &effects, async |body| {
-        stage.says(body);
-        stage.client.rooms(&()).await
-    })
-    .await;
 }
 
 #[tokio::test]

@@ -121,6 +121,7 @@ pub(super) fn of(dataset: Dataset) -> Rows {
             name: text("Oak"),
             status: text("Offline"),
             location_id: None,
+            kind: None,
         }]),
         Dataset::HostActivity => Rows::HostActivity(vec![
             host(Some("id-of-ada@example.com"), None, Some(3)),

@@ -198,6 +198,7 @@ fn every_snapshot_says_what_it_said_of_rooms_roles_and_plans() {
         status: name.clone(),
         name,
         location_id: None,
+        kind: None,
     });
     let roles = versions(|id, name| Role { id, name });
     let lines = versions(|product, plan| PlanLine {

@@ -163,6 +163,7 @@ fn rooms_read(names: &[&str]) -> Given {
         name: Some((*name).to_owned()),
         status: None,
         location_id: None,
+        kind: None,
     };
     let rooms: Vec<Room> = names.iter().map(room).collect();
     let reading = Reading {

@@ -235,6 +235,7 @@ proptest! {
     ) {
         let room = |(nth, (id, name, status, location_id))| Room {
             id: format!("{nth}:{id}"), name, status, location_id,
+            kind: None,
         };
         let rooms: Vec<_> = rows.into_iter().enumerate().map(room).collect();
         let (store, id) = stored(Dataset::Rooms, Rows::Rooms(rooms.clone()));

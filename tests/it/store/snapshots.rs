@@ -234,6 +234,7 @@ fn addresses_are_kept_as_they_were_written_and_rows_that_are_gone_are_gone() {
         name: None,
         status: None,
         location_id: None,
+        kind: None,
     };
     let rooms = listed(
         reading(Dataset::Rooms, State::Complete),

@@ -129,3 +129,13 @@ pub(crate) async fn license_changes(
         .await?;
     Ok(gathered.sums(passed))
 }
+
+pub(crate) async fn webinars(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<DayUse>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.webinars((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
+}
