@@ -82,7 +82,7 @@ impl Client {
         let unclear = unclear.of(listed.attempt);
         if unclear > 0 {
             listed.lacks(Incomplete::because(format!(
-                "{unclear} entries about licences could not be understood"
+                "entries about licences that could not be understood: {unclear}"
             )));
         }
         Ok(Fetched::passed(listed, reader.requests()))

@@ -116,7 +116,7 @@ impl Client {
         let untold = noted.of(listed.attempt).untold;
         if untold > 0 {
             listed.lacks(Incomplete::because(format!(
-                "Zoom does not say of {untold} calls who answered"
+                "calls of which Zoom does not say who answered: {untold}"
             )));
         }
         Ok(Fetched::passed(listed, reader.requests()))

@@ -202,7 +202,7 @@ async fn results_of_all_spellings_say_that_a_call_was_answered() {
 #[tokio::test]
 async fn of_a_call_with_an_unknown_result_who_placed_it_counts_and_the_rest_is_told() {
     let stage = Stage::new();
-    let told = Some("Zoom does not say of 1 calls who answered".to_owned());
+    let told = Some("calls of which Zoom does not say who answered: 1".to_owned());
     let ada = vec![("Ada@example.com", 1, Some(3))];
     let outside = ("callee_ext_type", json!("external_contact"));
     let odd = ("call_result", json!("teleported"));

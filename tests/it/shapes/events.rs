@@ -287,7 +287,7 @@ async fn licences_that_were_given_and_taken_are_read_out_of_prose() {
 #[tokio::test]
 async fn what_is_said_of_licences_and_not_understood_is_told() {
     let stage = Stage::new();
-    let unclear = Some("1 entries about licences could not be understood".to_owned());
+    let unclear = Some("entries about licences that could not be understood: 1".to_owned());
     for detail in [
         "Update user ada@example.com - User Type: from Licensed to Extraordinary",
         "Update user ada@example.com - Webinar",
