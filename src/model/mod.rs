@@ -1,6 +1,9 @@
 //! What a Zoom account is, in our words; it knows nothing of Zoom's field names, of SQL or of columns.
 
 mod account;
+mod attendance;
+mod audio_use;
+mod daily_total;
 mod dataset;
 mod keep;
 mod license_change;
@@ -16,6 +19,9 @@ mod usage;
 mod user;
 
 pub use account::Account;
+pub use attendance::{Attendance, Attended};
+pub use audio_use::AudioUse;
+pub use daily_total::DailyTotal;
 pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
 pub use keep::Keep;
 pub use license_change::{Handed, LicenseChange};

@@ -7,6 +7,7 @@ use reqwest::header::ACCEPT;
 use tokio::task::spawn_blocking;
 use tokio::time::Instant;
 
+use super::address::filled;
 use super::answer::Trouble;
 use super::error::{Answer, Cause, Error};
 use super::reply::{Reply, root_of};
@@ -24,7 +25,7 @@ const LONG: usize = 32 * 1024;
 pub(super) struct Endpoint {
     /// What reading it is called, to follow "could not".
     pub(super) doing: &'static str,
-    /// The path, in which no value ever stands.
+    /// The path, in which no value ever stands: in the place of one is its name in braces.
     pub(super) path: &'static str,
     pub(super) class: Class,
     /// What the keys begin with that make an answer one of this endpoint.
@@ -48,6 +49,8 @@ type Outcome = Result<Object, Box<Trouble>>;
 pub(super) struct Reader<'a> {
     pub(super) client: &'a Client,
     pub(super) progress: &'a dyn Progress,
+    /// What stands in the place of the braces in a path.
+    value: String,
     sent: AtomicU64,
 }
 
@@ -57,8 +60,15 @@ impl<'a> Reader<'a> {
         Self {
             client,
             progress,
+            value: String::new(),
             sent,
         }
+    }
+
+    /// Reads about whom, or what, paths have a place for.
+    pub(super) fn about(mut self, value: &str) -> Self {
+        value.clone_into(&mut self.value);
+        self
     }
 
     /// Returns how many requests were sent.
@@ -111,7 +121,8 @@ impl<'a> Reader<'a> {
         token: &Token,
     ) -> (Outcome, Option<String>) {
         let options = &self.client.options;
-        let url = format!("{}{}", options.api_url, endpoint.path);
+        let path = filled(endpoint.path, &self.value);
+        let url = format!("{}{path}", options.api_url);
         let request = self.client.http.get(url).query(query);
         let request = request.header(ACCEPT, "application/json");
         let request = request.bearer_auth(token.value.expose());

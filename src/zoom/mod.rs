@@ -4,15 +4,19 @@
 //! all of it. Nothing here knows of stores or reports, and no method but GET exists.
 
 mod accounts;
+mod address;
 mod admin_log;
 mod answer;
 mod attempts;
+mod attendance;
 mod call_results;
 mod calls;
+mod daily;
 mod days;
 mod error;
 mod groups;
 mod history;
+mod host_meetings;
 mod http;
 mod lane;
 mod license_words;
@@ -37,6 +41,7 @@ mod speed;
 mod storage;
 mod storage_days;
 mod sums;
+mod telephone;
 mod throttle;
 mod tier;
 mod total;

@@ -3,7 +3,7 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 18] = [
+const PATHS: [(&str, Class); 22] = [
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/accounts/me/recordings", Class::Medium),
     ("/groups", Class::Medium),
@@ -14,10 +14,14 @@ const PATHS: [(&str, Class); 18] = [
     ("/phone/users", Class::PhoneMedium),
     ("/report/activities", Class::Heavy),
     ("/report/cloud_recording", Class::Heavy),
+    ("/report/daily", Class::Heavy),
     ("/report/history_meetings", Class::Heavy),
+    ("/report/meetings/{meetingId}/participants", Class::Heavy),
     ("/report/operationlogs", Class::Heavy),
+    ("/report/telephone", Class::Heavy),
     ("/report/upcoming_events", Class::Heavy),
     ("/report/users", Class::Heavy),
+    ("/report/users/{userId}/meetings", Class::Heavy),
     ("/roles", Class::Medium),
     ("/rooms", Class::Medium),
     ("/users", Class::Medium),

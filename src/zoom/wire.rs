@@ -60,6 +60,17 @@ fn whole_of_text(text: &str) -> Option<i64> {
     decimal.is_integer().then(|| decimal.to_i64())?
 }
 
+/// Returns an amount, as exact as its text; never by way of a float's arithmetic.
+pub(super) fn decimal_of(value: &Value) -> Option<Decimal> {
+    let text = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.trim().to_owned(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
+    };
+    let exact = Decimal::from_str_exact(&text);
+    exact.or_else(|_| Decimal::from_scientific(&text)).ok()
+}
+
 /// Returns a number of things: a whole number that is not negative.
 pub(super) fn count_of(value: &Value) -> Option<i64> {
     whole_of(value).filter(|count| *count >= 0)
@@ -131,6 +142,10 @@ pub(super) fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D
 
 pub(super) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
     Ok(count_of(&Value::deserialize(from)?))
+}
+
+pub(super) fn decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+    Ok(decimal_of(&Value::deserialize(from)?))
 }
 
 pub(super) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {

@@ -6,12 +6,14 @@
 mod calls;
 mod events;
 mod meetings;
+mod of_one;
 mod people;
 mod phone;
 mod plans;
 mod recordings;
 mod rooms;
 mod samples;
+mod totals;
 mod webinars;
 
 use std::fmt::Debug;

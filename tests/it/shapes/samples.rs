@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use serde_json::Value;
-use zoomaudit::model::{DayUse, Status, Window};
+use zoomaudit::model::{DayUse, Status, UserId, Window};
 use zoomaudit::zoom::{Error, Fetched};
 
 use super::{Stage, WINDOW};
@@ -46,6 +46,21 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_report-upcoming_events" => read!(client.upcoming(EVER, Timestamp::MIN, &())),
         "GET_report-cloud_recording" => read!(client.storage_days(EVER, &())),
         "GET_accounts-accountId-recordings" => events(whole::recordings(client, EVER).await),
+        "GET_report-daily" => read!(client.daily_totals(date(2022, 3, 1), &())),
+        "GET_report-telephone" => {
+            let read = client.audio_use((EVER, EVER.from), &()).await.unwrap();
+            let calls: i64 = read.rows.iter().map(|row| row.calls).sum();
+            (usize::try_from(calls).unwrap(), read.incomplete.is_none())
+        }
+        "GET_report-users-userId-meetings" => {
+            let host = UserId::parse("h1").unwrap();
+            events(client.host_meetings(&host, (EVER, EVER.from), &()).await)
+        }
+        "GET_report-meetings-meetingId-participants" => {
+            let read = client.attendance("m==", &()).await.unwrap();
+            // Those who were waiting are nobody.
+            (read.rows.people.len(), false)
+        }
         // Sign-outs, and what is not about licences, are dropped.
         "GET_report-activities" => passed(whole::sign_ins(client, EVER).await),
         "GET_report-operationlogs" => passed(whole::license_changes(client, EVER).await),

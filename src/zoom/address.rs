@@ -1,0 +1,47 @@
+//! Addresses of endpoints with a value in their path.
+
+use std::fmt::Write as _;
+
+/// Puts a value in the place of the braces in a path such as `/report/users/{userId}/meetings`.
+pub(super) fn filled(path: &str, value: &str) -> String {
+    match path.split_once('{').and_then(|(before, rest)| {
+        let (_, after) = rest.split_once('}')?;
+        Some((before, after))
+    }) {
+        Some((before, after)) => format!("{before}{}{after}", encoded(value)),
+        None => path.to_owned(),
+    }
+}
+
+/// Encodes a value so that it is one segment of a path: all but letters, digits and `-`, `_`, `~`.
+pub(super) fn encoded(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            write!(encoded, "%{byte:02X}").expect("a text takes what is written to it");
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_stays_in_its_place_in_the_path() {
+        let path = "/report/users/{userId}/meetings";
+        for (value, filled_in) in [
+            ("Ab-_1", "/report/users/Ab-_1/meetings"),
+            ("/a//b==", "/report/users/%2Fa%2F%2Fb%3D%3D/meetings"),
+            ("a b?c#d%", "/report/users/a%20b%3Fc%23d%25/meetings"),
+            ("é", "/report/users/%C3%A9/meetings"),
+        ] {
+            assert_eq!(filled(path, value), filled_in);
+        }
+        assert_eq!(encoded(&encoded("/a==")), "%252Fa%253D%253D");
+        assert_eq!(filled("/users", "x"), "/users");
+    }
+}
