@@ -19,6 +19,7 @@ use super::pages::{Incomplete, Key, Row};
 use super::seen::{Came, Seen};
 use super::sums::summed;
 use super::tier::Class;
+use super::unrecorded::RECORDED;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{DayUse, Email, UseKind, Window, utc_day};
@@ -50,6 +51,8 @@ struct WireCall {
     duration: Option<i64>,
     #[serde(deserialize_with = "wire::text")]
     call_result: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    recording_status: Option<String>,
     #[serde(deserialize_with = "wire::text")]
     caller_email: Option<String>,
     #[serde(deserialize_with = "wire::text")]
@@ -87,6 +90,9 @@ struct Noted {
     seen: Seen,
     /// The rows of which it is not known whether they count for somebody.
     untold: u64,
+    recorded: u64,
+    /// The rows of calls without a recording, or of which Zoom does not say it.
+    others: u64,
 }
 
 impl Client {
@@ -113,11 +119,15 @@ impl Client {
             })
             .await?;
         listed.has_to_cover(window);
-        let untold = noted.of(listed.attempt).untold;
-        if untold > 0 {
+        let noted = noted.of(listed.attempt);
+        if noted.untold > 0 {
             listed.lacks(Incomplete::because(format!(
-                "calls of which Zoom does not say who answered: {untold}"
+                "calls of which Zoom does not say who answered: {}",
+                noted.untold
             )));
+        }
+        if noted.recorded > 0 && noted.others == 0 {
+            reader.look_for_unrecorded(query, &mut listed).await?;
         }
         Ok(Fetched::passed(listed, reader.requests()))
     }
@@ -129,6 +139,9 @@ impl Noted {
         self.seen.turn_page();
         let mut uses = Vec::new();
         for call in calls {
+            let is_recorded = u64::from(call.is_recorded());
+            self.recorded += is_recorded;
+            self.others += 1 - is_recorded;
             let start = call.start_time;
             let Some(start) = start.filter(|start| window.has(utc_day(*start))) else {
                 continue;
@@ -163,6 +176,10 @@ impl Noted {
 }
 
 impl WireCall {
+    fn is_recorded(&self) -> bool {
+        self.recording_status.as_deref() == Some(RECORDED)
+    }
+
     fn party(&self, side: Side) -> (Option<&str>, Option<Email>) {
         let (kind, email) = match side {
             Side::Placed => (&self.caller_ext_type, &self.caller_email),

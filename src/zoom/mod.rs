@@ -45,6 +45,7 @@ mod telephone;
 mod throttle;
 mod tier;
 mod total;
+mod unrecorded;
 mod upcoming;
 mod users;
 mod waits;

@@ -347,3 +347,35 @@ async fn calls_of_other_days_than_were_asked_for_are_told() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_zoom_that_lists_recorded_calls_alone_is_asked_for_the_others() {
+    let recorded = with("1", &[("recording_status", json!("recorded"))]);
+    let other = with("2", &[("recording_status", json!("non_recorded"))]);
+    let told = Some("Zoom left out the calls that were not recorded");
+    for (all, others, requests, reason) in [
+        (vec![&recorded], vec![&other], 2, told),
+        (vec![&recorded], vec![], 2, None),
+        (vec![&recorded], vec![&recorded], 2, None),
+        (vec![&recorded, &other], vec![&other], 1, None),
+        (vec![], vec![], 1, None),
+    ] {
+        let page = |calls: &[&Value]| json!({"call_history": calls, "next_page_token": ""});
+        let (all, others) = (page(&all), page(&others));
+        let server = Server::new(move |asked, _| match asked.value("recording_status") {
+            "" => says_json(&all),
+            _ => says_json(&others),
+        });
+        let read = whole::calls(&client(&server), DAYS).await.unwrap();
+        let incomplete = read.incomplete.map(|incomplete| incomplete.reason);
+        assert_eq!((read.requests, incomplete.as_deref()), (requests, reason));
+    }
+    let page = json!({"call_history": [recorded], "next_page_token": ""});
+    let server = Server::new(move |asked, _| match asked.value("recording_status") {
+        "" => says_json(&page),
+        _ => refuses(400, 300, "Invalid parameter."),
+    });
+    let read = whole::calls(&client(&server), DAYS).await.unwrap();
+    assert_eq!(read.rows.len(), 2, "what came is kept");
+    assert!(read.incomplete.unwrap().error.is_some());
+}
