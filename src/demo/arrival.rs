@@ -63,17 +63,15 @@ impl State {
         let quota = self.faults.number(FaultKind::DailyQuota);
         let whose = (self.options.tier, self.account.day);
         self.limits
-            .count(whose, (route.product, route.label), quota)?;
-        if !route.wanted.is_met(&self.scopes()) {
+            .count(whose, (route.facts.product, route.facts.label), quota)?;
+        if !route.facts.wanted.is_met(&self.scopes()) {
             let style = self.options.scope_style;
-            return Err(match route.product {
-                Product::Zoom => route.wanted.refusal(style),
-                Product::Phone => route.wanted.phone_refusal(style),
+            return Err(match route.facts.product {
+                Product::Zoom => route.facts.wanted.refusal(style),
+                Product::Phone => route.facts.wanted.phone_refusal(style),
             });
         }
-        match route.paid_only {
-            Some(refusal) if !self.account.paid => Err(Answer::error(400, 200, refusal)),
-            _ => Ok(()),
-        }
+        let refusal = route.facts.needs.refusal(&self.account);
+        refusal.map_or(Ok(()), Err)
     }
 }

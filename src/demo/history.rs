@@ -1,116 +1,70 @@
 //! `/report/history_meetings`: the meetings and webinars that were held, by their start.
 
-use std::{collections::HashMap, sync::Arc};
-
-use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date};
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
-    person::{Hosted, Kind, Person, at},
+    drafts::{self, Place},
+    person::{Hosted, Kind, Person},
+    planted,
     state::State,
+    window::Window,
 };
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Question {
-    from: Date,
-    to: Date,
+    pub(super) window: Window,
     /// `None` for both.
-    kind: Option<Kind>,
+    pub(super) kind: Option<Kind>,
 }
 
-/// An event and its host's place among the people, or among those who were deleted.
+/// An event and its host.
 #[derive(Debug, Clone, Copy)]
-struct Held {
-    host: Place,
-    event: Hosted,
+pub(super) struct Held {
+    pub(super) host: Place,
+    pub(super) event: Hosted,
     /// How many of the host's began in the same second before this one.
     twins: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    Here(usize),
-    Former(usize),
-}
+impl drafts::Question for Question {
+    type Made = Vec<Held>;
 
-/// Lists of events that were asked for.
-#[derive(Debug, Default)]
-pub(super) struct History {
-    made: HashMap<Question, Arc<Vec<Held>>>,
-    drafts: HashMap<Question, Draft>,
-}
-
-/// A list that is being made, of the people before the place `next`.
-#[derive(Debug, Default)]
-struct Draft {
-    events: Vec<Held>,
-    next: usize,
-}
-
-/// People whose events are added to a draft at a time.
-const SLICE: usize = 1_000;
-
-/// Lists that are kept: those of a large account are long.
-const KEPT: usize = 40;
-
-impl History {
-    /// Makes a little more of a list; tells whether there is more to make.
-    fn drafts_on(&mut self, account: &Account, question: &Question, ahead: SignedDuration) -> bool {
-        if self.made.contains_key(question) {
-            return false;
-        }
-        let mut draft = self.drafts.remove(question).unwrap_or_default();
-        let first = at(question.from, 0) - ahead;
-        let end = question.to.tomorrow();
-        let end = end.map_or(Timestamp::MAX, |next| at(next, 0) - ahead);
-        let mut add = |host: Place, person: &Person| {
-            // Wide enough for any time zone; the instants decide.
-            let from = question.from.saturating_sub(1.day());
-            let to = question.to.saturating_add(1.day());
-            let events = person.hosted_between(from, to);
-            let events = events.filter(|event| first <= event.start && event.start < end);
-            let events = events.filter(|event| question.kind.is_none_or(|kind| kind == event.kind));
-            let mut events: Vec<Hosted> = events.collect();
-            events.sort_by_key(|event| event.start);
-            for (nth, event) in events.iter().enumerate() {
-                let before = events[..nth].iter().rev();
-                let twins = before.take_while(|other| other.start == event.start);
-                draft.events.push(Held {
-                    host,
-                    event: *event,
-                    twins: twins.count(),
-                });
-            }
-        };
-        let slice = account.people.iter().enumerate().skip(draft.next);
-        for (place, person) in slice.take(SLICE) {
-            add(Place::Here(place), person);
-        }
-        draft.next += SLICE;
-        if draft.next < account.people.len() {
-            self.drafts.insert(question.clone(), draft);
-            return true;
-        }
-        for (place, person) in account.former.iter().enumerate() {
-            add(Place::Former(place), person);
-        }
-        draft.events.sort_by_key(|event| event.event.start);
-        if self.made.len() >= KEPT {
-            self.made.clear();
-        }
-        self.made.insert(question.clone(), Arc::new(draft.events));
-        false
+    fn add(&self, made: &mut Vec<Held>, host: Place, person: &Person) {
+        let (from, to) = self.window.around();
+        let events = person.hosted_between(from, to);
+        let events = events.filter(|event| self.window.contains(event.start));
+        let events = events.filter(|event| self.kind.is_none_or(|kind| kind == event.kind));
+        made.extend(held(host, events.collect()));
     }
+
+    fn end(&self, made: &mut Vec<Held>) {
+        made.sort_by_key(|held| held.event.start);
+    }
+}
+
+/// The events of one host, oldest first.
+pub(super) fn held(host: Place, mut events: Vec<Hosted>) -> Vec<Held> {
+    events.sort_by_key(|event| event.start);
+    let held = events.iter().enumerate().map(|(nth, &event)| {
+        let before = events[..nth].iter().rev();
+        let twins = before.take_while(|other| other.start == event.start);
+        Held {
+            host,
+            event,
+            twins: twins.count(),
+        }
+    });
+    held.collect()
 }
 
 /// Makes a little more of what the answer needs; tells whether there is more to make.
 pub(super) fn prepares(state: &mut State, ask: &Ask) -> bool {
-    let ahead = ahead(state);
-    question(ask, state.account.day)
-        .is_ok_and(|question| state.history.drafts_on(&state.account, &question, ahead))
+    question(ask, state)
+        .is_ok_and(|question| state.lists.history.goes_on(&state.account, &question))
 }
 
 /// A page of the events of some days.
@@ -150,18 +104,16 @@ struct Features {
 }
 
 pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
-    let question = match question(ask, state.account.day) {
+    let question = match question(ask, state) {
         Ok(question) => question,
         Err(refusal) => return refusal,
     };
-    while prepares(state, ask) {}
-    let Some(events) = state.history.made.get(&question).map(Arc::clone) else {
-        return Answer::invalid_parameter("from");
-    };
+    let events = state.lists.history.whole(&state.account, &question);
     let Ok(page) = state.page(ask, events.len(), 300) else {
         return Answer::page_token();
     };
-    let rows = (page.start..page.end).map(|nth| row(&state.account, events[nth]));
+    let events = &events[page.start..page.end];
+    let rows = events.iter().map(|&held| row(&state.account, held));
     let body = Listed {
         next_page_token: page.next,
         page_size: page.size,
@@ -170,19 +122,41 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
     Answer::json(200, &body)
 }
 
-fn row(account: &Account, event: Held) -> Row<'_> {
-    let Held { host, event, twins } = event;
-    let person = match host {
-        Place::Here(place) => &account.people[place],
-        Place::Former(place) => &account.former[place],
-    };
-    let begun = event.start.as_second().unsigned_abs();
-    let meeting_id = 90_000_000_000 + digest(&person.email, begun) % 9_999_999_999;
-    let minutes = SignedDuration::from_mins(event.minutes.into());
-    Row {
+/// The names that an event has.
+pub(super) struct Names {
+    pub(super) id: u64,
+    pub(super) uuid: String,
+}
+
+impl Held {
+    /// When it ended.
+    pub(super) fn ends(&self) -> Timestamp {
+        let minutes = SignedDuration::from_mins(self.event.minutes.into());
+        let end = self.event.start.saturating_add(minutes);
+        end.unwrap_or(self.event.start)
+    }
+
+    pub(super) fn names(&self, account: &Account) -> Names {
+        let begun = self.event.start.as_second().unsigned_abs();
+        let id = meeting_id(&self.host.person(account).email, begun);
         // Begins with a slash now and then, as Zoom's do.
-        meeting_uuid: format!("/{meeting_id:x}{begun:x}{twins:02x}=="),
-        meeting_id,
+        let uuid = format!("/{id:x}{begun:x}{:02x}==", self.twins);
+        Names { id, uuid }
+    }
+}
+
+/// The id of an event that somebody began in a second since the beginning of 1970.
+pub(super) fn meeting_id(email: &str, begun: u64) -> u64 {
+    90_000_000_000 + digest(email, begun) % 9_999_999_999
+}
+
+fn row(account: &Account, held: Held) -> Row<'_> {
+    let event = held.event;
+    let person = held.host.person(account);
+    let names = held.names(account);
+    Row {
+        meeting_uuid: names.uuid,
+        meeting_id: names.id,
         r#type: match event.kind {
             Kind::Meeting => "Meeting",
             Kind::Webinar => "Webinar",
@@ -190,8 +164,8 @@ fn row(account: &Account, event: Held) -> Row<'_> {
         host_display_name: &person.display_name,
         host_email: person.reported_email.as_ref().unwrap_or(&person.email),
         start_time: event.start,
-        end_time: event.start.saturating_add(minutes).unwrap_or(event.start),
-        topic: "Topic that nobody may keep",
+        end_time: held.ends(),
+        topic: planted::TOPIC,
         participants: event.participants,
         duration: event.minutes,
         total_participant_minutes: event.participants * event.minutes,
@@ -213,24 +187,9 @@ fn digest(email: &str, begun: u64) -> u64 {
     })
 }
 
-fn ahead(state: &State) -> SignedDuration {
-    SignedDuration::from_hours(state.options.report_hours.into())
-}
-
 /// Reads what is asked for, and says no to what Zoom says no to: more than a month, or too long ago.
-fn question(ask: &Ask, day: Date) -> Result<Question, Answer> {
-    let date = |name: &str| {
-        let text = ask.parameter(name).filter(|text| text.len() == 10);
-        let date = text.and_then(|text| text.parse::<Date>().ok());
-        date.ok_or_else(|| Answer::invalid_parameter(name))
-    };
-    let (from, to) = (date("from")?, date("to")?);
-    if to < from {
-        return Err(Answer::invalid_parameter("from"));
-    }
-    if from < day.saturating_sub(6.months()) || from.saturating_add(30.days()) < to {
-        return Err(Answer::invalid_parameter("from"));
-    }
+fn question(ask: &Ask, state: &State) -> Result<Question, Answer> {
+    let window = Window::past(ask, state)?;
     // The other way to ask is by the end.
     if ask
         .parameter("date_type")
@@ -244,5 +203,5 @@ fn question(ask: &Ask, day: Date) -> Result<Question, Answer> {
         Some("webinar") => Some(Kind::Webinar),
         Some(_) => return Err(Answer::invalid_parameter("meeting_type")),
     };
-    Ok(Question { from, to, kind })
+    Ok(Question { window, kind })
 }

@@ -6,8 +6,10 @@ use serde::Serialize;
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
+    drafts::{self, Place},
     person::{Kind, Person, Status},
     state::State,
+    window::date,
 };
 
 /// The days, and the group if it is one, that a report is of.
@@ -36,6 +38,19 @@ pub(super) struct Report {
     total: Sums,
 }
 
+impl drafts::Question for Window {
+    type Made = Report;
+
+    const KEPT: usize = usize::MAX;
+
+    fn add(&self, made: &mut Report, who: Place, person: &Person) {
+        match who {
+            Place::Here(place) => made.add(place, person, self),
+            Place::Former(place) => made.add_former(place, person, self),
+        }
+    }
+}
+
 impl Report {
     /// Adds a person, behind those who were added before.
     pub(super) fn add(&mut self, place: usize, person: &Person, window: &Window) {
@@ -53,7 +68,7 @@ impl Report {
     }
 
     /// Adds somebody who is in the account no more.
-    pub(super) fn add_former(&mut self, place: usize, person: &Person, window: &Window) {
+    fn add_former(&mut self, place: usize, person: &Person, window: &Window) {
         let group = window.group.as_ref();
         let sums = sums(person, window);
         if sums.meetings > 0 && group.is_none_or(|group| person.group_ids.contains(group)) {
@@ -169,12 +184,7 @@ fn window(ask: &Ask, day: Date) -> Result<(bool, Window), Answer> {
         Some("inactive") => false,
         _ => return Err(Answer::invalid_parameter("type")),
     };
-    let date = |name: &str| {
-        let text = ask.parameter(name).filter(|text| text.len() == 10);
-        let date = text.and_then(|text| text.parse::<Date>().ok());
-        date.ok_or_else(|| Answer::invalid_parameter(name))
-    };
-    let (from, to) = (date("from")?, date("to")?);
+    let (from, to) = (date(ask, "from")?, date(ask, "to")?);
     if to < from {
         return Err(Answer::invalid_parameter("from"));
     }

@@ -10,6 +10,7 @@ use std::{
 use super::{
     account::Account,
     census::Census,
+    drafts::Drafts,
     person::{Person, Status},
     reports::{Report, Window},
 };
@@ -49,21 +50,10 @@ impl Listing {
 #[derive(Debug, Default)]
 pub(super) struct Roll {
     listings: HashMap<Listing, Arc<Vec<usize>>>,
-    reports: HashMap<Window, Arc<Report>>,
-    drafts: HashMap<Window, Draft>,
+    reports: Drafts<Window>,
     census: Option<Census>,
     places: Option<HashMap<u64, usize>>,
 }
-
-/// A report that is being made, of the people before the place `next`.
-#[derive(Debug, Default)]
-struct Draft {
-    report: Report,
-    next: usize,
-}
-
-/// People that are added to a draft at a time.
-const SLICE: usize = 1_000;
 
 impl Roll {
     /// The places of those in a listing, in order.
@@ -80,32 +70,12 @@ impl Roll {
 
     /// Who hosted in a window, and who did not.
     pub(super) fn report(&mut self, account: &Account, window: &Window) -> Arc<Report> {
-        while self.drafts_on(account, window) {}
-        self.reports.get(window).map(Arc::clone).unwrap_or_default()
+        self.reports.whole(account, window)
     }
 
     /// Makes a little more of the report of a window; tells whether there is more to make.
-    ///
-    /// To make it in one go would keep everybody else waiting for a while.
     pub(super) fn drafts_on(&mut self, account: &Account, window: &Window) -> bool {
-        if self.reports.contains_key(window) {
-            return false;
-        }
-        let mut draft = self.drafts.remove(window).unwrap_or_default();
-        let people = account.people.iter().enumerate().skip(draft.next);
-        for (place, person) in people.take(SLICE) {
-            draft.report.add(place, person, window);
-            draft.next = place + 1;
-        }
-        if draft.next < account.people.len() {
-            self.drafts.insert(window.clone(), draft);
-            return true;
-        }
-        for (place, person) in account.former.iter().enumerate() {
-            draft.report.add_former(place, person, window);
-        }
-        self.reports.insert(window.clone(), Arc::new(draft.report));
-        false
+        self.reports.goes_on(account, window)
     }
 
     pub(super) fn census(&mut self, people: &[Person]) -> &Census {
@@ -138,7 +108,7 @@ impl Roll {
                 Arc::make_mut(places).push(place);
             }
         }
-        for (window, report) in &mut self.reports {
+        for (window, report) in self.reports.made() {
             Arc::make_mut(report).add(place, person, window);
         }
         if let Some(census) = &mut self.census {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     answer::{Answer, Ask},
+    planted,
     state::State,
 };
 
@@ -33,7 +34,7 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
                 "name": room.name,
                 "location_id": room.location_id,
                 "status": room.status,
-                "activation_code": "1234-5678-9012-3456",
+                "activation_code": planted::ACTIVATION_CODE,
                 "tag_ids": [],
             })
         })

@@ -131,7 +131,7 @@ async fn respond(request: Request<Incoming>, state: &Shared) -> io::Result<Respo
     if !latency.is_zero() && ask.path.starts_with("/v2/") {
         sleep(latency).await;
     }
-    while lock(state).prepares(&ask) {
+    while lock(state).prepares(&ask, &arrived) {
         yield_now().await;
     }
     let (answer, delivery) = lock(state).answer(&ask, arrived);

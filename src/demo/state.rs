@@ -8,15 +8,15 @@ use super::{
     answer::{Answer, Ask},
     arrival::Arrived,
     faults::{Delivery, FaultKind, Faults},
-    history::{self, History},
     limits::Limits,
+    lists::Lists,
     oauth,
     pages::{self, BadToken, Page, Pages},
     person::{Person, at},
     random::Random,
-    reports,
     roll::Roll,
-    routes, scopes,
+    routes::{self, Route},
+    scopes,
     tally::Tally,
     tokens::{Bearer, Tokens},
 };
@@ -34,7 +34,7 @@ pub(super) struct State {
     pub(super) seen: Vec<Seen>,
     pub(super) is_down: bool,
     pub(super) roll: Roll,
-    pub(super) history: History,
+    pub(super) lists: Lists,
     tally: Tally,
     pages: Pages,
     pub(super) limits: Limits,
@@ -59,7 +59,7 @@ impl State {
             seen: Vec::new(),
             is_down: false,
             roll: Roll::default(),
-            history: History::default(),
+            lists: Lists::default(),
             tally: Tally::default(),
             pages: Pages::new(),
             limits: Limits::default(),
@@ -73,10 +73,9 @@ impl State {
     }
 
     /// Makes a little more of what the answer to a request needs; tells whether there is more to make.
-    pub(super) fn prepares(&mut self, ask: &Ask) -> bool {
-        match ask.path.as_str() {
-            "/v2/report/users" => reports::prepares(self, ask),
-            "/v2/report/history_meetings" => history::prepares(self, ask),
+    pub(super) fn prepares(&mut self, ask: &Ask, arrived: &Arrived) -> bool {
+        match (&arrived.may_pass, &arrived.instead, &arrived.route) {
+            (Ok(()), None, Ok(Route { endpoint, .. })) => routes::prepares(self, ask, endpoint),
             _ => false,
         }
     }
@@ -136,7 +135,7 @@ impl State {
 
     fn api(&mut self, ask: &Ask, arrived: Arrived) -> Answer {
         let label = arrived.route.as_ref();
-        let label = label.map_or("Light", |route| route.label.word());
+        let label = label.map_or("Light", |route| route.facts.label.word());
         let answer = match arrived.instead {
             Some(instead) => instead,
             None => self.admitted(ask, arrived),
@@ -157,7 +156,7 @@ impl State {
         match arrived.route {
             Ok(route) if is_counted && answer.status != 429 => {
                 let quota = self.faults.number(FaultKind::DailyQuota);
-                let label = (route.product, route.label);
+                let label = (route.facts.product, route.facts.label);
                 self.limits.tell(answer, self.options.tier, label, quota)
             }
             _ => answer,

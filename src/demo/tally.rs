@@ -60,10 +60,10 @@ impl Tally {
 
     /// Adds an API request, which has a `route` if its path is known.
     pub(super) fn add_api(&mut self, route: Option<&Route>, status: Option<u16>) {
-        let path = route.map_or("/v2/...", |route| route.endpoint.pattern());
+        let path = route.map_or("/v2/...", |route| route.facts.pattern);
         self.add(path, status);
         if let Some(route) = route {
-            let class = (word(route.product), route.label.word());
+            let class = (word(route.facts.product), route.facts.label.word());
             let class = self.classes.entry(class).or_default();
             class.add(Instant::now(), status == Some(429));
         }

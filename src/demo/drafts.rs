@@ -1,0 +1,105 @@
+//! Answers that take a look at everybody, made of a thousand people at a time: to make one in
+//! one go would keep everybody else waiting for a while.
+
+use std::{collections::HashMap, hash::Hash, sync::Arc};
+
+use super::{account::Account, person::Person};
+
+/// Whose somebody's deeds are: the place among the people, or among those who were deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Here(usize),
+    Former(usize),
+}
+
+impl Place {
+    pub(super) fn person(self, account: &Account) -> &Person {
+        match self {
+            Self::Here(place) => &account.people[place],
+            Self::Former(place) => &account.former[place],
+        }
+    }
+}
+
+/// What is asked, and how its answer is put together.
+pub(super) trait Question: Clone + Eq + Hash {
+    type Made: Default;
+
+    /// Answers that are kept: those of a large account are long.
+    const KEPT: usize = 40;
+
+    /// Adds somebody, behind those who were added before.
+    fn add(&self, made: &mut Self::Made, who: Place, person: &Person);
+
+    /// Ends an answer that everybody was added to.
+    fn end(&self, _made: &mut Self::Made) {}
+}
+
+/// The answers to questions of one sort.
+#[derive(Debug)]
+pub(super) struct Drafts<Q: Question> {
+    made: HashMap<Q, Arc<Q::Made>>,
+    begun: HashMap<Q, Draft<Q::Made>>,
+}
+
+/// An answer that is being made, of the people before the place `next`.
+#[derive(Debug)]
+struct Draft<M> {
+    made: M,
+    next: usize,
+}
+
+impl<Q: Question> Default for Drafts<Q> {
+    fn default() -> Self {
+        Self {
+            made: HashMap::new(),
+            begun: HashMap::new(),
+        }
+    }
+}
+
+/// People who are added at a time.
+const SLICE: usize = 1_000;
+
+impl<Q: Question> Drafts<Q> {
+    /// Makes a little more of an answer; tells whether there is more to make.
+    pub(super) fn goes_on(&mut self, account: &Account, question: &Q) -> bool {
+        if self.made.contains_key(question) {
+            return false;
+        }
+        let begun = self.begun.remove(question);
+        let mut draft = begun.unwrap_or_else(|| Draft {
+            made: Q::Made::default(),
+            next: 0,
+        });
+        let slice = account.people.iter().enumerate().skip(draft.next);
+        for (place, person) in slice.take(SLICE) {
+            question.add(&mut draft.made, Place::Here(place), person);
+            draft.next = place + 1;
+        }
+        if draft.next < account.people.len() {
+            self.begun.insert(question.clone(), draft);
+            return true;
+        }
+        for (place, person) in account.former.iter().enumerate() {
+            question.add(&mut draft.made, Place::Former(place), person);
+        }
+        question.end(&mut draft.made);
+        if self.made.len() >= Q::KEPT {
+            self.made.clear();
+        }
+        self.made.insert(question.clone(), Arc::new(draft.made));
+        false
+    }
+
+    /// The whole answer.
+    pub(super) fn whole(&mut self, account: &Account, question: &Q) -> Arc<Q::Made> {
+        while self.goes_on(account, question) {}
+        self.made.get(question).map(Arc::clone).unwrap_or_default()
+    }
+
+    /// The answers that were made so far.
+    pub(super) fn made(&mut self) -> impl Iterator<Item = (&Q, &mut Arc<Q::Made>)> {
+        self.made.iter_mut()
+    }
+}
