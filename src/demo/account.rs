@@ -23,6 +23,8 @@ pub struct Account {
     pub(super) public_client_id: String,
     pub(super) paid: bool,
     pub(super) scopes: BTreeSet<String>,
+    /// How many places a made-up company has; 0 for an account built for a test.
+    pub(super) size: usize,
     pub(super) people: Vec<Person>,
     pub(super) former: Vec<Person>,
     pub(super) groups: Vec<Group>,
@@ -51,6 +53,7 @@ impl Account {
             public_client_id: random.id(),
             paid: true,
             scopes: SCOPES.iter().map(|&scope| scope.to_owned()).collect(),
+            size: 0,
             people: Vec::new(),
             former: Vec::new(),
             groups: Vec::new(),

@@ -26,6 +26,7 @@ const GROUPS: [&str; 8] = [
 /// Founds a company of `size` people as it stands on `day`.
 pub(super) fn found(size: usize, day: Date) -> Account {
     let mut account = Account::empty(day);
+    account.size = size;
     let mut random = Random::new(0x000C_0DE0 ^ size as u64);
     account.groups = GROUPS
         .map(|name| Group {

@@ -3,6 +3,8 @@
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
+use jiff::Timestamp;
+
 use super::{account::Account, person::Person};
 
 /// Whose somebody's deeds are: the place among the people, or among those who were deleted.
@@ -21,6 +23,19 @@ impl Place {
     }
 }
 
+/// Something that somebody did at an instant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deed<T> {
+    pub(super) at: Timestamp,
+    pub(super) who: Place,
+    pub(super) what: T,
+}
+
+/// Puts deeds in the order of time; those of the same instant stay as they are.
+pub(super) fn by_time<T>(deeds: &mut [Deed<T>]) {
+    deeds.sort_by_key(|deed| deed.at);
+}
+
 /// What is asked, and how its answer is put together.
 pub(super) trait Question: Clone + Eq + Hash {
     type Made: Default;
@@ -29,7 +44,7 @@ pub(super) trait Question: Clone + Eq + Hash {
     const KEPT: usize = 40;
 
     /// Adds somebody, behind those who were added before.
-    fn add(&self, made: &mut Self::Made, who: Place, person: &Person);
+    fn add(&self, made: &mut Self::Made, account: &Account, who: Place);
 
     /// Ends an answer that everybody was added to.
     fn end(&self, _made: &mut Self::Made) {}
@@ -72,17 +87,17 @@ impl<Q: Question> Drafts<Q> {
             made: Q::Made::default(),
             next: 0,
         });
-        let slice = account.people.iter().enumerate().skip(draft.next);
-        for (place, person) in slice.take(SLICE) {
-            question.add(&mut draft.made, Place::Here(place), person);
-            draft.next = place + 1;
+        let end = account.people.len().min(draft.next + SLICE);
+        for place in draft.next..end {
+            question.add(&mut draft.made, account, Place::Here(place));
         }
-        if draft.next < account.people.len() {
+        draft.next = end;
+        if end < account.people.len() {
             self.begun.insert(question.clone(), draft);
             return true;
         }
-        for (place, person) in account.former.iter().enumerate() {
-            question.add(&mut draft.made, Place::Former(place), person);
+        for place in 0..account.former.len() {
+            question.add(&mut draft.made, account, Place::Former(place));
         }
         question.end(&mut draft.made);
         if self.made.len() >= Q::KEPT {

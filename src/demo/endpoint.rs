@@ -21,6 +21,7 @@ pub(super) enum Endpoint {
     HistoryMeetings,
     PhoneUsers,
     CallingPlans,
+    CallHistory,
     Rooms,
 }
 
@@ -30,6 +31,8 @@ pub(super) enum Needs {
     Any,
     /// A paid one; others are told so in these words.
     Paid(&'static str),
+    /// A paid one, for what only some plans of Zoom Phone have.
+    PaidPhone,
 }
 
 impl Needs {
@@ -37,7 +40,10 @@ impl Needs {
     pub(super) fn refusal(self, account: &Account) -> Option<Answer> {
         match self {
             Self::Paid(text) if !account.paid => Some(Answer::error(400, 200, text)),
-            Self::Any | Self::Paid(_) => None,
+            Self::PaidPhone if !account.paid => {
+                Some(Answer::error(400, 403, "You do not have permission."))
+            }
+            Self::Any | Self::Paid(_) | Self::PaidPhone => None,
         }
     }
 }
@@ -106,6 +112,15 @@ impl Endpoint {
                 "/v2/phone/calling_plans",
                 &["phone:read:list_calling_plans:admin"],
             ),
+            Self::CallHistory => Facts {
+                label: Label::Heavy,
+                needs: Needs::PaidPhone,
+                wanted: Wanted {
+                    granular: &["phone:read:list_call_logs:admin"],
+                    classic: &["phone:read:admin", "phone_call_log:read:admin"],
+                },
+                ..Facts::phone("/v2/phone/call_history", &[])
+            },
             Self::Rooms => Facts::new(
                 "/v2/rooms",
                 Label::Medium,

@@ -7,7 +7,7 @@ use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
     drafts::{self, Place},
-    person::{Hosted, Kind, Person},
+    person::{Hosted, Kind},
     planted,
     state::State,
     window::Window,
@@ -33,9 +33,9 @@ pub(super) struct Held {
 impl drafts::Question for Question {
     type Made = Vec<Held>;
 
-    fn add(&self, made: &mut Vec<Held>, host: Place, person: &Person) {
+    fn add(&self, made: &mut Vec<Held>, account: &Account, host: Place) {
         let (from, to) = self.window.around();
-        let events = person.hosted_between(from, to);
+        let events = host.person(account).hosted_between(from, to);
         let events = events.filter(|event| self.window.contains(event.start));
         let events = events.filter(|event| self.kind.is_none_or(|kind| kind == event.kind));
         made.extend(held(host, events.collect()));

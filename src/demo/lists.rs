@@ -1,8 +1,9 @@
 //! The long lists that were asked for, of each sort.
 
-use super::{drafts::Drafts, history};
+use super::{call_history, drafts::Drafts, history};
 
 #[derive(Debug, Default)]
 pub(super) struct Lists {
+    pub(super) calls: Drafts<call_history::Question>,
     pub(super) history: Drafts<history::Question>,
 }

@@ -10,6 +10,10 @@ mod accounts;
 mod answer;
 mod arrival;
 mod calendar;
+mod call_end;
+mod call_history;
+mod calling;
+mod calls;
 mod census;
 mod company;
 mod drafts;
@@ -58,9 +62,10 @@ use std::{
 use tokio::sync::oneshot;
 
 pub use account::Account;
+pub use calls::{Call, Called, Direction, Line, Outcome, Party};
 pub use faults::{Fault, FaultError, FaultKind};
 pub use limits::Tier;
-pub use options::{Consent, Options};
+pub use options::{Consent, InternalCalls, Options};
 pub use person::{Hosted, Kind, Person, Status, at};
 pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
 pub use planted::planted;

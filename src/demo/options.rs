@@ -33,6 +33,21 @@ pub struct Options {
     pub page_token_life: Duration,
     /// How many hours before UTC the days of reports begin.
     pub report_hours: i8,
+    /// Zoom's documents do not say how often a call within the account is listed.
+    pub internal_calls: InternalCalls,
+    /// Lists calls under the deprecated key `call_logs` as well, where rows have an `id` in
+    /// place of a `call_history_uuid`.
+    pub call_logs_too: bool,
+}
+
+/// How often the call history lists a call between two people of the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum InternalCalls {
+    /// As the caller has it: outbound.
+    #[default]
+    Once,
+    /// As both have it: outbound and inbound, in rows with the same `call_id`.
+    Twice,
 }
 
 impl Default for Options {
@@ -49,6 +64,8 @@ impl Default for Options {
             access_token_life: Duration::from_secs(3_599),
             page_token_life: Duration::from_secs(15 * 60),
             report_hours: 0,
+            internal_calls: InternalCalls::Once,
+            call_logs_too: false,
         }
     }
 }

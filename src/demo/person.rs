@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::routine::Routine;
+use super::{calls::Call, routine::Routine};
 
 /// Zoom's own status of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -109,7 +109,9 @@ pub struct Person {
     /// Numeric codes of calling plans; a person with any is a phone user.
     pub phone_plans: Vec<i64>,
     pub hosted: Vec<Hosted>,
-    /// What a person of a made-up company hosts besides.
+    /// Calls on Zoom Phone. Those that a colleague placed stand with the colleague.
+    pub calls: Vec<Call>,
+    /// What a person of a made-up company does besides.
     pub routine: Routine,
 }
 
@@ -136,6 +138,7 @@ impl Person {
             add_ons: Vec::new(),
             phone_plans: Vec::new(),
             hosted: Vec::new(),
+            calls: Vec::new(),
             routine: Routine::default(),
         }
     }

@@ -43,7 +43,8 @@ impl drafts::Question for Window {
 
     const KEPT: usize = usize::MAX;
 
-    fn add(&self, made: &mut Report, who: Place, person: &Person) {
+    fn add(&self, made: &mut Report, account: &Account, who: Place) {
+        let person = who.person(account);
         match who {
             Place::Here(place) => made.add(place, person, self),
             Place::Former(place) => made.add_former(place, person, self),

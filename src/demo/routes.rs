@@ -3,6 +3,7 @@
 use super::{
     accounts,
     answer::{Answer, Ask},
+    call_history,
     endpoint::{Endpoint, Facts},
     history, phone, query, reports, rooms,
     state::State,
@@ -35,6 +36,7 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["report", "history_meetings"] => Endpoint::HistoryMeetings,
         ["phone", "users"] => Endpoint::PhoneUsers,
         ["phone", "calling_plans"] => Endpoint::CallingPlans,
+        ["phone", "call_history"] => Endpoint::CallHistory,
         ["rooms"] => Endpoint::Rooms,
         _ => return Err(Answer::unknown_endpoint()),
     };
@@ -64,6 +66,7 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::HistoryMeetings => history::list(state, ask),
         Endpoint::PhoneUsers => phone::users(state, ask),
         Endpoint::CallingPlans => phone::calling_plans(state),
+        Endpoint::CallHistory => call_history::list(state, ask),
         Endpoint::Rooms => rooms::list(state, ask),
     }
 }
@@ -73,6 +76,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
     match endpoint {
         Endpoint::ReportUsers => reports::prepares(state, ask),
         Endpoint::HistoryMeetings => history::prepares(state, ask),
+        Endpoint::CallHistory => call_history::prepares(state, ask),
         Endpoint::Users
         | Endpoint::User(_)
         | Endpoint::Summary

@@ -5,6 +5,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     calendar::{NOW, SURVEYED, instant, number_of},
+    calls::Call,
     hosting::{DAYS, Habit, on_working_day, webinar, webinars},
     job::Job,
     life::Life,
@@ -26,6 +27,7 @@ pub(super) enum For {
     Hosting,
     SignIn,
     Parting,
+    Phone,
 }
 
 /// What somebody has done from one change to the next.
@@ -45,6 +47,7 @@ pub(super) struct Surveyed {
     pub(super) habit: Habit,
     pub(super) days_here: i64,
     pub(super) holds_webinars: bool,
+    pub(super) has_phone: bool,
     pub(super) status: Status,
     pub(super) last_login: Option<Timestamp>,
 }
@@ -68,6 +71,7 @@ pub(super) struct Work {
 pub(super) struct Duty {
     pub(super) habit: Habit,
     pub(super) holds_webinars: bool,
+    pub(super) has_phone: bool,
     /// From this day on, those who stop host no more.
     ends: i64,
 }
@@ -79,6 +83,24 @@ pub struct Routine(Option<Work>);
 impl Routine {
     pub(super) const fn of(work: Work) -> Self {
         Self(Some(work))
+    }
+
+    /// Which place of the company the person has.
+    pub(super) fn place(&self) -> Option<usize> {
+        self.0.as_ref().map(|work| work.index)
+    }
+
+    /// Whether the person was in the account on a day, with a telephone.
+    pub(super) fn has_phone(&self, day: i64) -> bool {
+        let work = self.0.as_ref();
+        let here = work.filter(|work| work.life.status(day) == Status::Active);
+        here.is_some_and(|work| work.duty(day).has_phone)
+    }
+
+    /// The calls from `from` to `to`, both included, oldest first.
+    pub(super) fn calls(&self, from: Date, to: Date) -> Vec<Call> {
+        let work = self.0.as_ref();
+        work.map_or_else(Vec::new, |work| work.calls(number_of(from), number_of(to)))
     }
 
     /// The events from `from` to `to`, both included, oldest first.
@@ -137,6 +159,7 @@ impl Work {
             Some(surveyed) if self.is_as_surveyed(Change::Job, day) => Duty {
                 habit: surveyed.habit,
                 holds_webinars: surveyed.holds_webinars,
+                has_phone: surveyed.has_phone,
                 ends: SURVEYED,
             },
             _ => {
@@ -144,6 +167,7 @@ impl Work {
                 Duty {
                     habit: job.habit,
                     holds_webinars: job.equipment.holds_webinars(),
+                    has_phone: job.equipment.phone.is_some(),
                     ends: began + self.stream(For::Parting, began).between(60, 120),
                 }
             }

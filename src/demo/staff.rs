@@ -139,6 +139,7 @@ impl<'a> Staff<'a> {
             habit,
             days_here,
             holds_webinars: equipment.holds_webinars(),
+            has_phone: equipment.phone.is_some(),
             status: person.status,
             last_login: None,
         };

@@ -1,5 +1,6 @@
 //! The made-up account answers as Zoom's documents say, and never contradicts itself.
 
+mod calls;
 mod company;
 mod days;
 mod faults;
