@@ -19,6 +19,9 @@ pub(super) enum Endpoint {
     ManagedDomains,
     ReportUsers,
     HistoryMeetings,
+    UpcomingEvents,
+    Activities,
+    OperationLogs,
     PhoneUsers,
     CallingPlans,
     CallHistory,
@@ -100,13 +103,11 @@ impl Endpoint {
             Self::Groups | Self::Roles | Self::PlanUsage | Self::ManagedDomains => {
                 self.of_account()
             }
-            Self::ReportUsers => {
-                Facts::report("/v2/report/users", &["report:read:list_users:admin"])
-            }
-            Self::HistoryMeetings => Facts::report(
-                "/v2/report/history_meetings",
-                &["report:read:list_history_meetings:admin"],
-            ),
+            Self::ReportUsers
+            | Self::HistoryMeetings
+            | Self::UpcomingEvents
+            | Self::Activities
+            | Self::OperationLogs => self.of_reports(),
             Self::PhoneUsers => Facts::phone("/v2/phone/users", &["phone:read:list_users:admin"]),
             Self::CallingPlans => Facts::phone(
                 "/v2/phone/calling_plans",
@@ -125,6 +126,30 @@ impl Endpoint {
                 "/v2/rooms",
                 Label::Medium,
                 (&["zoom_rooms:read:list_rooms:admin"], &["room:read:admin"]),
+            ),
+        }
+    }
+
+    const fn of_reports(&self) -> Facts {
+        match self {
+            Self::ReportUsers => {
+                Facts::report("/v2/report/users", &["report:read:list_users:admin"])
+            }
+            Self::UpcomingEvents => Facts::report(
+                "/v2/report/upcoming_events",
+                &["report:read:upcoming_meetings_webinars:admin"],
+            ),
+            Self::Activities => Facts::report(
+                "/v2/report/activities",
+                &["report:read:user_activities:admin"],
+            ),
+            Self::OperationLogs => Facts::report(
+                "/v2/report/operationlogs",
+                &["report:read:operation_logs:admin"],
+            ),
+            _ => Facts::report(
+                "/v2/report/history_meetings",
+                &["report:read:list_history_meetings:admin"],
             ),
         }
     }

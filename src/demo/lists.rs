@@ -1,9 +1,12 @@
 //! The long lists that were asked for, of each sort.
 
-use super::{call_history, drafts::Drafts, history};
+use super::{activities, call_history, drafts::Drafts, history, operation_logs, upcoming_events};
 
 #[derive(Debug, Default)]
 pub(super) struct Lists {
+    pub(super) acts: Drafts<operation_logs::Question>,
     pub(super) calls: Drafts<call_history::Question>,
     pub(super) history: Drafts<history::Question>,
+    pub(super) signs: Drafts<activities::Question>,
+    pub(super) upcoming: Drafts<upcoming_events::Question>,
 }

@@ -7,6 +7,8 @@
 
 mod account;
 mod accounts;
+mod activities;
+mod acts;
 mod answer;
 mod arrival;
 mod calendar;
@@ -15,7 +17,9 @@ mod call_history;
 mod calling;
 mod calls;
 mod census;
+mod coming;
 mod company;
+mod days;
 mod drafts;
 mod endpoint;
 mod faults;
@@ -27,6 +31,7 @@ mod limits;
 mod lists;
 mod names;
 mod oauth;
+mod operation_logs;
 mod options;
 mod pages;
 mod person;
@@ -43,11 +48,13 @@ mod routine;
 mod scopes;
 mod server;
 mod sign_in;
+mod signs;
 mod staff;
 mod state;
 mod tally;
 mod tokens;
 mod turnover;
+mod upcoming_events;
 mod users;
 mod window;
 
@@ -62,15 +69,18 @@ use std::{
 use tokio::sync::oneshot;
 
 pub use account::Account;
+pub use acts::{Act, Acted};
 pub use calls::{Call, Called, Direction, Line, Outcome, Party};
+pub use coming::Upcoming;
+pub use days::Routine;
 pub use faults::{Fault, FaultError, FaultKind};
 pub use limits::Tier;
 pub use options::{Consent, InternalCalls, Options};
 pub use person::{Hosted, Kind, Person, Status, at};
 pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
 pub use planted::planted;
-pub use routine::Routine;
 pub use scopes::ScopeStyle;
+pub use signs::{Sign, Way};
 
 use server::{Shared, lock};
 use state::State;

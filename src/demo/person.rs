@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::{calls::Call, routine::Routine};
+use super::{acts::Acted, calls::Call, coming::Upcoming, days::Routine};
 
 /// Zoom's own status of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,6 +111,12 @@ pub struct Person {
     pub hosted: Vec<Hosted>,
     /// Calls on Zoom Phone. Those that a colleague placed stand with the colleague.
     pub calls: Vec<Call>,
+    /// Sign-ins besides the last one.
+    pub signed_in: Vec<Timestamp>,
+    /// What administrators did to the person.
+    pub acts: Vec<Acted>,
+    /// Events that the person has planned.
+    pub upcoming: Vec<Upcoming>,
     /// What a person of a made-up company does besides.
     pub routine: Routine,
 }
@@ -139,6 +145,9 @@ impl Person {
             phone_plans: Vec::new(),
             hosted: Vec::new(),
             calls: Vec::new(),
+            signed_in: Vec::new(),
+            acts: Vec::new(),
+            upcoming: Vec::new(),
             routine: Routine::default(),
         }
     }

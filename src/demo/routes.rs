@@ -1,13 +1,13 @@
 //! Which path leads to which endpoint, and who answers there.
 
 use super::{
-    accounts,
+    accounts, activities,
     answer::{Answer, Ask},
     call_history,
     endpoint::{Endpoint, Facts},
-    history, phone, query, reports, rooms,
+    history, operation_logs, phone, query, reports, rooms,
     state::State,
-    users,
+    upcoming_events, users,
 };
 
 /// An endpoint and what stands before it.
@@ -34,6 +34,9 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         }
         ["report", "users"] => Endpoint::ReportUsers,
         ["report", "history_meetings"] => Endpoint::HistoryMeetings,
+        ["report", "upcoming_events"] => Endpoint::UpcomingEvents,
+        ["report", "activities"] => Endpoint::Activities,
+        ["report", "operationlogs"] => Endpoint::OperationLogs,
         ["phone", "users"] => Endpoint::PhoneUsers,
         ["phone", "calling_plans"] => Endpoint::CallingPlans,
         ["phone", "call_history"] => Endpoint::CallHistory,
@@ -64,6 +67,9 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::ManagedDomains => accounts::managed_domains(state),
         Endpoint::ReportUsers => reports::users(state, ask),
         Endpoint::HistoryMeetings => history::list(state, ask),
+        Endpoint::UpcomingEvents => upcoming_events::list(state, ask),
+        Endpoint::Activities => activities::list(state, ask),
+        Endpoint::OperationLogs => operation_logs::list(state, ask),
         Endpoint::PhoneUsers => phone::users(state, ask),
         Endpoint::CallingPlans => phone::calling_plans(state),
         Endpoint::CallHistory => call_history::list(state, ask),
@@ -76,6 +82,9 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
     match endpoint {
         Endpoint::ReportUsers => reports::prepares(state, ask),
         Endpoint::HistoryMeetings => history::prepares(state, ask),
+        Endpoint::UpcomingEvents => upcoming_events::prepares(state, ask),
+        Endpoint::Activities => activities::prepares(state, ask),
+        Endpoint::OperationLogs => operation_logs::prepares(state, ask),
         Endpoint::CallHistory => call_history::prepares(state, ask),
         Endpoint::Users
         | Endpoint::User(_)

@@ -1,11 +1,10 @@
 //! What somebody of the company does on each day: worked out for the days that are asked for,
 //! from the person and the day alone, so that no day's past differs from another's.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 
 use super::{
-    calendar::{NOW, SURVEYED, instant, number_of},
-    calls::Call,
+    calendar::{NOW, SURVEYED, instant},
     hosting::{DAYS, Habit, on_working_day, webinar, webinars},
     job::Job,
     life::Life,
@@ -28,6 +27,9 @@ pub(super) enum For {
     SignIn,
     Parting,
     Phone,
+    Schedule,
+    SignOut,
+    Admin,
 }
 
 /// What somebody has done from one change to the next.
@@ -48,6 +50,8 @@ pub(super) struct Surveyed {
     pub(super) days_here: i64,
     pub(super) holds_webinars: bool,
     pub(super) has_phone: bool,
+    pub(super) user_type: i64,
+    pub(super) add_ons: Vec<&'static str>,
     pub(super) status: Status,
     pub(super) last_login: Option<Timestamp>,
 }
@@ -61,6 +65,7 @@ pub(super) struct Work {
     pub(super) life: Life,
     /// The licence that was promised with the invitation, if one was.
     pub(super) promised: Option<i64>,
+    pub(super) promised_add_on: Option<&'static str>,
     pub(super) surveyed: Option<Surveyed>,
     pub(super) created_at: Timestamp,
     pub(super) today: i64,
@@ -74,40 +79,6 @@ pub(super) struct Duty {
     pub(super) has_phone: bool,
     /// From this day on, those who stop host no more.
     ends: i64,
-}
-
-/// What somebody does on each day, or nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Routine(Option<Work>);
-
-impl Routine {
-    pub(super) const fn of(work: Work) -> Self {
-        Self(Some(work))
-    }
-
-    /// Which place of the company the person has.
-    pub(super) fn place(&self) -> Option<usize> {
-        self.0.as_ref().map(|work| work.index)
-    }
-
-    /// Whether the person was in the account on a day, with a telephone.
-    pub(super) fn has_phone(&self, day: i64) -> bool {
-        let work = self.0.as_ref();
-        let here = work.filter(|work| work.life.status(day) == Status::Active);
-        here.is_some_and(|work| work.duty(day).has_phone)
-    }
-
-    /// The calls from `from` to `to`, both included, oldest first.
-    pub(super) fn calls(&self, from: Date, to: Date) -> Vec<Call> {
-        let work = self.0.as_ref();
-        work.map_or_else(Vec::new, |work| work.calls(number_of(from), number_of(to)))
-    }
-
-    /// The events from `from` to `to`, both included, oldest first.
-    pub(super) fn events(&self, from: Date, to: Date) -> Vec<Hosted> {
-        let work = self.0.as_ref();
-        work.map_or_else(Vec::new, |work| work.events(number_of(from), number_of(to)))
-    }
 }
 
 impl Work {

@@ -46,7 +46,7 @@ impl Work {
         known
     }
 
-    fn signed_in(&self, day: i64, duty: Duty) -> Option<Timestamp> {
+    pub(super) fn signed_in(&self, day: i64, duty: Duty) -> Option<Timestamp> {
         let percent = duty.habit.signs_in().unwrap_or_else(|| self.signs_in());
         if percent == 0 || is_weekend(day) {
             return None;

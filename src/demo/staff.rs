@@ -21,6 +21,9 @@ const DEPARTMENTS: [&str; 12] = [
     "Operations", "Forschung, Entwicklung", "Facilities", "営業部",
 ];
 
+/// The add-on that some are promised with the invitation.
+pub(super) const PROMISED: &str = "zwb_yearly";
+
 /// Somebody of the company as of the survey.
 pub(super) struct Hired {
     pub(super) person: Person,
@@ -124,7 +127,7 @@ impl<'a> Staff<'a> {
     fn invite(&mut self, person: &mut Person) -> bool {
         let is_bare = self.random.chance(60);
         if person.user_type == 2 && self.random.chance(10) {
-            person.add_ons.push("zwb_yearly".to_owned());
+            person.add_ons.push(PROMISED.to_owned());
         }
         is_bare
     }
@@ -140,6 +143,8 @@ impl<'a> Staff<'a> {
             days_here,
             holds_webinars: equipment.holds_webinars(),
             has_phone: equipment.phone.is_some(),
+            user_type: person.user_type,
+            add_ons: equipment.add_ons.clone(),
             status: person.status,
             last_login: None,
         };

@@ -5,12 +5,13 @@ use jiff::Timestamp;
 
 use super::{
     calendar::{DAY_SECONDS, NOW, SURVEYED, instant},
+    days::Routine,
     life::Life,
     person::{Person, Status},
     plan::Group,
     random::Random,
-    routine::{Change, For, Routine, Work},
-    staff::{Hired, domain, named, placed, role},
+    routine::{Change, For, Work},
+    staff::{Hired, PROMISED, domain, named, placed, role},
 };
 
 /// Hosts stay in reports for so many days after they were deleted, which is longer than
@@ -107,6 +108,7 @@ impl Turnover<'_> {
             outside: hired.outside,
             life,
             promised: invited.then_some(person.user_type),
+            promised_add_on: (invited && !person.add_ons.is_empty()).then_some(PROMISED),
             surveyed: hired.surveyed,
             created_at: person.created_at,
             today,
@@ -143,6 +145,7 @@ impl Turnover<'_> {
             outside,
             life,
             promised: None,
+            promised_add_on: None,
             surveyed: None,
             created_at: person.created_at,
             today: self.last_day(life),
@@ -166,6 +169,7 @@ impl Turnover<'_> {
         person.status = work.life.status(work.today);
         if person.status == Status::Pending {
             invited(&mut person, &work, is_bare);
+            person.routine = Routine::of(work);
             return person;
         }
         self.change(&mut person, &work);

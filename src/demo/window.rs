@@ -25,6 +25,16 @@ pub(super) fn date(ask: &Ask, name: &str) -> Result<Date, Answer> {
 }
 
 impl Window {
+    /// The account's own day.
+    pub(super) const fn today(state: &State) -> Self {
+        let day = state.account.day;
+        Self {
+            from: day,
+            to: day,
+            ahead: state.options.report_hours,
+        }
+    }
+
     /// The window of a report on what was: refused if it is more than a month, or too long ago.
     pub(super) fn past(ask: &Ask, state: &State) -> Result<Self, Answer> {
         let window = Self::month(ask, state)?;

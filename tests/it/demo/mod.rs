@@ -1,8 +1,10 @@
 //! The made-up account answers as Zoom's documents say, and never contradicts itself.
 
+mod acts;
 mod calls;
 mod company;
 mod days;
+mod events;
 mod faults;
 mod history;
 mod oauth;
