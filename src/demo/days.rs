@@ -9,6 +9,7 @@ use super::{
     calls::Call,
     coming::Upcoming,
     person::{Hosted, Status},
+    recorded::Recorded,
     routine::Work,
     signs::Sign,
 };
@@ -45,6 +46,15 @@ impl Routine {
 
     pub(super) fn acts(&self, from: Date, to: Date) -> Vec<Acted> {
         self.told(|work| work.acts(from, to))
+    }
+
+    pub(super) fn recorded(&self, from: Date, to: Date) -> Vec<Recorded> {
+        self.told(|work| work.recorded(from, to))
+    }
+
+    /// Whether an event of the person was recorded.
+    pub(super) fn records(&self, event: &Hosted) -> bool {
+        self.0.as_ref().is_some_and(|work| work.records(event))
     }
 
     /// Which place of the company the person has.

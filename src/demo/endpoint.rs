@@ -1,9 +1,8 @@
 //! Which endpoints there are, and what each one wants, after Zoom's API documents.
 
 use super::{
-    account::Account,
-    answer::Answer,
-    limits::{Label, Product},
+    facts::{Facts, Needs},
+    limits::Label,
     scopes::Wanted,
 };
 
@@ -17,83 +16,17 @@ pub(super) enum Endpoint {
     Roles,
     PlanUsage,
     ManagedDomains,
+    Recordings,
     ReportUsers,
     HistoryMeetings,
     UpcomingEvents,
     Activities,
     OperationLogs,
+    CloudRecording,
     PhoneUsers,
     CallingPlans,
     CallHistory,
     Rooms,
-}
-
-/// What kind of account an endpoint is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needs {
-    Any,
-    /// A paid one; others are told so in these words.
-    Paid(&'static str),
-    /// A paid one, for what only some plans of Zoom Phone have.
-    PaidPhone,
-}
-
-impl Needs {
-    /// What an account is told that this is not for.
-    pub(super) fn refusal(self, account: &Account) -> Option<Answer> {
-        match self {
-            Self::Paid(text) if !account.paid => Some(Answer::error(400, 200, text)),
-            Self::PaidPhone if !account.paid => {
-                Some(Answer::error(400, 403, "You do not have permission."))
-            }
-            Self::Any | Self::Paid(_) | Self::PaidPhone => None,
-        }
-    }
-}
-
-/// What Zoom's documents say of an endpoint.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Facts {
-    /// The path, with a word in place of what varies.
-    pub(super) pattern: &'static str,
-    pub(super) product: Product,
-    pub(super) label: Label,
-    pub(super) wanted: Wanted,
-    pub(super) needs: Needs,
-}
-
-/// Granular scopes, and classic ones.
-type Scopes = (&'static [&'static str], &'static [&'static str]);
-
-impl Facts {
-    const fn new(pattern: &'static str, label: Label, (granular, classic): Scopes) -> Self {
-        Self {
-            pattern,
-            product: Product::Zoom,
-            label,
-            wanted: Wanted { granular, classic },
-            needs: Needs::Any,
-        }
-    }
-
-    const fn report(pattern: &'static str, granular: &'static [&'static str]) -> Self {
-        Self::new(pattern, Label::Heavy, (granular, &["report:read:admin"])).paid("No permission.")
-    }
-
-    const fn phone(pattern: &'static str, granular: &'static [&'static str]) -> Self {
-        let facts = Self::new(pattern, Label::Medium, (granular, &["phone:read:admin"]));
-        Self {
-            product: Product::Phone,
-            ..facts
-        }
-    }
-
-    const fn paid(self, refusal: &'static str) -> Self {
-        Self {
-            needs: Needs::Paid(refusal),
-            ..self
-        }
-    }
 }
 
 impl Endpoint {
@@ -103,16 +36,20 @@ impl Endpoint {
             Self::Groups | Self::Roles | Self::PlanUsage | Self::ManagedDomains => {
                 self.of_account()
             }
+            Self::Recordings | Self::Rooms => self.of_things(),
             Self::ReportUsers
             | Self::HistoryMeetings
             | Self::UpcomingEvents
             | Self::Activities
-            | Self::OperationLogs => self.of_reports(),
+            | Self::OperationLogs
+            | Self::CloudRecording => self.of_reports(),
+            Self::PhoneUsers | Self::CallingPlans | Self::CallHistory => self.of_phone(),
+        }
+    }
+
+    const fn of_phone(&self) -> Facts {
+        match self {
             Self::PhoneUsers => Facts::phone("/v2/phone/users", &["phone:read:list_users:admin"]),
-            Self::CallingPlans => Facts::phone(
-                "/v2/phone/calling_plans",
-                &["phone:read:list_calling_plans:admin"],
-            ),
             Self::CallHistory => Facts {
                 label: Label::Heavy,
                 needs: Needs::PaidPhone,
@@ -122,7 +59,25 @@ impl Endpoint {
                 },
                 ..Facts::phone("/v2/phone/call_history", &[])
             },
-            Self::Rooms => Facts::new(
+            _ => Facts::phone(
+                "/v2/phone/calling_plans",
+                &["phone:read:list_calling_plans:admin"],
+            ),
+        }
+    }
+
+    const fn of_things(&self) -> Facts {
+        match self {
+            Self::Recordings => Facts::new(
+                "/v2/accounts/{accountId}/recordings",
+                Label::Medium,
+                (
+                    &["cloud_recording:read:list_account_recordings:admin"],
+                    &["recording:read:admin", "recording:master"],
+                ),
+            )
+            .paid("No permission."),
+            _ => Facts::new(
                 "/v2/rooms",
                 Label::Medium,
                 (&["zoom_rooms:read:list_rooms:admin"], &["room:read:admin"]),
@@ -146,6 +101,10 @@ impl Endpoint {
             Self::OperationLogs => Facts::report(
                 "/v2/report/operationlogs",
                 &["report:read:operation_logs:admin"],
+            ),
+            Self::CloudRecording => Facts::report(
+                "/v2/report/cloud_recording",
+                &["report:read:cloud_recording:admin"],
             ),
             _ => Facts::report(
                 "/v2/report/history_meetings",

@@ -175,7 +175,7 @@ fn row(account: &Account, held: Held) -> Row<'_> {
         feature_used: Features {
             screen_sharing: event.minutes > 30,
             telephone_usage: false,
-            record_to_cloud: false,
+            record_to_cloud: person.records(&event),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::{acts::Acted, calls::Call, coming::Upcoming, days::Routine};
+use super::{acts::Acted, calls::Call, coming::Upcoming, days::Routine, recorded::Recorded};
 
 /// Zoom's own status of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,6 +115,8 @@ pub struct Person {
     pub signed_in: Vec<Timestamp>,
     /// What administrators did to the person.
     pub acts: Vec<Acted>,
+    /// Recordings in the cloud.
+    pub recorded: Vec<Recorded>,
     /// Events that the person has planned.
     pub upcoming: Vec<Upcoming>,
     /// What a person of a made-up company does besides.
@@ -147,6 +149,7 @@ impl Person {
             calls: Vec::new(),
             signed_in: Vec::new(),
             acts: Vec::new(),
+            recorded: Vec::new(),
             upcoming: Vec::new(),
             routine: Routine::default(),
         }

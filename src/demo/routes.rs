@@ -4,10 +4,11 @@ use super::{
     accounts, activities,
     answer::{Answer, Ask},
     call_history,
-    endpoint::{Endpoint, Facts},
-    history, operation_logs, phone, query, reports, rooms,
+    endpoint::Endpoint,
+    facts::Facts,
+    history, operation_logs, phone, query, recordings, reports, rooms,
     state::State,
-    upcoming_events, users,
+    storage, upcoming_events, users,
 };
 
 /// An endpoint and what stands before it.
@@ -32,6 +33,8 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["accounts", id, "managed_domains"] => {
             of_account(Endpoint::ManagedDomains, id, account_id)?
         }
+        ["accounts", id, "recordings"] => of_account(Endpoint::Recordings, id, account_id)?,
+        ["report", "cloud_recording"] => Endpoint::CloudRecording,
         ["report", "users"] => Endpoint::ReportUsers,
         ["report", "history_meetings"] => Endpoint::HistoryMeetings,
         ["report", "upcoming_events"] => Endpoint::UpcomingEvents,
@@ -67,6 +70,8 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::ManagedDomains => accounts::managed_domains(state),
         Endpoint::ReportUsers => reports::users(state, ask),
         Endpoint::HistoryMeetings => history::list(state, ask),
+        Endpoint::Recordings => recordings::list(state, ask),
+        Endpoint::CloudRecording => storage::list(state, ask),
         Endpoint::UpcomingEvents => upcoming_events::list(state, ask),
         Endpoint::Activities => activities::list(state, ask),
         Endpoint::OperationLogs => operation_logs::list(state, ask),
@@ -82,6 +87,8 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
     match endpoint {
         Endpoint::ReportUsers => reports::prepares(state, ask),
         Endpoint::HistoryMeetings => history::prepares(state, ask),
+        Endpoint::Recordings => recordings::prepares(state, ask),
+        Endpoint::CloudRecording => storage::prepares(state, ask),
         Endpoint::UpcomingEvents => upcoming_events::prepares(state, ask),
         Endpoint::Activities => activities::prepares(state, ask),
         Endpoint::OperationLogs => operation_logs::prepares(state, ask),

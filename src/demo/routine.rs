@@ -30,6 +30,7 @@ pub(super) enum For {
     Schedule,
     SignOut,
     Admin,
+    Recording,
 }
 
 /// What somebody has done from one change to the next.

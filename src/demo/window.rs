@@ -54,6 +54,11 @@ impl Window {
         Ok(Self { from, to, ahead })
     }
 
+    /// The same window with another end.
+    pub(super) const fn until(self, to: Date) -> Self {
+        Self { to, ..self }
+    }
+
     fn ahead(self) -> SignedDuration {
         SignedDuration::from_hours(self.ahead.into())
     }
@@ -68,6 +73,13 @@ impl Window {
     pub(super) fn contains(self, instant: Timestamp) -> bool {
         let (first, end) = self.bounds();
         first <= instant && instant < end
+    }
+
+    /// Which day of the window an instant is in, the first being 0.
+    pub(super) fn nth_day(self, instant: Timestamp) -> Option<usize> {
+        let since = instant.duration_since(self.bounds().0);
+        let nth = since.as_secs().div_euclid(86_400);
+        usize::try_from(nth).ok().filter(|_| self.contains(instant))
     }
 
     /// UTC days that are wide enough for any time zone; the instants decide.

@@ -8,6 +8,7 @@ mod events;
 mod faults;
 mod history;
 mod oauth;
+mod recordings;
 mod refusals;
 mod told;
 pub(crate) mod wire;
