@@ -1,8 +1,8 @@
 //! The made-up account: who is in it and what it buys. Built for a test, or as a whole company.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{ToSpan as _, civil::Date};
+use jiff::{Timestamp, ToSpan as _, civil::Date};
 
 use super::{
     company,
@@ -33,6 +33,9 @@ pub struct Account {
     pub(super) recording: Option<Recording>,
     pub(super) phone_plans: Vec<PhonePlan>,
     pub(super) rooms: Vec<Room>,
+    /// When a meeting was last started in a room, by its id.
+    pub(super) room_use: BTreeMap<String, Timestamp>,
+    pub(super) dashboard: bool,
     pub(super) domains: Vec<String>,
 }
 
@@ -62,6 +65,8 @@ impl Account {
             recording: None,
             phone_plans: Vec::new(),
             rooms: Vec::new(),
+            room_use: BTreeMap::new(),
+            dashboard: true,
             domains: vec!["example.com".to_owned()],
         }
     }

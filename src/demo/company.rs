@@ -48,6 +48,7 @@ pub(super) fn found(size: usize, day: Date) -> Account {
     account.rooms = (0..size.div_ceil(40))
         .map(|index| room(index, &mut random))
         .collect();
+    account.use_rooms();
     let mut staff = Staff::new(size, &account.groups, &roles);
     let turnover = Turnover {
         size,

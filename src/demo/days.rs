@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{
     acts::Acted,
+    audio::Dialled,
     calendar::number_of,
     calls::Call,
     coming::Upcoming,
@@ -50,6 +51,10 @@ impl Routine {
 
     pub(super) fn recorded(&self, from: Date, to: Date) -> Vec<Recorded> {
         self.told(|work| work.recorded(from, to))
+    }
+
+    pub(super) fn dialled(&self, from: Date, to: Date) -> Vec<Dialled> {
+        self.told(|work| work.dialled(from, to))
     }
 
     /// Whether an event of the person was recorded.

@@ -23,10 +23,14 @@ pub(super) enum Endpoint {
     Activities,
     OperationLogs,
     CloudRecording,
+    Daily,
+    Telephone,
     PhoneUsers,
     CallingPlans,
     CallHistory,
     Rooms,
+    MetricsRooms,
+    MetricsWebinars,
 }
 
 impl Endpoint {
@@ -36,13 +40,17 @@ impl Endpoint {
             Self::Groups | Self::Roles | Self::PlanUsage | Self::ManagedDomains => {
                 self.of_account()
             }
-            Self::Recordings | Self::Rooms => self.of_things(),
+            Self::Recordings | Self::Rooms | Self::MetricsRooms | Self::MetricsWebinars => {
+                self.of_things()
+            }
             Self::ReportUsers
             | Self::HistoryMeetings
             | Self::UpcomingEvents
             | Self::Activities
             | Self::OperationLogs
-            | Self::CloudRecording => self.of_reports(),
+            | Self::CloudRecording
+            | Self::Daily
+            | Self::Telephone => self.of_reports(),
             Self::PhoneUsers | Self::CallingPlans | Self::CallHistory => self.of_phone(),
         }
     }
@@ -77,6 +85,16 @@ impl Endpoint {
                 ),
             )
             .paid("No permission."),
+            Self::MetricsRooms => Facts::dashboard(
+                "/v2/metrics/zoomrooms",
+                &["dashboard:read:list_zoomrooms:admin"],
+                &["dashboard_zr:read:admin", "dashboard:read:admin"],
+            ),
+            Self::MetricsWebinars => Facts::dashboard(
+                "/v2/metrics/webinars",
+                &["dashboard:read:list_webinars:admin"],
+                &["dashboard_webinars:read:admin", "dashboard:read:admin"],
+            ),
             _ => Facts::new(
                 "/v2/rooms",
                 Label::Medium,
@@ -106,6 +124,10 @@ impl Endpoint {
                 "/v2/report/cloud_recording",
                 &["report:read:cloud_recording:admin"],
             ),
+            Self::Daily => Facts::report("/v2/report/daily", &["report:read:daily_usage:admin"]),
+            Self::Telephone => {
+                Facts::report("/v2/report/telephone", &["report:read:telephone:admin"])
+            }
             _ => Facts::report(
                 "/v2/report/history_meetings",
                 &["report:read:list_history_meetings:admin"],

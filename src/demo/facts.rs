@@ -15,7 +15,12 @@ pub(super) enum Needs {
     Paid(&'static str),
     /// A paid one, for what only some plans of Zoom Phone have.
     PaidPhone,
+    /// One of a plan that has the Dashboard, with the Dashboard on.
+    Dashboard,
 }
+
+const NO_DASHBOARD: &str = "This API is only available for ZMP and Business or higher accounts \
+                            that have enabled the Dashboard feature.";
 
 impl Needs {
     /// What an account is told that this is not for.
@@ -25,7 +30,10 @@ impl Needs {
             Self::PaidPhone if !account.paid => {
                 Some(Answer::error(400, 403, "You do not have permission."))
             }
-            Self::Any | Self::Paid(_) | Self::PaidPhone => None,
+            Self::Dashboard if !account.has_dashboard() => {
+                Some(Answer::error(400, 400, NO_DASHBOARD))
+            }
+            Self::Any | Self::Paid(_) | Self::PaidPhone | Self::Dashboard => None,
         }
     }
 }
@@ -61,6 +69,17 @@ impl Facts {
 
     pub(super) const fn report(pattern: &'static str, granular: &'static [&'static str]) -> Self {
         Self::new(pattern, Label::Heavy, (granular, &["report:read:admin"])).paid("No permission.")
+    }
+
+    pub(super) const fn dashboard(
+        pattern: &'static str,
+        granular: &'static [&'static str],
+        classic: &'static [&'static str],
+    ) -> Self {
+        Self {
+            needs: Needs::Dashboard,
+            ..Self::new(pattern, Label::ResourceIntensive, (granular, classic))
+        }
     }
 
     pub(super) const fn phone(pattern: &'static str, granular: &'static [&'static str]) -> Self {

@@ -29,6 +29,8 @@ pub(super) enum Label {
     Light,
     Medium,
     Heavy,
+    /// Counted by the minute and, in a day, with the heavy ones.
+    ResourceIntensive,
 }
 
 /// Zoom Phone counts apart from the rest, with limits of its own.
@@ -45,11 +47,29 @@ impl Label {
             Self::Light => "Light",
             Self::Medium => "Medium",
             Self::Heavy => "Heavy",
+            Self::ResourceIntensive => "Resource-intensive",
+        }
+    }
+
+    /// The time in which so many may be asked.
+    const fn span(self) -> Duration {
+        match self {
+            Self::Light | Self::Medium | Self::Heavy => Duration::from_secs(1),
+            Self::ResourceIntensive => Duration::from_secs(60),
+        }
+    }
+
+    /// The label whose daily number an endpoint counts towards.
+    const fn daily(self, tier: Tier) -> Self {
+        match (self, tier) {
+            (Self::ResourceIntensive, Tier::Pro | Tier::Business) => Self::Heavy,
+            _ => self,
         }
     }
 }
 
-const fn a_second(tier: Tier, product: Product, label: Label) -> Option<usize> {
+/// How many in a second or, of those that are resource-intensive, in a minute.
+const fn at_once(tier: Tier, product: Product, label: Label) -> Option<usize> {
     Some(match (tier, product, label) {
         (Tier::None, _, _) => return None,
         (Tier::Free, _, Label::Light) => 4,
@@ -58,11 +78,13 @@ const fn a_second(tier: Tier, product: Product, label: Label) -> Option<usize> {
         (Tier::Pro, Product::Zoom, Label::Light) => 30,
         (Tier::Pro, Product::Zoom, Label::Medium)
         | (Tier::Pro, Product::Phone, Label::Light)
+        | (Tier::Business, Product::Zoom, Label::ResourceIntensive)
         | (Tier::Business, Product::Phone, Label::Medium) => 20,
-        (Tier::Pro, Product::Zoom, Label::Heavy)
+        (Tier::Pro, Product::Zoom, Label::Heavy | Label::ResourceIntensive)
         | (Tier::Pro, Product::Phone, Label::Medium)
-        | (Tier::Business, Product::Phone, Label::Heavy) => 10,
-        (Tier::Pro, Product::Phone, Label::Heavy) => 5,
+        | (Tier::Business, Product::Phone, Label::Heavy | Label::ResourceIntensive)
+        | (Tier::Free, _, Label::ResourceIntensive) => 10,
+        (Tier::Pro, Product::Phone, Label::Heavy | Label::ResourceIntensive) => 5,
         (Tier::Business, Product::Zoom, Label::Light) => 80,
         (Tier::Business, Product::Zoom, Label::Medium) => 60,
         (Tier::Business, Product::Zoom, Label::Heavy)
@@ -75,7 +97,8 @@ const fn a_day(tier: Tier, product: Product, label: Label) -> Option<u64> {
         (Tier::Free, _, Label::Light) => Some(6_000),
         (Tier::Free, _, Label::Medium) => Some(2_000),
         (Tier::Free, _, Label::Heavy) => Some(1_000),
-        (Tier::Pro, Product::Zoom, Label::Heavy)
+        (Tier::Free, _, Label::ResourceIntensive)
+        | (Tier::Pro, Product::Zoom, Label::Heavy)
         | (Tier::Business, Product::Phone, Label::Heavy) => Some(30_000),
         (Tier::Pro, Product::Phone, Label::Heavy) => Some(15_000),
         (Tier::Business, Product::Zoom, Label::Heavy) => Some(60_000),
@@ -128,17 +151,17 @@ impl Limits {
         (product, label): (Product, Label),
         quota: Option<u64>,
     ) -> Result<(), Answer> {
-        let key = (product, label);
+        let key = (product, label.daily(tier));
         let today = self.today.entry(key).or_default();
         if let Some(quota) = quota_of(tier, key, quota).filter(|quota| *today >= *quota) {
             return Err(standing(daily(day), quota, 0));
         }
-        if let Some(most) = a_second(tier, product, label) {
+        if let Some(most) = at_once(tier, product, label) {
             let now = Instant::now();
-            let lately = self.lately.entry(key).or_default();
+            let lately = self.lately.entry((product, label)).or_default();
             while lately
                 .front()
-                .is_some_and(|&then| now.duration_since(then) >= Duration::from_secs(1))
+                .is_some_and(|&then| now.duration_since(then) >= label.span())
             {
                 lately.pop_front();
             }
@@ -160,15 +183,15 @@ impl Limits {
         (product, label): (Product, Label),
         quota: Option<u64>,
     ) -> Answer {
-        let key = (product, label);
+        let key = (product, label.daily(tier));
         if let Some(quota) = quota_of(tier, key, quota) {
             let today = self.today.get(&key).copied().unwrap_or(0);
             let answer = answer.with("x-ratelimit-type", "Daily-limit");
             return standing(answer, quota, quota.saturating_sub(today));
         }
-        match a_second(tier, product, label) {
+        match at_once(tier, product, label) {
             Some(most) => {
-                let lately = self.lately.get(&key).map_or(0, VecDeque::len);
+                let lately = self.lately.get(&(product, label)).map_or(0, VecDeque::len);
                 let answer = answer.with("x-ratelimit-type", "QPS");
                 standing(answer, most as u64, most.saturating_sub(lately) as u64)
             }

@@ -2,7 +2,9 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::{acts::Acted, calls::Call, coming::Upcoming, days::Routine, recorded::Recorded};
+use super::{
+    acts::Acted, audio::Dialled, calls::Call, coming::Upcoming, days::Routine, recorded::Recorded,
+};
 
 /// Zoom's own status of a user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,6 +119,8 @@ pub struct Person {
     pub acts: Vec<Acted>,
     /// Recordings in the cloud.
     pub recorded: Vec<Recorded>,
+    /// Calls into the person's meetings.
+    pub dialled: Vec<Dialled>,
     /// Events that the person has planned.
     pub upcoming: Vec<Upcoming>,
     /// What a person of a made-up company does besides.
@@ -150,6 +154,7 @@ impl Person {
             signed_in: Vec::new(),
             acts: Vec::new(),
             recorded: Vec::new(),
+            dialled: Vec::new(),
             upcoming: Vec::new(),
             routine: Routine::default(),
         }

@@ -3,12 +3,12 @@
 use super::{
     accounts, activities,
     answer::{Answer, Ask},
-    call_history,
+    call_history, daily,
     endpoint::Endpoint,
     facts::Facts,
-    history, operation_logs, phone, query, recordings, reports, rooms,
+    history, operation_logs, phone, query, recordings, reports, room_metrics, rooms,
     state::State,
-    storage, upcoming_events, users,
+    storage, telephone, upcoming_events, users, webinar_metrics,
 };
 
 /// An endpoint and what stands before it.
@@ -35,6 +35,8 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         }
         ["accounts", id, "recordings"] => of_account(Endpoint::Recordings, id, account_id)?,
         ["report", "cloud_recording"] => Endpoint::CloudRecording,
+        ["report", "daily"] => Endpoint::Daily,
+        ["report", "telephone"] => Endpoint::Telephone,
         ["report", "users"] => Endpoint::ReportUsers,
         ["report", "history_meetings"] => Endpoint::HistoryMeetings,
         ["report", "upcoming_events"] => Endpoint::UpcomingEvents,
@@ -43,6 +45,8 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["phone", "users"] => Endpoint::PhoneUsers,
         ["phone", "calling_plans"] => Endpoint::CallingPlans,
         ["phone", "call_history"] => Endpoint::CallHistory,
+        ["metrics", "zoomrooms"] => Endpoint::MetricsRooms,
+        ["metrics", "webinars"] => Endpoint::MetricsWebinars,
         ["rooms"] => Endpoint::Rooms,
         _ => return Err(Answer::unknown_endpoint()),
     };
@@ -72,6 +76,8 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::HistoryMeetings => history::list(state, ask),
         Endpoint::Recordings => recordings::list(state, ask),
         Endpoint::CloudRecording => storage::list(state, ask),
+        Endpoint::Daily => daily::list(state, ask),
+        Endpoint::Telephone => telephone::list(state, ask),
         Endpoint::UpcomingEvents => upcoming_events::list(state, ask),
         Endpoint::Activities => activities::list(state, ask),
         Endpoint::OperationLogs => operation_logs::list(state, ask),
@@ -79,6 +85,8 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::CallingPlans => phone::calling_plans(state),
         Endpoint::CallHistory => call_history::list(state, ask),
         Endpoint::Rooms => rooms::list(state, ask),
+        Endpoint::MetricsRooms => room_metrics::list(state, ask),
+        Endpoint::MetricsWebinars => webinar_metrics::list(state, ask),
     }
 }
 
@@ -89,10 +97,13 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         Endpoint::HistoryMeetings => history::prepares(state, ask),
         Endpoint::Recordings => recordings::prepares(state, ask),
         Endpoint::CloudRecording => storage::prepares(state, ask),
+        Endpoint::Daily => daily::prepares(state, ask),
+        Endpoint::Telephone => telephone::prepares(state, ask),
         Endpoint::UpcomingEvents => upcoming_events::prepares(state, ask),
         Endpoint::Activities => activities::prepares(state, ask),
         Endpoint::OperationLogs => operation_logs::prepares(state, ask),
         Endpoint::CallHistory => call_history::prepares(state, ask),
+        Endpoint::MetricsWebinars => webinar_metrics::prepares(state, ask),
         Endpoint::Users
         | Endpoint::User(_)
         | Endpoint::Summary
@@ -102,6 +113,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         | Endpoint::ManagedDomains
         | Endpoint::PhoneUsers
         | Endpoint::CallingPlans
-        | Endpoint::Rooms => false,
+        | Endpoint::Rooms
+        | Endpoint::MetricsRooms => false,
     }
 }

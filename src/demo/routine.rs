@@ -31,6 +31,7 @@ pub(super) enum For {
     SignOut,
     Admin,
     Recording,
+    Audio,
 }
 
 /// What somebody has done from one change to the next.

@@ -54,6 +54,11 @@ impl Window {
         Ok(Self { from, to, ahead })
     }
 
+    /// The same window with another beginning.
+    pub(super) const fn from(self, from: Date) -> Self {
+        Self { from, ..self }
+    }
+
     /// The same window with another end.
     pub(super) const fn until(self, to: Date) -> Self {
         Self { to, ..self }

@@ -3,6 +3,7 @@
 mod acts;
 mod calls;
 mod company;
+mod dashboard;
 mod days;
 mod events;
 mod faults;
@@ -10,6 +11,7 @@ mod history;
 mod oauth;
 mod recordings;
 mod refusals;
+mod sums;
 mod told;
 pub(crate) mod wire;
 
