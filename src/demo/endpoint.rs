@@ -25,6 +25,8 @@ pub(super) enum Endpoint {
     CloudRecording,
     Daily,
     Telephone,
+    UserMeetings(String),
+    Participants(String),
     PhoneUsers,
     CallingPlans,
     CallHistory,
@@ -43,6 +45,14 @@ impl Endpoint {
             Self::Recordings | Self::Rooms | Self::MetricsRooms | Self::MetricsWebinars => {
                 self.of_things()
             }
+            Self::UserMeetings(_) => Facts::report(
+                "/v2/report/users/{userId}/meetings",
+                &["report:read:user:admin"],
+            ),
+            Self::Participants(_) => Facts::report(
+                "/v2/report/meetings/{meetingId}/participants",
+                &["report:read:list_meeting_participants:admin"],
+            ),
             Self::ReportUsers
             | Self::HistoryMeetings
             | Self::UpcomingEvents

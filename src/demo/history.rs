@@ -27,7 +27,7 @@ pub(super) struct Held {
     pub(super) host: Place,
     pub(super) event: Hosted,
     /// How many of the host's began in the same second before this one.
-    twins: usize,
+    pub(super) twins: u8,
 }
 
 impl drafts::Question for Question {
@@ -55,7 +55,7 @@ pub(super) fn held(host: Place, mut events: Vec<Hosted>) -> Vec<Held> {
         Held {
             host,
             event,
-            twins: twins.count(),
+            twins: u8::try_from(twins.count()).unwrap_or(u8::MAX),
         }
     });
     held.collect()

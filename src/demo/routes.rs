@@ -6,7 +6,8 @@ use super::{
     call_history, daily,
     endpoint::Endpoint,
     facts::Facts,
-    history, operation_logs, phone, query, recordings, reports, room_metrics, rooms,
+    history, meeting_reports, operation_logs, participants, phone, query, recordings, reports,
+    room_metrics, rooms,
     state::State,
     storage, telephone, upcoming_events, users, webinar_metrics,
 };
@@ -37,6 +38,8 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["report", "cloud_recording"] => Endpoint::CloudRecording,
         ["report", "daily"] => Endpoint::Daily,
         ["report", "telephone"] => Endpoint::Telephone,
+        ["report", "users", id, "meetings"] => Endpoint::UserMeetings((*id).to_owned()),
+        ["report", "meetings", id, "participants"] => Endpoint::Participants((*id).to_owned()),
         ["report", "users"] => Endpoint::ReportUsers,
         ["report", "history_meetings"] => Endpoint::HistoryMeetings,
         ["report", "upcoming_events"] => Endpoint::UpcomingEvents,
@@ -78,6 +81,8 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::CloudRecording => storage::list(state, ask),
         Endpoint::Daily => daily::list(state, ask),
         Endpoint::Telephone => telephone::list(state, ask),
+        Endpoint::UserMeetings(id) => meeting_reports::list(state, ask, id),
+        Endpoint::Participants(name) => participants::list(state, ask, name),
         Endpoint::UpcomingEvents => upcoming_events::list(state, ask),
         Endpoint::Activities => activities::list(state, ask),
         Endpoint::OperationLogs => operation_logs::list(state, ask),
@@ -99,6 +104,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         Endpoint::CloudRecording => storage::prepares(state, ask),
         Endpoint::Daily => daily::prepares(state, ask),
         Endpoint::Telephone => telephone::prepares(state, ask),
+        Endpoint::Participants(name) => participants::prepares(state, name),
         Endpoint::UpcomingEvents => upcoming_events::prepares(state, ask),
         Endpoint::Activities => activities::prepares(state, ask),
         Endpoint::OperationLogs => operation_logs::prepares(state, ask),
@@ -114,6 +120,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         | Endpoint::PhoneUsers
         | Endpoint::CallingPlans
         | Endpoint::Rooms
+        | Endpoint::UserMeetings(_)
         | Endpoint::MetricsRooms => false,
     }
 }

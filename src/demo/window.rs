@@ -35,6 +35,11 @@ impl Window {
         }
     }
 
+    /// Days of UTC.
+    pub(super) const fn utc(from: Date, to: Date) -> Self {
+        Self { from, to, ahead: 0 }
+    }
+
     /// The window of a report on what was: refused if it is more than a month, or too long ago.
     pub(super) fn past(ask: &Ask, state: &State) -> Result<Self, Answer> {
         let window = Self::month(ask, state)?;

@@ -8,6 +8,7 @@ mod days;
 mod events;
 mod faults;
 mod history;
+mod meetings;
 mod oauth;
 mod recordings;
 mod refusals;

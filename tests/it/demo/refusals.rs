@@ -77,9 +77,19 @@ fn a_classic_app_reads_everything_with_classic_scopes() {
         "/accounts/me/managed_domains",
         "/report/users?type=active&from=2026-11-01&to=2026-11-02",
         "/report/history_meetings?from=2026-11-01&to=2026-11-02",
+        "/report/upcoming_events?from=2026-11-22&to=2026-11-23",
+        "/report/activities",
+        "/report/operationlogs?from=2026-11-01&to=2026-11-02",
+        "/report/cloud_recording?from=2026-11-01&to=2026-11-02",
+        "/report/daily",
+        "/report/telephone?from=2026-11-01&to=2026-11-02",
+        "/accounts/me/recordings",
         "/phone/users",
         "/phone/calling_plans",
+        "/phone/call_history",
         "/rooms",
+        "/metrics/zoomrooms",
+        "/metrics/webinars?from=2026-11-01&to=2026-11-02",
     ] {
         let got = zoom.get(path);
         assert_eq!(got.status, 200, "{path}");
