@@ -62,8 +62,8 @@ impl Label {
     /// The label whose daily number an endpoint counts towards.
     const fn daily(self, tier: Tier) -> Self {
         match (self, tier) {
-            (Self::ResourceIntensive, Tier::Pro | Tier::Business) => Self::Heavy,
-            _ => self,
+            (Self::ResourceIntensive, Tier::None | Tier::Pro | Tier::Business) => Self::Heavy,
+            (label, _) => label,
         }
     }
 }

@@ -66,6 +66,8 @@ impl Work {
             signs.extend(both.map(|at| Sign::r#in(at.max(self.created_at))));
             signs.extend(self.signed_out(day, begun.or(login)));
         }
+        let found = self.surveyed.as_ref().and_then(|found| found.last_login);
+        signs.extend(found.map(Sign::r#in));
         let until = instant(self.today, NOW);
         signs.retain(|sign| sign.at <= until && self.is_known(sign.at));
         signs

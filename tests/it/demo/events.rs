@@ -138,6 +138,37 @@ fn sign_ins_and_sign_outs_are_listed_by_address() {
 }
 
 #[test]
+fn what_was_done_in_the_past_does_not_change() {
+    for day in [date(2026, 8, 20), date(2026, 8, 31), DAY] {
+        let window = (day - 40.days(), day - 1.day());
+        let on = |day| {
+            let account = Account::company(300, day);
+            let everybody = account.people().iter().chain(account.former());
+            let deeds = everybody.map(|person| {
+                let (from, to) = window;
+                let deeds = (
+                    person.calls_between(from, to),
+                    person.signs_between(from, to),
+                    person.acts_between(from, to),
+                    person.dialled_between(from, to),
+                );
+                (person.email.clone(), format!("{deeds:?}"))
+            });
+            let empty = "([], [], [], [])";
+            deeds
+                .filter(|(_, deeds)| deeds != empty)
+                .collect::<BTreeMap<_, _>>()
+        };
+        let (before, after) = (on(day), on(day + 20.days()));
+        assert!(before.len() > 200);
+        for (email, deeds) in &before {
+            assert_eq!(Some(deeds), after.get(email), "{email} up to {day}");
+        }
+        assert_eq!(before.len(), after.len());
+    }
+}
+
+#[test]
 fn people_made_by_hand_are_told_as_they_were_made() {
     let ada = Person {
         upcoming: vec![Upcoming::webinar(DAY + 3.days())],

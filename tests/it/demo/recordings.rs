@@ -85,7 +85,7 @@ fn storage_grows_day_by_day_to_what_plan_usage_tells() {
         plan_used: "1.5 GB".to_owned(),
         exceeded: "0".to_owned(),
     });
-    let zoom = run(account.clone());
+    let zoom = run(account);
     let path = "/report/cloud_recording?from=2026-11-17&to=2026-11-21";
     let days = zoom.get(path).json()["cloud_recording_storage"].clone();
     let usage: Vec<&str> = days
@@ -104,6 +104,12 @@ fn storage_grows_day_by_day_to_what_plan_usage_tells() {
         bare["cloud_recording_storage"][0]["free_usage"],
         "Unlimited"
     );
+}
+
+#[test]
+fn each_wants_its_scope_and_a_paid_account() {
+    let account = Account::empty(DAY);
+    let path = "/report/cloud_recording?from=2026-11-17&to=2026-11-21";
     let recordings = "cloud_recording:read:list_account_recordings:admin";
     for (path, scope) in [
         (path, "report:read:cloud_recording:admin"),
