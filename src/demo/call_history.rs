@@ -11,7 +11,8 @@ use super::{
     answer::{Answer, Ask},
     calendar::NOW,
     call_end::End,
-    calls::{Call, Called, Direction, extension},
+    called::{Called, extension},
+    calls::{Call, Direction},
     drafts::{self, Deed, Place, by_time},
     options::InternalCalls,
     person::at,
@@ -26,11 +27,11 @@ pub(super) struct Question {
     internal: InternalCalls,
 }
 
-/// Which of somebody's calls of a day, and whether it is the row of who was called.
+/// Which of somebody's calls of a day, and whether it is the row of the other end.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nth {
     nth: usize,
-    is_callee: bool,
+    is_other_end: bool,
 }
 
 impl drafts::Question for Question {
@@ -48,8 +49,8 @@ impl drafts::Question for Question {
             if at < self.from || self.to < at {
                 continue;
             }
-            let mut add = |is_callee| {
-                let what = Nth { nth, is_callee };
+            let mut add = |is_other_end| {
+                let what = Nth { nth, is_other_end };
                 made.push(Deed { at, who, what });
             };
             add(false);
@@ -111,10 +112,11 @@ fn row(account: &Account, deed: &Deed<Nth>) -> Option<Map<String, Value>> {
     let day = TimeZone::UTC.to_datetime(deed.at).date();
     let call = person.calls_between(day, day);
     let called = account.called(person, call.into_iter().nth(deed.what.nth)?);
-    let (direction, second) = match called.call.direction {
-        _ if deed.what.is_callee => ("inbound", 1),
-        Direction::Outbound => ("outbound", 0),
-        Direction::Inbound => ("inbound", 0),
+    let call = called.call.clone();
+    let (call, second) = if deed.what.is_other_end {
+        (call.turned(), 1)
+    } else {
+        (call, 0)
     };
     let internal = called.caller.is_some() && called.callee.is_some();
     let named = deed.at.as_second().unsigned_abs() * 100 + deed.what.nth as u64;
@@ -124,7 +126,7 @@ fn row(account: &Account, deed: &Deed<Nth>) -> Option<Map<String, Value>> {
     let date = day.to_string().replace('-', "");
     put("call_history_uuid", format!("{date}-{id}{second}").into());
     put("call_id", id.into());
-    put("direction", direction.into());
+    put("direction", call.direction.word().into());
     put("international", false.into());
     let kind = if internal { "internal" } else { "external" };
     put("connect_type", kind.into());
@@ -135,7 +137,7 @@ fn row(account: &Account, deed: &Deed<Nth>) -> Option<Map<String, Value>> {
     );
     put("site_id", "main-site".into());
     put("recording_status", "non_recorded".into());
-    timed(&called.call, &mut row);
+    timed(&call, &mut row);
     let (caller, callee) = ends_of(&called);
     caller.write("caller", &mut row);
     callee.write("callee", &mut row);

@@ -2,12 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
-use super::{
-    account::Account,
-    calendar::number_of,
-    drafts::Place,
-    person::{Person, at},
-};
+use super::person::{Person, at};
 
 /// As Zoom's call history document has it, seen from the line that a call is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +27,15 @@ pub enum Outcome {
     Rejected,
 }
 
+impl Direction {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Outbound => "outbound",
+            Self::Inbound => "inbound",
+        }
+    }
+}
+
 impl Outcome {
     pub const fn word(self) -> &'static str {
         match self {
@@ -42,6 +46,16 @@ impl Outcome {
             Self::Canceled => "canceled",
             Self::Busy => "busy",
             Self::Rejected => "rejected",
+        }
+    }
+
+    /// What became of a call, as the other end has it.
+    const fn turned(self) -> Self {
+        match self {
+            Self::Connected => Self::Answered,
+            Self::Answered => Self::Connected,
+            Self::NoAnswer | Self::Canceled => Self::NoAnswer,
+            Self::Voicemail | Self::Busy | Self::Rejected => self,
         }
     }
 
@@ -70,7 +84,7 @@ pub enum Party {
     /// A member of the account, by address.
     Colleague(String),
     /// In a made-up company, whoever has a telephone at this place on the day of the call; if
-    /// nobody has one, somebody outside. [`Account::calls_between`] names them.
+    /// nobody has one, somebody outside. `Account::calls_between` names them.
     Drawn(u64),
 }
 
@@ -137,6 +151,19 @@ impl Call {
         TimeZone::UTC.to_datetime(self.start).date()
     }
 
+    /// The same call as the other end has it.
+    #[must_use]
+    pub(super) fn turned(self) -> Self {
+        Self {
+            direction: match self.direction {
+                Direction::Outbound => Direction::Inbound,
+                Direction::Inbound => Direction::Outbound,
+            },
+            outcome: self.outcome.turned(),
+            ..self
+        }
+    }
+
     /// How long it rang, in seconds.
     pub(super) const RANG: i64 = 6;
 
@@ -144,15 +171,6 @@ impl Call {
         let later = SignedDuration::from_secs(seconds);
         self.start.saturating_add(later).unwrap_or(self.start)
     }
-}
-
-/// A call of the account and the people whose extensions it was on: none at an end that is
-/// outside, a common area or a queue.
-#[derive(Debug, Clone)]
-pub struct Called<'a> {
-    pub caller: Option<&'a Person>,
-    pub callee: Option<&'a Person>,
-    pub call: Call,
 }
 
 impl Person {
@@ -164,63 +182,5 @@ impl Person {
         let mut calls: Vec<Call> = told.cloned().collect();
         calls.extend(self.routine.calls(from, to));
         calls
-    }
-}
-
-impl Account {
-    /// Every call that began from `from` to `to`, both days included, UTC, in no order. One
-    /// within the account is there once, as its caller has it.
-    pub fn calls_between(&self, from: Date, to: Date) -> Vec<Called<'_>> {
-        let people = self.people.iter().chain(&self.former);
-        let calls = people.flat_map(|person| {
-            let calls = person.calls_between(from, to).into_iter();
-            calls.map(move |call| self.called(person, call))
-        });
-        calls.collect()
-    }
-
-    /// Who is at the ends of a call of `person`.
-    pub(super) fn called<'a>(&'a self, person: &'a Person, call: Call) -> Called<'a> {
-        let own = Some(person).filter(|_| call.line == Line::Own);
-        let other = match &call.other {
-            Party::Outside => None,
-            Party::Colleague(email) => {
-                let mut people = self.people.iter().chain(&self.former);
-                people.find(|person| person.email == *email)
-            }
-            Party::Drawn(draw) => self.drawn(*draw, number_of(call.day())),
-        };
-        let other = other.filter(|other| !std::ptr::eq(*other, person));
-        let (caller, callee) = match call.direction {
-            Direction::Outbound => (own, other),
-            Direction::Inbound => (other, own),
-        };
-        Called {
-            caller,
-            callee,
-            call,
-        }
-    }
-
-    /// Who had a telephone on a day at a place that was drawn.
-    fn drawn(&self, draw: u64, day: i64) -> Option<&Person> {
-        let size = self.size as u64;
-        let place = usize::try_from(draw.checked_rem(size)?).ok()?;
-        let present = self.people.get(place).into_iter();
-        let begin = self
-            .former
-            .partition_point(|person| person.routine.place() < Some(place));
-        let former = self.former[begin..].iter();
-        let former = former.take_while(|person| person.routine.place() == Some(place));
-        let mut all = present.chain(former);
-        all.find(|person| person.routine.has_phone(day))
-    }
-}
-
-/// The extension of somebody at a place, as the list of phone users has it.
-pub(super) fn extension(who: Place) -> usize {
-    match who {
-        Place::Here(place) => 10_000 + place,
-        Place::Former(place) => 90_000_000 + place,
     }
 }

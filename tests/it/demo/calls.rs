@@ -119,6 +119,8 @@ fn a_call_within_the_account_is_there_once_or_twice_and_under_the_old_key_too() 
     assert_eq!(rows[0]["call_id"], rows[1]["call_id"]);
     assert_ne!(rows[0]["direction"], rows[1]["direction"]);
     assert_eq!(rows[1]["callee_email"], "bob@example.com");
+    let results = [0, 1].map(|nth| rows[nth]["call_result"].as_str().unwrap());
+    assert_eq!(results, ["connected", "answered"]);
     assert_eq!(rows[3]["caller_ext_type"], "call_queue");
     let logs = &zoom.get(path).json()["call_logs"];
     assert_eq!(logs[0]["id"], rows[0]["call_history_uuid"]);
