@@ -128,6 +128,7 @@ fn commit(store: &mut Store, day: Date, users: &[User]) {
         scope: None,
         passing: false,
         windows: Vec::new(),
+        months: Vec::new(),
     };
     let snapshot = NewSnapshot {
         taken_at: now,
@@ -151,6 +152,8 @@ fn report(path: &Path, as_of: Date) -> Duration {
     let wanted = Wanted {
         as_of,
         activity: None,
+        used: None,
+        planned: false,
         detail: Detail::All,
     };
     let people = moment.expect("there is a snapshot").people(wanted);

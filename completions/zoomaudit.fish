@@ -50,7 +50,8 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "logout" -d 'Rev
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read the account from Zoom and save a snapshot'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show who is in the account: status, licence, role, groups, verdict'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who hosted how much in a window of days'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who used what in a window of days'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "explain" -d 'Show all evidence behind one person\'s verdicts, and what would change them'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sql" -d 'Answer a query over what was read before; without one, list the views and their columns'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "forget" -d 'Remove a person from the store and from its history'
@@ -204,7 +205,12 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s h -l he
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l last -d 'So many days up to and including today [default: 90d]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l from -d 'First day, UTC' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l to -d 'Last day, UTC [default: today]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l kind -d 'Only use of this kind (can be repeated)' -r -f -a "meeting\t'Meetings that somebody hosted'
+webinar\t'Webinars'
+call\t'Calls that were placed, or answered, with a duration'
+recording\t'Recordings in the cloud'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l department -d 'Only people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l group -d 'Only people in this group (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
@@ -225,6 +231,26 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

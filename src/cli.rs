@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::commands::{
-    completions, demo, diff, forget, licenses, login, logout, man, sql, sync, usage, users,
+    completions, demo, diff, explain, forget, licenses, login, logout, man, sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -53,6 +53,7 @@ pub enum Command {
     Users(users::Args),
     Licenses(licenses::Args),
     Usage(usage::Args),
+    Explain(explain::Args),
     Diff(diff::Args),
     Sql(sql::Args),
     Forget(forget::Args),

@@ -6,7 +6,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::commands::{
-    Outcome, completions, demo, diff, forget, licenses, login, logout, man, sql, sync, usage, users,
+    Outcome, completions, demo, diff, explain, forget, licenses, login, logout, man, sql, sync,
+    usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -127,6 +128,7 @@ impl Command {
             Self::Users(_) => users::COLUMNS,
             Self::Licenses(args) => args.columns(),
             Self::Usage(args) => args.columns(),
+            Self::Explain(_) => explain::COLUMNS,
             Self::Forget(_) => forget::COLUMNS,
             Self::Login(args) => args.columns(),
             Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
@@ -140,6 +142,7 @@ impl Command {
             Self::Users(_)
             | Self::Licenses(_)
             | Self::Usage(_)
+            | Self::Explain(_)
             | Self::Diff(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
@@ -160,6 +163,7 @@ impl Command {
             Self::Users(args) => users::run(args, context).await,
             Self::Licenses(args) => licenses::run(args, context).await,
             Self::Usage(args) => usage::run(args, context).await,
+            Self::Explain(args) => explain::run(args, context).await,
             Self::Diff(args) => diff::run(args, context),
             Self::Sql(args) => sql::run(args, context),
             Self::Forget(args) => forget::run(args, context).await,

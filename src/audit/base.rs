@@ -75,7 +75,12 @@ fn one_of(lines: &[PlanLine]) -> Base<'_> {
 
 /// Tells whether a product is one of those that a person holds one of: the meeting licence itself or a bundle with it.
 pub fn is_base(product: &str) -> bool {
-    product == "base" || product == UNITED || product.starts_with("zoom_one")
+    product == "base" || is_bundle(product)
+}
+
+/// Tells whether a product is a bundle of a meeting licence and a calling plan.
+pub fn is_bundle(product: &str) -> bool {
+    product == UNITED || product.starts_with("zoom_one")
 }
 
 /// Tells whether a plan line may have seats; one that says nothing of itself may.

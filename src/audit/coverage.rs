@@ -1,16 +1,18 @@
 //! Over which days it is known who hosted what.
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use crate::model::{Account, Dataset, Window, joined};
 
 /// The days that were read: of host activity, unless another dataset is asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Coverage {
     /// The windows that were read whole.
     windows: Vec<Window>,
     /// Their days as ranges without gaps between them, oldest first.
     covered: Vec<Window>,
+    /// Days of which nothing is known one by one.
+    months: Vec<Window>,
 }
 
 impl Coverage {
@@ -25,22 +27,51 @@ impl Coverage {
         Self {
             covered: joined(&windows),
             windows,
+            months: reading.map_or_else(Vec::new, |reading| reading.months.clone()),
         }
     }
 
-    /// Tells whether every day of a range was read.
+    /// Tells whether every day of a range was read, and what was done on them can be told from what was done before
+    /// and after.
     pub fn covers(&self, range: &Window) -> bool {
-        self.covered.iter().any(|window| window.contains(range))
+        let is_read = self.covered.iter().any(|window| window.contains(range));
+        let mut months = self.months.iter();
+        is_read && months.all(|month| range.contains(month) || !month.overlaps(range))
     }
 
-    /// Tells whether every day from a given one to the end of the window was read.
-    pub fn covers_since(&self, given_on: Option<Date>, as_of: Date) -> bool {
-        given_on.is_some_and(|from| {
-            self.covers(&Window {
-                from: from.min(as_of),
-                to: as_of,
-            })
-        })
+    /// Returns the first of the days up to and including a given one that were read without a gap.
+    pub fn since(&self, day: Date) -> Option<Date> {
+        let mut covered = self.covered.iter();
+        let range = covered.find(|range| range.has(day))?;
+        Some(range.from)
+    }
+
+    /// Returns the days of a range that were not read, oldest first.
+    pub fn gaps(&self, range: &Window) -> Vec<Window> {
+        let mut gaps = Vec::new();
+        let mut from = range.from;
+        for read in self.covered.iter().filter(|read| read.overlaps(range)) {
+            if from < read.from {
+                let to = read.from.saturating_sub(1.day());
+                gaps.push(Window { from, to });
+            }
+            from = from.max(read.to.saturating_add(1.day()));
+        }
+        if from <= range.to {
+            gaps.push(Window { from, to: range.to });
+        }
+        gaps
+    }
+
+    /// Tells of the days of which one dataset or the other was read.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let windows = [&*self.windows, &*other.windows].concat();
+        Self {
+            covered: joined(&windows),
+            windows,
+            months: [&*self.months, &*other.months].concat(),
+        }
     }
 
     /// Returns the days that were read, as ranges without gaps between their days, oldest first.

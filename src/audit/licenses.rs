@@ -144,7 +144,7 @@ fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
         assigned: counted(counts.total() - pending),
         pending: counted(pending),
         counts: tally.types_are_told().then_some(counts),
-        use_is_known: audit.use_is_known(),
+        use_is_known: audit.use_is_known("base"),
         ..License::new("base", None, Unit::Seat)
     })
 }
@@ -164,7 +164,7 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         assigned: line.assigned.map(Decimal::from),
         pending: line.pending.map(Decimal::from),
         counts: is_told.then(|| tally.counts(&line.product, code)),
-        use_is_known: audit.use_is_known(),
+        use_is_known: audit.use_is_known(&line.product),
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }

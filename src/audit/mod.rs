@@ -4,86 +4,159 @@ pub mod base;
 pub mod catalog;
 pub mod counts;
 pub mod coverage;
+pub mod departments;
 pub mod diff;
+pub mod evidence;
+pub mod explain;
 pub mod hosting;
+mod judge;
 pub mod licenses;
 mod phone;
 pub mod policy;
 pub mod price;
 pub mod seats;
 pub mod tally;
+pub mod uses;
 pub mod verdict;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{Account, Dataset, Person, Status, User, Window, utc_day};
 use base::BaseLines;
-use coverage::Coverage;
+use evidence::{Evidence, Seen};
+use judge::{Judge, Judges};
 use phone::CallingPlans;
-use policy::Policy;
-use verdict::{Bounds, Facts, Login, Ruling};
+use policy::{Exemption, Policy};
+use uses::Source;
+use verdict::{Facts, Login, Ruling};
 
 /// Puts an account, what was read of its use and a policy together for one day, and rules on one person at a time.
 #[derive(Debug, Clone)]
 pub struct Audit {
     pub account: Account,
-    pub coverage: Coverage,
+    pub evidence: Evidence,
     pub policy: Policy,
     pub as_of: Date,
-    bounds: Bounds,
-    use_is_known: bool,
+    judges: Judges,
     base_lines: BaseLines,
     calling_plans: CallingPlans,
 }
 
+/// What is found of one seat, or of a person who holds none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    pub ruling: Ruling,
+    /// The newest use that counts, and what it was.
+    pub last: Option<(Timestamp, Source)>,
+    /// Since when it is held, as far as anybody knows.
+    pub given: Option<Given>,
+}
+
+/// Since when somebody holds something, at the latest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    pub on: Date,
+    pub told_by: ToldBy,
+}
+
+/// What tells since when somebody holds something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldBy {
+    /// They came into the account then.
+    Account,
+    /// The first snapshot in which they held it, after one in which they did not.
+    Snapshot,
+    /// An administrator gave it to them, as Zoom's operation log has it.
+    AdminLog,
+}
+
+impl ToldBy {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Snapshot => "snapshot",
+            Self::AdminLog => "admin-log",
+        }
+    }
+}
+
 impl Audit {
     pub fn new(account: &Account, policy: &Policy, as_of: Date) -> Self {
-        let coverage = Coverage::new(account);
-        let bounds = Bounds::new(policy, as_of);
+        let evidence = Evidence::new(account);
         Self {
             account: account.clone(),
-            use_is_known: coverage.covers(&bounds.window),
-            coverage,
+            judges: Judges::new(account, policy, (&evidence, as_of)),
+            evidence,
             policy: policy.clone(),
             as_of,
-            bounds,
             base_lines: BaseLines::new(&account.plan_usage.lines),
             calling_plans: CallingPlans::new(&account.phone_plans),
         }
     }
 
-    /// Returns the days in which a base seat has to be used.
-    pub fn window(&self) -> Window {
-        self.bounds.window
+    /// Returns the days in which a seat of a product has to be used.
+    pub fn window(&self, product: &str) -> Window {
+        self.judges.of(Some(product)).bounds.window
     }
 
-    /// Tells whether every day of that window was read.
-    pub fn use_is_known(&self) -> bool {
-        self.use_is_known
+    /// Tells whether every day of that window was read of all that counts.
+    pub fn use_is_known(&self, product: &str) -> bool {
+        self.judges.of(Some(product)).window_covered
     }
 
     /// Rules on the base seat of a person, or on their hosting if they hold none.
-    pub fn ruling(&self, person: &Person) -> Ruling {
+    pub fn person(&self, person: &Person) -> Found {
+        let user = person.user.as_ref();
+        match user.and_then(|user| self.base_of(user)) {
+            Some((product, _)) => self.found(person, self.judges.of(product), base_given(person)),
+            None => self.found(person, &self.judges.nobody, given(person)),
+        }
+    }
+
+    /// Rules on what was given to a person at some time.
+    fn found(&self, person: &Person, judge: &Judge, given: Option<Given>) -> Found {
+        let window = &judge.bounds.window;
+        let Seen {
+            when,
+            last,
+            is_alone,
+        } = self.evidence.seen(person, window, &judge.counts);
         let facts = self.facts(person);
-        self.bounds.rule(&Facts {
-            seen: hosting::seen(person, &self.bounds.window),
-            window_covered: self.use_is_known,
-            covered_since_given: self.coverage.covers_since(facts.given_on, self.as_of),
+        let given_on = given.map(|given| given.on);
+        let covers_since = self
+            .evidence
+            .covers_since(given_on, self.as_of, &judge.counts);
+        let ruling = judge.bounds.rule(&Facts {
+            seen: when,
+            is_alone,
+            window_covered: judge.window_covered,
+            covered_since_given: covers_since,
+            given_on,
             ..facts
-        })
+        });
+        Found {
+            ruling,
+            last,
+            given,
+        }
     }
 
     /// What is known of a person, whatever they hold; of their use nothing yet.
     fn facts(&self, person: &Person) -> Facts {
-        let Some(user) = &person.user else {
-            return Facts::default();
-        };
         Facts {
-            exempt: self.policy.exemption(user.email.as_ref()).is_some(),
-            given_on: given_on(user, person.pending_since),
-            login: login(user),
+            exempt: self.exemption_of(person).is_some(),
+            login: person.user.as_ref().map_or(Login::Unknown, login),
             ..Facts::default()
         }
+    }
+
+    /// Returns the exemption that holds for a person, if there is one.
+    fn exemption_of(&self, person: &Person) -> Option<&Exemption> {
+        let user = person.user.as_ref().and_then(|user| user.email.as_ref());
+        let phone = person.phone.as_ref().and_then(|phone| phone.email.as_ref());
+        let mut emails = [user, phone].into_iter();
+        emails.find_map(|email| self.policy.exemption(email))
     }
 
     /// Tells whether a dataset was read, and its rows are here.
@@ -92,12 +165,31 @@ impl Audit {
     }
 }
 
-/// Returns the day on which a person came into the account; for pending people, the day we first saw them.
-fn given_on(user: &User, pending_since: Option<Date>) -> Option<Date> {
-    match user.status {
-        Status::Pending => pending_since,
-        Status::Active | Status::Inactive => user.created_at.map(utc_day),
-    }
+/// Returns when a person came into the account; for pending people, when we first saw them.
+fn given(person: &Person) -> Option<Given> {
+    let user = person.user.as_ref()?;
+    let (on, told_by) = match user.status {
+        Status::Pending => (person.pending_since?, ToldBy::Snapshot),
+        Status::Active | Status::Inactive => (utc_day(user.created_at?), ToldBy::Account),
+    };
+    Some(Given { on, told_by })
+}
+
+/// Returns since when a person holds their base seat: since they came, unless they were seen without it later, or it was
+/// given to them later.
+fn base_given(person: &Person) -> Option<Given> {
+    let seen = person.seat_since.map(|on| Given {
+        on,
+        told_by: ToldBy::Snapshot,
+    });
+    let handed = person.given_at.map(|at| Given {
+        on: utc_day(at),
+        told_by: ToldBy::AdminLog,
+    });
+    [given(person), seen, handed]
+        .into_iter()
+        .flatten()
+        .max_by_key(|given| given.on)
 }
 
 /// Zoom leaves the last login out for people who never signed in, and for many whom it deactivated:

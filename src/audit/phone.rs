@@ -58,6 +58,7 @@ pub(super) fn phone_rows(audit: &Audit, tally: &Tally) -> Vec<License> {
         }
     }
     for row in &mut rows {
+        row.use_is_known = audit.use_is_known(PHONE);
         row.counts = all_told.then(|| tally.counts(PHONE, row.plan.as_deref()));
     }
     rows

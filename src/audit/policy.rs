@@ -1,15 +1,41 @@
 //! What counts as used, and for whom it does not matter.
 
+use std::collections::BTreeMap;
+
+use super::base::is_bundle;
+use super::seats::PHONE;
+use super::uses::Using;
 use crate::model::Email;
 
 /// The rules of an audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
-    /// Days, up to and including the as-of day, in which a base seat has to be used.
+    /// Days, up to and including the as-of day, in which a seat has to be used.
     pub window_days: u16,
     /// Days for which a seat counts as new.
     pub grace_days: u16,
+    /// What counts as use of a seat that lets one host; `None` for what is said in [`Policy::rule`].
+    pub counts: Option<Vec<Using>>,
+    /// What differs for single products, by their keys.
+    pub products: BTreeMap<String, Exception>,
     pub exempt: Vec<Exemption>,
+}
+
+/// What differs for a product.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Exception {
+    pub window_days: Option<u16>,
+    pub grace_days: Option<u16>,
+    pub counts: Option<Vec<Using>>,
+}
+
+/// What holds for the seats of one product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    pub window_days: u16,
+    pub grace_days: u16,
+    /// What counts as use.
+    pub counts: Vec<Using>,
 }
 
 impl Default for Policy {
@@ -17,12 +43,50 @@ impl Default for Policy {
         Self {
             window_days: 90,
             grace_days: 60,
+            counts: None,
+            products: BTreeMap::new(),
             exempt: Vec::new(),
         }
     }
 }
 
+/// What counts where somebody holds no seat: hosting anything at all.
+pub const ANY_HOSTING: [Using; 3] = [Using::Meeting, Using::MeetingAlone, Using::Webinar];
+
 impl Policy {
+    /// Returns what holds for a product: hosting counts for a meeting licence, calls for a calling plan, and both
+    /// for a bundle of the two.
+    pub fn rule(&self, product: &str) -> Rule {
+        let exception = self.products.get(product).cloned().unwrap_or_default();
+        let hosting = || {
+            let default = || vec![Using::Meeting, Using::Webinar];
+            self.counts.clone().unwrap_or_else(default)
+        };
+        let default = || match product {
+            PHONE => vec![Using::Call],
+            product if is_bundle(product) => {
+                let mut counts = hosting();
+                if !counts.contains(&Using::Call) {
+                    counts.push(Using::Call);
+                }
+                counts
+            }
+            _ => hosting(),
+        };
+        Rule {
+            window_days: exception.window_days.unwrap_or(self.window_days),
+            grace_days: exception.grace_days.unwrap_or(self.grace_days),
+            counts: exception.counts.unwrap_or_else(default),
+        }
+    }
+
+    /// Returns the days of the longest window that any product has.
+    pub fn longest_window(&self) -> u16 {
+        let exceptions = self.products.values();
+        let days = exceptions.filter_map(|exception| exception.window_days);
+        days.fold(self.window_days, u16::max)
+    }
+
     /// Returns the exemption that holds for an address, if there is one.
     pub fn exemption(&self, email: Option<&Email>) -> Option<&Exemption> {
         if self.exempt.is_empty() {

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::Audit;
+use jiff::Timestamp;
+
 use super::base::Base;
-use super::verdict::{Facts, Ruling};
-use crate::model::{Person, PhonePlanHeld, PhoneUser, Status, User, UserType};
+use super::{Audit, Found, base_given, given};
+use crate::model::{
+    Dataset, Email, Person, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType,
+};
 
 /// The product of Zoom Phone's calling plans, which plan usage does not have.
 pub const PHONE: &str = "phone";
@@ -15,6 +18,10 @@ pub const PHONE: &str = "phone";
 pub enum Guard {
     Owner,
     Admin,
+    /// The holder is to host something.
+    UpcomingEvent,
+    /// The address looks like one of those that Zoom makes up for rooms.
+    RoomAccount,
     BundleUnknown,
     Pending,
     /// Whether the holder has an event coming up was not read.
@@ -26,6 +33,8 @@ impl Guard {
         match self {
             Self::Owner => "owner",
             Self::Admin => "admin",
+            Self::UpcomingEvent => "upcoming-event",
+            Self::RoomAccount => "room-account",
             Self::BundleUnknown => "bundle-unknown",
             Self::Pending => "pending",
             Self::NotChecked => "not-checked",
@@ -50,7 +59,11 @@ pub struct Seat<'a> {
     pub plan: Option<Cow<'a, str>>,
     /// What Zoom calls the plan where it names the holder.
     pub plan_name: Option<&'a str>,
-    pub ruling: Ruling,
+    pub found: Found,
+    /// What the holder has planned.
+    pub planned: Option<Planned>,
+    /// Whether that was read.
+    pub is_checked: bool,
 }
 
 impl Audit {
@@ -71,22 +84,32 @@ impl Audit {
         seats
     }
 
-    fn base_seat<'a>(&'a self, person: &'a Person) -> Option<Seat<'a>> {
+    /// Returns the base seat that a person holds, if they hold one.
+    pub fn base_seat<'a>(&'a self, person: &'a Person) -> Option<Seat<'a>> {
         let user = person.user.as_ref()?;
-        // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
-        if user.user_type != Some(UserType::Licensed) && user.united_type.is_none() {
-            return None;
-        }
-        let (product, plan) = match self.base_lines.of(user) {
-            Base::Known { product, plan } => (Some(product), plan),
-            Base::Unknown => (None, None),
-        };
+        let (product, plan) = self.base_of(user)?;
+        let found = self.found(person, self.judges.of(product), base_given(person));
         Some(Seat {
             holder: Holder::User(user),
             product,
             plan: plan.map(Cow::Borrowed),
             plan_name: None,
-            ruling: self.ruling(person),
+            found,
+            planned: person.planned,
+            is_checked: self.has(Dataset::Upcoming),
+        })
+    }
+
+    /// Returns the product and the plan of the base seat that somebody holds, if they hold one; where nothing says
+    /// which of several products it is, neither is there.
+    pub(super) fn base_of<'a>(&'a self, user: &User) -> Option<(Option<&'a str>, Option<&'a str>)> {
+        // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
+        if user.user_type != Some(UserType::Licensed) && user.united_type.is_none() {
+            return None;
+        }
+        Some(match self.base_lines.of(user) {
+            Base::Known { product, plan } => (Some(product), plan),
+            Base::Unknown => (None, None),
         })
     }
 
@@ -96,20 +119,16 @@ impl Audit {
         phone_user: &'a PhoneUser,
         (held, plan): (&'a PhonePlanHeld, Option<Cow<'a, str>>),
     ) -> Seat<'a> {
-        // Calls are not read: nothing is known of the use of a calling plan.
-        let facts = self.facts(person);
-        let exempt = self.policy.exemption(phone_user.email.as_ref()).is_some();
-        let facts = Facts {
-            exempt: facts.exempt || exempt,
-            ..facts
-        };
+        let found = self.found(person, self.judges.of(Some(PHONE)), given(person));
         let user = person.user.as_ref();
         Seat {
             holder: user.map_or(Holder::PhoneOnly(phone_user), Holder::User),
             product: Some(PHONE),
             plan,
             plan_name: held.name.as_deref(),
-            ruling: self.bounds.rule(&facts),
+            found,
+            planned: person.planned,
+            is_checked: self.has(Dataset::Upcoming),
         }
     }
 }
@@ -118,6 +137,11 @@ impl Seat<'_> {
     /// Tells whether it is held by somebody who did not accept the invitation yet.
     pub fn is_pending(&self) -> bool {
         matches!(self.holder, Holder::User(user) if user.status == Status::Pending)
+    }
+
+    /// When the holder is to host something next, if that is known.
+    pub fn next_event_at(&self) -> Option<Timestamp> {
+        self.planned?.next_at
     }
 
     /// Lists what to look at before the seat is taken away.
@@ -129,14 +153,26 @@ impl Seat<'_> {
                 Some("1") => guards.push(Guard::Admin),
                 _ => {}
             }
+            if user.email.as_ref().is_some_and(is_of_a_room) {
+                guards.push(Guard::RoomAccount);
+            }
         }
         if self.is_pending() {
             guards.push(Guard::Pending);
         }
-        guards.push(Guard::NotChecked);
+        match self.planned {
+            Some(_) => guards.push(Guard::UpcomingEvent),
+            None if !self.is_checked => guards.push(Guard::NotChecked),
+            None => {}
+        }
         if self.product.is_none() {
             guards.push(Guard::BundleUnknown);
         }
         guards
     }
+}
+
+/// Tells whether an address looks like those of the people that Zoom makes up for rooms, as some lists of users have them.
+fn is_of_a_room(email: &Email) -> bool {
+    email.key().starts_with("rooms_")
 }

@@ -38,7 +38,7 @@ impl Tally {
             match seat.product {
                 Some(product) => {
                     let held = self.plan_of(product, seat.plan.as_deref());
-                    held.counts.add(seat.ruling.verdict);
+                    held.counts.add(seat.found.ruling.verdict);
                     held.pending += i64::from(seat.is_pending());
                     held.is_called(seat.plan_name);
                 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::policy::Policy;
+use super::policy::Rule;
 use crate::model::Window;
 
 /// What we conclude about the holder of a seat.
@@ -56,6 +56,7 @@ pub enum Reason {
     NeverSignedIn,
     NeverUsedSeat,
     SignsInOnly,
+    HostsAloneOnly,
     NoneInWindow,
     NoneEverSeen,
 }
@@ -70,6 +71,7 @@ impl Reason {
             Self::NeverSignedIn => "never-signed-in",
             Self::NeverUsedSeat => "never-used-seat",
             Self::SignsInOnly => "signs-in-only",
+            Self::HostsAloneOnly => "hosts-alone-only",
             Self::NoneInWindow => "none-in-window",
             Self::NoneEverSeen => "none-ever-seen",
         }
@@ -91,9 +93,12 @@ pub enum Use {
 
 /// What is known about one seat and its holder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Facts {
     pub exempt: bool,
     pub seen: Use,
+    /// All that they hosted in the window was meetings that nobody joined.
+    pub is_alone: bool,
     /// Every day of the window was read.
     pub window_covered: bool,
     /// Every day since the seat was given was read.
@@ -116,6 +121,7 @@ impl Default for Facts {
         Self {
             exempt: false,
             seen: Use::None,
+            is_alone: false,
             window_covered: false,
             covered_since_given: false,
             given_on: None,
@@ -141,14 +147,30 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    pub fn new(policy: &Policy, as_of: Date) -> Self {
+    pub fn new(rule: &Rule, as_of: Date) -> Self {
         Self {
             window: Window {
-                from: first_day(as_of, policy.window_days),
+                from: first_day(as_of, rule.window_days),
                 to: as_of,
             },
-            new_after: as_of.saturating_sub(i32::from(policy.grace_days).days()),
+            new_after: as_of.saturating_sub(i32::from(rule.grace_days).days()),
         }
+    }
+
+    /// Returns the bounds of some days later, as far as those days are known today.
+    pub(super) fn later(&self, days: i32) -> Self {
+        Self {
+            window: Window {
+                from: self.window.from.saturating_add(days.days()),
+                to: self.window.to,
+            },
+            new_after: self.new_after.saturating_add(days.days()),
+        }
+    }
+
+    /// For how many days a seat is new.
+    pub(super) fn grace_days(&self) -> i32 {
+        days_between(self.new_after, self.window.to)
     }
 
     /// Finds the first row of the verdict table that holds.
@@ -161,10 +183,10 @@ impl Bounds {
             (Verdict::New, Reason::InGrace)
         } else if facts.seen == Use::Straddling || !facts.window_covered {
             (Verdict::Unknown, Reason::NoData)
-        } else if facts.seen == Use::None && facts.login == Login::Never {
+        } else if facts.seen == Use::None && !facts.is_alone && facts.login == Login::Never {
             (Verdict::Never, Reason::NeverSignedIn)
         } else if facts.seen == Use::None && facts.covered_since_given {
-            (Verdict::Never, Reason::NeverUsedSeat)
+            (Verdict::Never, why_never(facts))
         } else {
             (Verdict::Idle, self.why_idle(facts))
         };
@@ -177,6 +199,7 @@ impl Bounds {
             Login::Never | Login::Unknown => false,
         };
         match facts.seen {
+            _ if facts.is_alone => Reason::HostsAloneOnly,
             _ if signs_in => Reason::SignsInOnly,
             Use::None => Reason::NoneEverSeen,
             Use::Before | Use::Straddling | Use::Inside => Reason::NoneInWindow,
@@ -184,7 +207,20 @@ impl Bounds {
     }
 }
 
+fn why_never(facts: &Facts) -> Reason {
+    if facts.is_alone {
+        Reason::HostsAloneOnly
+    } else {
+        Reason::NeverUsedSeat
+    }
+}
+
 /// Returns the first day of a window of so many days that ends on the as-of day.
 pub fn first_day(as_of: Date, days: u16) -> Date {
     as_of.saturating_sub((i64::from(days) - 1).max(0).days())
+}
+
+/// Returns how many days one day is after another.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |days| days.get_days())
 }

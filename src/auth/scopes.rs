@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 9] = [
+pub const ALL: [ScopeRow; 17] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -93,6 +93,60 @@ pub const ALL: [ScopeRow; 9] = [
         loses: "who held meetings and webinars on which day",
     },
     ScopeRow {
+        dataset: Dataset::DailyTotals,
+        granular: &["report:read:daily_usage:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "what all hosts together did where meetings are not listed",
+    },
+    ScopeRow {
+        dataset: Dataset::RecordingStorage,
+        granular: &["report:read:cloud_recording:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "how storage for recordings grew",
+    },
+    ScopeRow {
+        dataset: Dataset::Telephone,
+        granular: &["report:read:telephone:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "what telephone lines into meetings cost",
+    },
+    ScopeRow {
+        dataset: Dataset::Upcoming,
+        granular: &["report:read:upcoming_meetings_webinars:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "who has an event coming up",
+    },
+    ScopeRow {
+        dataset: Dataset::AdminLog,
+        granular: &["report:read:operation_logs:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "when seats were given, and by whom",
+    },
+    ScopeRow {
+        dataset: Dataset::Recordings,
+        granular: &["cloud_recording:read:list_account_recordings:admin"],
+        classic: &["recording:read:admin", "recording:master"],
+        required: false,
+        group: "Recording",
+        privilege: "Recording Management: View",
+        loses: "who has how much recorded",
+    },
+    ScopeRow {
         dataset: Dataset::PhonePlans,
         granular: &["phone:read:list_calling_plans:admin"],
         classic: &["phone:read:admin", "phone:master"],
@@ -111,6 +165,19 @@ pub const ALL: [ScopeRow; 9] = [
         loses: "who holds a Zoom Phone plan",
     },
     ScopeRow {
+        dataset: Dataset::Calls,
+        granular: &["phone:read:list_call_logs:admin"],
+        classic: &[
+            "phone:read:admin",
+            "phone_call_log:read:admin",
+            "phone:master",
+        ],
+        required: false,
+        group: "Phone",
+        privilege: "Phone System Management: View",
+        loses: "who uses Zoom Phone: verdicts on calling plans are unknown",
+    },
+    ScopeRow {
         dataset: Dataset::Rooms,
         granular: &["zoom_rooms:read:list_rooms:admin"],
         classic: &["room:read:admin", "room:master"],
@@ -118,6 +185,19 @@ pub const ALL: [ScopeRow; 9] = [
         group: "Zoom Rooms",
         privilege: "Zoom Rooms: View",
         loses: "which Zoom Rooms there are",
+    },
+    ScopeRow {
+        dataset: Dataset::RoomUse,
+        granular: &["dashboard:read:list_zoomrooms:admin"],
+        classic: &[
+            "dashboard_zr:read:admin",
+            "dashboard:read:admin",
+            "dashboard:master",
+        ],
+        required: false,
+        group: "Dashboard",
+        privilege: "Dashboard: View",
+        loses: "when rooms were last used",
     },
 ];
 

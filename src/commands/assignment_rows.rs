@@ -1,11 +1,15 @@
 //! The rows of `zoomaudit licenses --assignments`: a seat, who holds it, and what it costs.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use crate::audit::Audit;
 use crate::audit::price::{ContractLine, price_of};
 use crate::audit::seats::{Holder, Seat};
+use crate::model::utc_day;
 use crate::report::{Cell, Row};
 
-use super::{text, time, word};
+use super::{count, text, time, word};
 
 pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &[ContractLine]) -> Row {
     let product = seat.product;
@@ -24,17 +28,17 @@ pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &[ContractLine]) -> 
     row.extend([
         text(product),
         text(seat.plan.as_deref()),
-        // When a seat was given is in datasets that are not read.
-        Cell::Missing,
-        Cell::Missing,
+        seat.found
+            .given
+            .map_or(Cell::Missing, |given| Cell::Date(given.on)),
+        word(seat.found.given.map(|given| given.told_by.as_str())),
         time(last_login_at),
-        // Host activity tells of windows, not of days.
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Missing,
-        Cell::Word(seat.ruling.verdict.as_str()),
-        Cell::Word(seat.ruling.reason.as_str()),
-        Cell::Missing,
+        time(seat.found.last.map(|(at, _)| at)),
+        word(seat.found.last.map(|(_, source)| source.as_str())),
+        count(seat.found.last.map(|(at, _)| days_since(at, audit.as_of))),
+        Cell::Word(seat.found.ruling.verdict.as_str()),
+        Cell::Word(seat.found.ruling.reason.as_str()),
+        time(seat.next_event_at()),
         Cell::List(guards),
         price.as_ref().map_or(Cell::Missing, |price| Cell::Money {
             amount: price.shown(),
@@ -44,6 +48,12 @@ pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &[ContractLine]) -> 
         text(price.map(|price| price.currency)),
     ]);
     row
+}
+
+/// Returns how many days ago the UTC day of an instant was.
+fn days_since(at: Timestamp, as_of: Date) -> i64 {
+    let days = utc_day(at).until(as_of);
+    days.map_or(0, |days| i64::from(days.get_days()).max(0))
 }
 
 /// The cells up to and including the status.

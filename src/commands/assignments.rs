@@ -10,10 +10,11 @@ use crate::audit::seats::{Holder, Seat};
 use crate::audit::tally::Tally;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
+use crate::model::Dataset;
 use crate::report::{Column, Row};
 
 use super::assignment_rows::row;
-use super::loaded::Loaded;
+use super::loaded::{Loaded, People};
 use super::names::is_among;
 use super::passing::Passing;
 use super::{Outcome, method};
@@ -71,10 +72,11 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
-    let people = loaded.people(None)?;
+    let people = loaded.people(People::Alone)?;
     let (filter, contract) = (filter.clone(), context.settings.contract().to_vec());
     let tally = Rc::new(RefCell::new(Tally::default()));
     let counted = Rc::clone(&tally);
+    let has_calls = audit.has(Dataset::Calls);
     let made = people.flat_map(move |person| match person {
         Ok(person) => {
             let seats = audit.seats(&person);
@@ -88,7 +90,7 @@ pub(super) fn outcome(
     let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
     outcome.after = Some(Box::new(move |context| {
         rest.finish()?;
-        method::say_what_is_unknown(&counted.borrow(), context);
+        method::say_what_is_unknown(&counted.borrow(), has_calls, context);
         Ok(())
     }));
     Ok(outcome)
@@ -110,7 +112,7 @@ impl Filter {
             Holder::PhoneOnly(phone_user) => phone_user.department.as_deref(),
         };
         is_among(&self.product, seat.product)
-            && is_among(&self.verdict, Some(seat.ruling.verdict.as_str()))
+            && is_among(&self.verdict, Some(seat.found.ruling.verdict.as_str()))
             && is_among(&self.department, department)
     }
 }

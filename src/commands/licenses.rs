@@ -37,6 +37,14 @@ impl Args {
             COLUMNS
         }
     }
+
+    fn also(&self) -> Vec<Dataset> {
+        let mut also = vec![Dataset::Calls, Dataset::AdminLog];
+        if self.assignments {
+            also.push(Dataset::Upcoming);
+        }
+        also
+    }
 }
 
 const COLUMNS: &[Column] = &[
@@ -72,6 +80,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
+        also: args.also(),
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;
@@ -81,7 +90,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return assignments::outcome(&args.filter, (&loaded, audit), context);
     }
     let tally = counted::tally(&audit, &loaded)?;
-    method::say_what_is_unknown(&tally, context);
+    method::say_what_is_unknown(&tally, audit.has(Dataset::Calls), context);
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();

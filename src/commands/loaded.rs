@@ -5,12 +5,12 @@ use std::io;
 
 use jiff::civil::Date;
 
-use super::{About, Outcome, gaps};
+use super::{About, Outcome};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, Bucket, Dataset, Reading, Total, Window, joined};
+use crate::model::{Account, AudioUse, Bucket, Dataset, RoomUse, Total, Window};
 use crate::report::{Column, Row};
-use crate::store::{Addresses, Detail, Moment, People, Wanted};
+use crate::store::{self, Addresses, Detail, Moment, Wanted, Whose};
 
 /// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
@@ -39,6 +39,18 @@ pub enum Days {
     NotAllRead,
 }
 
+/// What is wanted of people besides who they are and when they last used what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    Alone,
+    /// What they did on some days, added up.
+    WithUse(Window),
+    /// What they hosted in the ranges of days that touch some days, and what else they did on those days.
+    WithActivity(Window),
+    /// Also those who are not in the account and have something planned.
+    WithPlans,
+}
+
 impl Loaded {
     /// Makes the outcome of a report: its rows, what can be asked for, and what `--strict` makes of gaps.
     pub fn outcome(
@@ -60,73 +72,53 @@ impl Loaded {
         outcome
     }
 
-    /// Returns the people of the snapshot one by one, once: with what they hosted in the windows that touch the days asked for.
-    pub fn people(&self, activity: Option<Window>) -> Result<People, Error> {
-        Ok(self.moment().people(self.wanted(Detail::All, activity))?)
+    /// Returns the people of the snapshot one by one, once.
+    pub fn people(&self, people: People) -> Result<store::People, Error> {
+        let wanted = self.wanted(Detail::All, people);
+        Ok(self.moment().people(wanted)?)
     }
 
     /// Returns them with no more than seats and verdicts are counted from, once, in as many parts as can be counted at once.
-    pub fn holders(&self, addresses: Addresses) -> Result<Vec<People>, Error> {
+    pub fn holders(&self, addresses: Addresses) -> Result<Vec<store::People>, Error> {
         let most = std::thread::available_parallelism().map_or(1, usize::from);
-        let wanted = self.wanted(Detail::Seats(addresses), None);
+        let wanted = self.wanted(Detail::Seats(addresses), People::Alone);
         Ok(self.moment().people_in_parts(wanted, most)?)
     }
 
-    /// Returns what all hosts held on some days, by bucket and department; once, and instead of people.
-    pub fn totals(&self, days: Window, bucket: Bucket) -> Result<Vec<Total>, Error> {
-        Ok(self.moment().totals(days, bucket)?)
+    /// Returns what all did on some days, by bucket and department; once, and instead of people.
+    pub fn totals(&self, days: Window, bucket: Bucket, whose: &Whose) -> Result<Vec<Total>, Error> {
+        Ok(self.moment().totals((days, bucket), whose)?)
     }
 
-    fn moment(&self) -> Moment {
+    /// Returns when rooms were last used; once, and instead of people.
+    pub fn room_use(&self) -> Result<Vec<RoomUse>, Error> {
+        Ok(self.moment().room_use()?)
+    }
+
+    /// Returns the telephone lines that were used on some days; once, and instead of people.
+    pub fn audio(&self, days: Window) -> Result<Vec<AudioUse>, Error> {
+        Ok(self.moment().audio(days)?)
+    }
+
+    pub(super) fn moment(&self) -> Moment {
         let moment = self.moment.take();
         moment.expect("a report asks for people once")
     }
 
-    fn wanted(&self, detail: Detail, activity: Option<Window>) -> Wanted {
+    fn wanted(&self, detail: Detail, people: People) -> Wanted {
+        let (mut activity, mut used, mut planned) = (None, None, false);
+        match people {
+            People::Alone => {}
+            People::WithUse(days) => used = Some(days),
+            People::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
+            People::WithPlans => planned = true,
+        }
         Wanted {
             as_of: self.as_of,
             activity,
+            used,
+            planned,
             detail,
         }
     }
-
-    fn is_whole(&self) -> bool {
-        let reading = |dataset: &Dataset| self.account.reading(*dataset);
-        self.needs
-            .iter()
-            .all(|dataset| reading(dataset).is_some_and(Reading::is_whole))
-    }
-
-    pub(super) fn warn(&self, context: &Context) {
-        for dataset in &self.needs {
-            match self.account.reading(*dataset) {
-                None => context.terminal.warning(&format!(
-                    "{dataset} was never read, so reports cannot say {}",
-                    gaps::loses(*dataset)
-                )),
-                Some(reading) => gaps::warn(reading, context),
-            }
-        }
-    }
-
-    /// Says in a line which datasets the report rests on, and how far each was read.
-    fn coverage(&self) -> String {
-        let readings = self.account.readings.iter();
-        let needed = readings.filter(|reading| self.needs.contains(&reading.dataset));
-        let parts: Vec<String> = needed.map(covered).collect();
-        parts.join("; ")
-    }
-}
-
-fn covered(reading: &Reading) -> String {
-    let ranges = joined(&reading.windows);
-    let days: Vec<String> = ranges
-        .iter()
-        .map(|range| format!("{}/{}", range.from, range.to))
-        .collect();
-    let parts = [
-        reading.dataset.to_string(),
-        reading.state.as_str().to_owned(),
-    ];
-    parts.into_iter().chain(days).collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use crate::model::Dataset;
 
 /// Says what counts as use where only sums per range of days are known.
 pub(super) fn say_what_counts(audit: &Audit, context: &Context) {
-    if audit.has(Dataset::HostActivity) {
+    if audit.has(Dataset::HostActivity) && !audit.evidence.is_by_day(&audit.window("base")) {
         context.terminal.status(
             "any hosted meeting counts as use: host activity is known per range of days, not per meeting",
         );
@@ -19,12 +19,12 @@ pub(super) fn say_what_counts(audit: &Audit, context: &Context) {
 
 /// Tells whether the days that verdicts rest on were read, and says which were not.
 pub(super) fn days(audit: &Audit, context: &Context) -> Days {
-    let window = audit.window();
-    if audit.use_is_known() {
+    let window = audit.window("base");
+    if audit.use_is_known("base") {
         return Days::Read;
     }
     // A dataset that is missing altogether was told of before.
-    if audit.has(Dataset::HostActivity) {
+    if audit.has(Dataset::HostActivity) || audit.has(Dataset::Meetings) {
         context.terminal.warning(&format!(
             "not all days from {} to {} were read, so who was not seen hosting is `unknown`",
             window.from, window.to
@@ -34,7 +34,7 @@ pub(super) fn days(audit: &Audit, context: &Context) -> Days {
 }
 
 /// Says of which people and seats nothing is known, and why.
-pub(super) fn say_what_is_unknown(tally: &Tally, context: &Context) {
+pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Context) {
     if tally.untold > 0 {
         context.terminal.warning(&format!(
             "Zoom does not say which licence {} people have: they are in no count of seats",
@@ -43,9 +43,14 @@ pub(super) fn say_what_is_unknown(tally: &Tally, context: &Context) {
     }
     let phone = tally.phone_seats(Verdict::Unknown);
     if phone > 0 {
-        context.terminal.status(&format!(
-            "{phone} seats of phone are `unknown`: this version does not read calls"
-        ));
+        let why = if has_calls {
+            "not all days were read, or Zoom does not tell"
+        } else {
+            "calls were not read, which `zoomaudit sync` does"
+        };
+        context
+            .terminal
+            .status(&format!("{phone} seats of phone are `unknown`: {why}"));
     }
     if tally.bundles > 0 {
         context.terminal.warning(&format!(

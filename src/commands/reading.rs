@@ -5,18 +5,17 @@ use std::cell::Cell;
 use jiff::civil::Date;
 
 use super::loaded::{Attempt, Loaded};
+use super::needs::{day_of, stale, with_more};
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Dataset, Reading, Window, utc_day};
+use crate::model::{Account, Dataset};
 use crate::store::Snapshot;
-use crate::sync::{
-    self, days,
-    plan::{self, Needs},
-};
+use crate::sync::{self, days, plan::Needs};
 
 /// Loads what a report needs, after reading from Zoom what is missing or too old.
 pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let newest = context.newest_snapshot()?;
+    let needs = &with_more(context, needs, newest.as_ref());
     let stale = stale(context, needs, newest.as_ref());
     if context.offline() && newest.is_none() {
         return Err(Fault::NothingStored(context.settings.profile.clone()).into());
@@ -55,32 +54,6 @@ fn last_day(context: &Context, needs: &Needs, account: &Account) -> Date {
     day
 }
 
-fn day_of(context: &Context, reading: &Reading) -> Date {
-    let asked = context.global.as_of;
-    asked.unwrap_or_else(|| context.as_of().min(utc_day(reading.read_at)))
-}
-
-fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dataset> {
-    let now = context.now();
-    let is_good = |reading: &Reading| {
-        !context.refresh()
-            && plan::is_fresh(reading, now, context.max_age())
-            && (!reading.dataset.is_of_days()
-                || plan::reaches(
-                    reading,
-                    &Window {
-                        from: needs.first_day,
-                        to: day_of(context, reading),
-                    },
-                ))
-    };
-    let reading = |dataset: Dataset| newest?.reading(dataset);
-    let needed = needs.datasets.iter().copied();
-    needed
-        .filter(|dataset| !reading(*dataset).is_some_and(is_good))
-        .collect()
-}
-
 /// Reads what is stale; where Zoom will not answer, what is stored has to do.
 async fn read(
     context: &Context,
@@ -94,7 +67,8 @@ async fn read(
     } else {
         days::earliest(as_of)
     };
-    let mut task = context.task(datasets);
+    let stand_ins = datasets.iter().filter_map(|dataset| dataset.stand_in());
+    let mut task = context.task(datasets.clone(), stand_ins.collect());
     task.first_day = first_day.max(days::earliest(as_of));
     task.cuts.push(needs.first_day);
     if context.refresh() {
@@ -123,7 +97,7 @@ async fn read(
 fn left_out(needs: &Needs) -> String {
     let others = Dataset::ALL
         .iter()
-        .filter(|dataset| !needs.datasets.contains(dataset) && !dataset.is_on_request());
+        .filter(|dataset| !needs.datasets.contains(dataset) && !dataset.is_stand_in());
     let names: Vec<&str> = others.map(|dataset| dataset.as_str()).collect();
     format!(
         "read only what this report cannot do without; `zoomaudit sync` would add {} and six months of use",
@@ -133,5 +107,5 @@ fn left_out(needs: &Needs) -> String {
 
 /// Returns the first day of a window of the policy, on the as-of day.
 pub fn policy_first_day(context: &Context) -> Date {
-    crate::audit::verdict::first_day(context.as_of(), context.policy().window_days)
+    crate::audit::verdict::first_day(context.as_of(), context.policy().longest_window())
 }

@@ -75,19 +75,32 @@ impl Args {
         self.wait
     }
 
-    fn datasets(&self, skipped: &[Dataset]) -> Result<Vec<Dataset>, Error> {
+    /// Returns what is read, and what is read in the place of something else alone.
+    fn datasets(&self, skipped: &[Dataset]) -> Result<(Vec<Dataset>, Vec<Dataset>), Error> {
         if self.skip.contains(&Dataset::Users) {
             return Err(Error::usage(
                 "`users` cannot be skipped: nothing can be told without them",
             ));
         }
-        let is_left_out = |dataset: &Dataset| skipped.contains(dataset) || dataset.is_on_request();
-        let is_wanted = |dataset: &Dataset| {
-            *dataset == Dataset::Users
-                || (self.only.is_empty() && !is_left_out(dataset) || self.only.contains(dataset))
-                    && !self.skip.contains(dataset)
+        let is_skipped = |dataset: &Dataset| {
+            self.skip.contains(dataset) || (self.only.is_empty() && skipped.contains(dataset))
         };
-        Ok(Dataset::ALL.into_iter().filter(is_wanted).collect())
+        let is_wanted = |dataset: &Dataset| match dataset {
+            Dataset::Users => true,
+            dataset if is_skipped(dataset) => false,
+            dataset => self.only.is_empty() || self.only.contains(dataset),
+        };
+        let wanted: Vec<Dataset> = Dataset::ALL.into_iter().filter(is_wanted).collect();
+        // What tells less is read only where what tells more is not, unless it is named.
+        let tells_more = |dataset: Dataset| {
+            let mut wanted = wanted.iter();
+            wanted.any(|other| other.stand_in() == Some(dataset))
+        };
+        let is_spare = |dataset: &Dataset| self.only.is_empty() && tells_more(*dataset);
+        Ok(wanted
+            .iter()
+            .copied()
+            .partition(|dataset| !is_spare(dataset)))
     }
 }
 
@@ -97,7 +110,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             "`sync` reads from Zoom, which `--offline` forbids",
         ));
     }
-    let mut task = context.task(args.datasets(&context.settings.config.skip)?);
+    let (datasets, stand_ins) = args.datasets(&context.settings.config.skip)?;
+    let mut task = context.task(datasets, stand_ins);
     // Nothing waits for the figures: shorter windows leave fewer days in doubt when tomorrow counts from tomorrow's first day on.
     task.cuts
         .extend(days::tens(policy_first_day(context), task.as_of));

@@ -1,16 +1,20 @@
 //! `zoomaudit users`.
 
-use crate::audit::Audit;
+use jiff::Timestamp;
+
+use crate::audit::uses::Source;
 use crate::audit::verdict::Verdict;
+use crate::audit::{Audit, Found};
 use crate::context::{Context, in_rows};
 use crate::error::Error;
 use crate::model::{Dataset, Email, Person, User, UserId};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
+use super::loaded::People;
 use super::names::{Names, calling_plans, external, is_among};
 use super::reading;
-use super::{Outcome, method, text, time, user_type};
+use super::{Outcome, method, text, time, user_type, word};
 
 /// Show who is in the account: status, licence, role, groups, verdict
 #[derive(Debug, Clone, clap::Args)]
@@ -78,6 +82,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
+        also: vec![Dataset::Calls, Dataset::AdminLog],
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;
@@ -91,7 +96,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
     let names = Names::new(&loaded.account);
     let args = args.clone();
-    let people = loaded.people(None)?;
+    let people = loaded.people(People::Alone)?;
     let rows = people.filter_map(move |person| match person {
         Ok(person) => {
             let member = Member::new(person, (&audit, &names), &domains)?;
@@ -109,19 +114,21 @@ struct Member {
     groups: Vec<String>,
     external: Option<bool>,
     phone_plan: Option<String>,
+    last: Option<(Timestamp, Source)>,
     verdict: Verdict,
 }
 
 impl Member {
     fn new(person: Person, (audit, names): (&Audit, &Names), domains: &[String]) -> Option<Self> {
-        let verdict = audit.ruling(&person).verdict;
+        let Found { ruling, last, .. } = audit.person(&person);
         let user = person.user?;
         Some(Self {
             role: user.role_id.as_deref().map(|id| names.role(id)),
             groups: user.group_ids.iter().map(|id| names.group(id)).collect(),
             external: external(&user, domains),
             phone_plan: person.phone.as_ref().and_then(calling_plans),
-            verdict,
+            last,
+            verdict: ruling.verdict,
             user,
         })
     }
@@ -148,9 +155,8 @@ impl Member {
             self.external.map_or(Cell::Missing, Cell::Flag),
             time(user.created_at),
             time(user.last_login_at),
-            // Host activity tells of windows, not of days.
-            Cell::Missing,
-            Cell::Missing,
+            time(self.last.map(|(at, _)| at)),
+            word(self.last.map(|(_, source)| source.as_str())),
             Cell::Word(self.verdict.as_str()),
         ]
     }

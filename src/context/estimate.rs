@@ -35,7 +35,7 @@ impl Context {
         for dataset in &task.datasets {
             let mut counted = Vec::new();
             let windows = windows.get(dataset).map_or(&[][..], Vec::as_slice);
-            for listing in listings(*dataset, windows) {
+            for listing in listings(*dataset, windows, task.as_of) {
                 let total = self.total(client, listing).await?;
                 counted.push((listing, total.or_else(|| earlier(&readings, *dataset))));
             }

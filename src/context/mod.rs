@@ -186,14 +186,17 @@ impl Context {
 
     /// Puts together what a sync of these datasets reads: all of use that Zoom tells of and that is not there
     /// yet, cut so that the windows of the policy and of `usage` begin with one.
-    pub fn task(&self, datasets: Vec<Dataset>) -> Task {
+    ///
+    /// What stands in for one of them is read where that one is refused, if it is among `stand_ins`.
+    pub fn task(&self, datasets: Vec<Dataset>, stand_ins: Vec<Dataset>) -> Task {
         let as_of = self.as_of();
         Task {
             datasets,
+            stand_ins,
             as_of,
             first_day: days::earliest(as_of),
             cuts: vec![
-                first_day(as_of, self.policy().window_days),
+                first_day(as_of, self.policy().longest_window()),
                 first_day(as_of, USAGE_DAYS),
             ],
             extent: Extent::New,

@@ -150,7 +150,8 @@ impl Work {
     /// Whether `day` may be the first of another duty.
     pub(super) fn may_change(&self, day: i64) -> bool {
         let phase = (self.key % CHANGE.cast_unsigned()).cast_signed();
-        (day - phase).rem_euclid(CHANGE) == 0
+        // Who had not come by the survey may come after it.
+        day == SURVEYED + 1 || (day - phase).rem_euclid(CHANGE) == 0
     }
 
     fn is_surveyed_day(&self, day: i64) -> bool {
@@ -190,6 +191,8 @@ impl Work {
         let mut duty = None;
         for day in from.max(self.life.joined)..=last.min(self.life.left - 1) {
             if self.is_surveyed_day(day) {
+                // There may be another one after the survey.
+                duty = None;
                 continue;
             }
             let known = duty.filter(|_| !self.may_change(day));

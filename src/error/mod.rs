@@ -61,6 +61,8 @@ pub enum Fault {
     OtherCloud { recorded: String, given: String },
     #[error("could not forget {0}: nobody in the store has this address")]
     NobodyStored(String),
+    #[error("could not explain {0}: nobody in the store has that address")]
+    NobodyExplained(String),
     #[error("could not sync: {holder} is at it{}", waited(*seconds))]
     SyncUnderWay { holder: String, seconds: u64 },
     #[error("interrupted")]
@@ -167,6 +169,9 @@ impl From<Fault> for Error {
         let hint = match &fault {
             Fault::NothingStored(_) => Some("run `zoomaudit sync`"),
             Fault::SyncUnderWay { .. } => Some("try again later, or wait longer with `--wait 1h`"),
+            Fault::NobodyExplained(_) => {
+                Some("run `zoomaudit sync`, or look for them with `zoomaudit users`")
+            }
             Fault::NoneBefore(_) => Some("run `zoomaudit sync` another day"),
             Fault::OtherAccount { .. } => Some("use `--profile NAME` for another account"),
             Fault::OtherCloud { .. } => {

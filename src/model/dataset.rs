@@ -16,13 +16,21 @@ pub enum Dataset {
     PhonePlans,
     PhoneUsers,
     Rooms,
+    RoomUse,
     HostActivity,
     Meetings,
+    DailyTotals,
+    Recordings,
+    RecordingStorage,
+    Calls,
+    AdminLog,
+    Upcoming,
+    Telephone,
 }
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 17] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
@@ -30,8 +38,16 @@ impl Dataset {
         Self::PhonePlans,
         Self::PhoneUsers,
         Self::Rooms,
+        Self::RoomUse,
         Self::HostActivity,
         Self::Meetings,
+        Self::DailyTotals,
+        Self::Recordings,
+        Self::RecordingStorage,
+        Self::Calls,
+        Self::AdminLog,
+        Self::Upcoming,
+        Self::Telephone,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -43,8 +59,16 @@ impl Dataset {
             Self::PhonePlans => "phone-plans",
             Self::PhoneUsers => "phone-users",
             Self::Rooms => "rooms",
+            Self::RoomUse => "room-use",
             Self::HostActivity => "host-activity",
             Self::Meetings => "meetings",
+            Self::DailyTotals => "daily-totals",
+            Self::Recordings => "recordings",
+            Self::RecordingStorage => "recording-storage",
+            Self::Calls => "calls",
+            Self::AdminLog => "admin-log",
+            Self::Upcoming => "upcoming",
+            Self::Telephone => "telephone",
         }
     }
 
@@ -56,12 +80,42 @@ impl Dataset {
 
     /// Tells whether it is about days, and read in windows of them.
     pub fn is_of_days(self) -> bool {
-        matches!(self, Self::HostActivity | Self::Meetings)
+        match self {
+            Self::HostActivity
+            | Self::Meetings
+            | Self::DailyTotals
+            | Self::Recordings
+            | Self::RecordingStorage
+            | Self::Calls
+            | Self::AdminLog
+            | Self::Telephone => true,
+            Self::Users
+            | Self::Roles
+            | Self::Groups
+            | Self::PlanUsage
+            | Self::PhonePlans
+            | Self::PhoneUsers
+            | Self::Rooms
+            | Self::RoomUse
+            | Self::Upcoming => false,
+        }
     }
 
-    /// Tells whether it is read only by who names it.
-    pub fn is_on_request(self) -> bool {
-        self == Self::Meetings
+    /// Tells whether what it says of a day can always change, so that all days are read each time.
+    pub fn is_read_whole(self) -> bool {
+        self == Self::Recordings
+    }
+
+    /// Returns what tells less of the same, and is read where this one is not to be had.
+    pub fn stand_in(self) -> Option<Self> {
+        (self == Self::Meetings).then_some(Self::HostActivity)
+    }
+
+    /// Tells whether it is read only in the place of another, or by who names it.
+    pub fn is_stand_in(self) -> bool {
+        Self::ALL
+            .into_iter()
+            .any(|dataset| dataset.stand_in() == Some(self))
     }
 }
 
@@ -118,6 +172,8 @@ pub struct Reading {
     pub passing: bool,
     /// The days that were read whole, for a dataset of windows; empty for any other.
     pub windows: Vec<Window>,
+    /// Those of them whose days are known all together alone.
+    pub months: Vec<Window>,
 }
 
 /// The reason why a dataset of Zoom Phone is missing where there is nothing to read.

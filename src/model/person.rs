@@ -1,14 +1,17 @@
 //! People as reports take them: one at a time, each with all that is known of them.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{HostActivity, PhoneUser, User, Window};
+use super::{Email, HostActivity, LastUse, PhoneUser, Used, User, UserId, Window};
 
 /// One person with all that reports say of them: somebody of the account, or somebody whom only a report names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     /// `None` for somebody who is in a report and not, or no longer, in the list of users.
     pub user: Option<User>,
+    /// How reports call them, if they are not in the list of users.
+    pub called: Option<Called>,
     /// Their row of Zoom Phone's list of users, if they have one; the plans of several rows are joined in the first.
     pub phone: Option<PhoneUser>,
     /// The newest window, of those that end on or before the as-of day, in which they hosted anything.
@@ -19,6 +22,32 @@ pub struct Person {
     /// What they hosted, in the windows that touch the days asked for; empty unless a report asked for any.
     /// Rows without meetings are there too. Of hosts outside the account it is all that says who they are.
     pub activity: Vec<HostActivity>,
+    /// When they last did what, where days of use were read.
+    pub last: LastUse,
+    /// What they did on the days asked for; `None` unless a report asked for any and something is known.
+    pub used: Option<Used>,
+    /// What they have planned; `None` where nothing is, or where that was not read.
+    pub planned: Option<Planned>,
+    /// When an administrator last gave them a meeting licence or a bundle, as far as the log goes back.
+    pub given_at: Option<Timestamp>,
+    /// The as-of day of the first snapshot with a meeting licence or a bundle, after one without.
+    pub seat_since: Option<Date>,
     /// Of a pending person, the as-of day of the first snapshot in which the address was pending.
     pub pending_since: Option<Date>,
+}
+
+/// How reports call somebody who is not, or no longer, in the account.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Called {
+    pub id: Option<UserId>,
+    pub email: Option<Email>,
+    pub name: Option<String>,
+    pub department: Option<String>,
+}
+
+/// Events that somebody is to host in the next twelve weeks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planned {
+    pub events: i64,
+    pub next_at: Option<Timestamp>,
 }

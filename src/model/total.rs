@@ -1,4 +1,6 @@
-//! Use of all hosts, added up.
+//! Use, added up.
+
+use jiff::Timestamp;
 
 /// What days are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,15 +13,66 @@ pub enum Bucket {
     Weekday,
 }
 
-/// What the hosts of a department held in a bucket.
+/// What the people of a department did in a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Total {
     pub bucket: String,
     pub department: Option<String>,
     /// Who held a meeting or a webinar, each counted once.
     pub hosts: i64,
+    pub used: Used,
+}
+
+/// What somebody did, or many did, on some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Used {
     pub meetings: Held,
     pub webinars: Held,
+    /// Events that Zoom calls neither meetings nor webinars.
+    pub others: Held,
+    /// Calls that were placed, or answered, with a duration.
+    pub calls: Held,
+    pub recordings: i64,
+    /// `None` when Zoom left the size of one of them out.
+    pub recording_bytes: Option<i64>,
+    /// When the latest of the first three began, the latest call, and the latest event that was recorded.
+    pub last_hosted_at: Option<Timestamp>,
+    pub last_call_at: Option<Timestamp>,
+    pub last_recording_at: Option<Timestamp>,
+}
+
+impl Used {
+    pub const NOTHING: Self = Self {
+        meetings: Held::NOTHING,
+        webinars: Held::NOTHING,
+        others: Held::NOTHING,
+        calls: Held::NOTHING,
+        recordings: 0,
+        recording_bytes: Some(0),
+        last_hosted_at: None,
+        last_call_at: None,
+        last_recording_at: None,
+    };
+
+    /// Adds what others did.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            meetings: self.meetings.plus(other.meetings),
+            webinars: self.webinars.plus(other.webinars),
+            others: self.others.plus(other.others),
+            calls: self.calls.plus(other.calls),
+            recordings: self.recordings + other.recordings,
+            recording_bytes: plus(self.recording_bytes, other.recording_bytes),
+            last_hosted_at: self.last_hosted_at.max(other.last_hosted_at),
+            last_call_at: self.last_call_at.max(other.last_call_at),
+            last_recording_at: self.last_recording_at.max(other.last_recording_at),
+        }
+    }
+}
+
+fn plus(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    one?.checked_add(other?)
 }
 
 /// Sums over events; `None` when Zoom left the number out of one of them.
@@ -40,7 +93,6 @@ impl Held {
     /// Adds what others held.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        let plus = |one: Option<i64>, other: Option<i64>| one?.checked_add(other?);
         Self {
             events: self.events + other.events,
             minutes: plus(self.minutes, other.minutes),

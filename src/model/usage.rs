@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
-use super::{Email, UserId};
+use super::{Dataset, Email, UserId};
 
 /// The UTC day of an instant.
 pub fn utc_day(at: Timestamp) -> Date {
@@ -106,6 +106,15 @@ impl UseKind {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
+
+    /// Returns the dataset that tells of it.
+    pub fn dataset(self) -> Dataset {
+        match self {
+            Self::Meeting | Self::Webinar | Self::Other => Dataset::Meetings,
+            Self::Call => Dataset::Calls,
+            Self::Recording => Dataset::Recordings,
+        }
+    }
 }
 
 /// What one person did on one UTC day, of one kind: sums over events, none of which is kept.
@@ -179,4 +188,17 @@ impl DayUse {
         self.last_at = self.last_at.max(more.last_at);
         self.last_with_others_at = self.last_with_others_at.max(more.last_with_others_at);
     }
+}
+
+/// When somebody last did what, of all that was read; none of it after the as-of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LastUse {
+    /// A meeting that they hosted, with two participants or more.
+    pub meeting_at: Option<Timestamp>,
+    pub webinar_at: Option<Timestamp>,
+    /// Any event that they hosted, also one that nobody joined.
+    pub hosted_at: Option<Timestamp>,
+    /// An event that they hosted, of which Zoom does not say whether it was one of the first two.
+    pub unsure_at: Option<Timestamp>,
+    pub call_at: Option<Timestamp>,
 }

@@ -67,7 +67,7 @@ impl Config {
 }
 
 /// Keys that other versions know.
-const NOT_HERE: [&str; 4] = ["read_only", "use", "product", "keep_seats"];
+const NOT_HERE: [&str; 2] = ["read_only", "keep_seats"];
 
 fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
     let start = error.span().map_or(0, |span| span.start);

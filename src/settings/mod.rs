@@ -7,6 +7,7 @@ mod contract;
 mod decide;
 mod directories;
 mod environment;
+mod policy;
 mod record;
 mod tables;
 

@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::choice::{keep, months, share};
 use super::config::at;
 use super::contract::{ContractTable, check_contract};
+use super::policy::PolicyTable;
 use super::{ColorChoice, Config, ConfigFault, Profile, TierChoice, TokenStore};
-use crate::audit::policy::{Exemption, Policy};
 use crate::model::Dataset;
 use crate::report::Format;
 
@@ -62,22 +62,6 @@ struct ProfileTable {
     contract: Option<Vec<ContractTable>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PolicyTable {
-    window: Option<Spanned<String>>,
-    grace: Option<Spanned<String>>,
-    #[serde(default)]
-    exempt: Vec<ExemptTable>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ExemptTable {
-    email: String,
-    reason: Option<String>,
-}
-
 impl ConfigFile {
     pub(super) fn check(self, text: &str) -> Result<Config, ConfigFault> {
         let profile = |(name, table): (String, ProfileTable)| Ok((name, table.check(text)?));
@@ -126,7 +110,7 @@ impl ConfigFile {
 }
 
 /// Reads one word with its own rule; a mistake is told with where it stands.
-fn word_of<T>(
+pub(super) fn word_of<T>(
     word: &Spanned<String>,
     text: &str,
     read: fn(&str) -> Result<T, String>,
@@ -170,36 +154,4 @@ impl ProfileTable {
                 .transpose()?,
         })
     }
-}
-
-impl PolicyTable {
-    fn check(self, text: &str) -> Result<Policy, ConfigFault> {
-        let default = Policy::default();
-        let exempt = self.exempt.into_iter();
-        Ok(Policy {
-            window_days: days(self.window.as_ref(), default.window_days, text)?,
-            grace_days: days(self.grace.as_ref(), default.grace_days, text)?,
-            exempt: exempt
-                .map(|table| Exemption {
-                    email: table.email,
-                    reason: table.reason,
-                })
-                .collect(),
-        })
-    }
-}
-
-/// Reads a number of days such as `90d`.
-fn days(word: Option<&Spanned<String>>, default: u16, text: &str) -> Result<u16, ConfigFault> {
-    let Some(word) = word else {
-        return Ok(default);
-    };
-    let written = word.get_ref();
-    let number = written
-        .strip_suffix('d')
-        .and_then(|number| number.parse().ok());
-    let message = || format!("`{written}` is not a number of days such as \"90d\"");
-    number
-        .filter(|days| *days > 0)
-        .ok_or_else(|| at(word.span().start, message(), text))
 }

@@ -20,11 +20,13 @@ pub struct StoredWindow {
     pub read_at: Timestamp,
     /// The day that counted as today.
     pub read_on: Date,
+    /// Whether what is known of its days is known of all of them together alone.
+    pub is_joined: bool,
 }
 
 const SELECT: Statement = Statement::new(
     "windows",
-    "SELECT first_day, last_day, row_count, read_at, read_on FROM windows WHERE dataset = ?1
+    "SELECT first_day, last_day, row_count, read_at, read_on, is_joined FROM windows WHERE dataset = ?1
      ORDER BY first_day",
 );
 
@@ -94,6 +96,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredWindow> {
         rows: row.get("row_count")?,
         read_at: row.get::<_, Instant>("read_at")?.0,
         read_on: row.get::<_, Day>("read_on")?.0,
+        is_joined: row.get("is_joined")?,
     })
 }
 

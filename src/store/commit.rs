@@ -6,11 +6,11 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::{
     Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity,
     error::Fault,
-    identity, log,
+    fact_tables, facts, identity, log,
     people::{self, Named, Users},
     prepare, prune, reading,
     rows::tables,
-    snapshot,
+    seat, snapshot,
     statement::Statement,
     table::USERS,
     used,
@@ -150,6 +150,10 @@ fn place(
             if dataset != Dataset::Users || !staging.users_are_ready {
                 prepare::prepare(connection, dataset, &parts)?;
             }
+            if facts::table(dataset).is_some() {
+                let rows = fact_tables::merge(connection, dataset, &windows)?;
+                return Ok(Reading { rows, ..reading });
+            }
             if dataset.is_of_days() {
                 match used::table(dataset) {
                     Some(table) => used::merge(connection, (dataset, table), &windows)?,
@@ -163,6 +167,7 @@ fn place(
                 people::note_who_is_here(connection)?;
                 NOTE_PENDING.run(connection, [Day(as_of)])?;
                 people::note_who_left(connection)?;
+                seat::note_seats(connection, as_of)?;
                 NOTE_LOGINS.run(connection, [id])?;
             }
             if dataset == Dataset::PhoneUsers {

@@ -19,13 +19,16 @@ pub struct Forgotten {
 }
 
 /// The tables that say who somebody is.
-const ABOUT: [&str; 6] = [
+const ABOUT: [&str; 9] = [
     "now_users",
     "past_users",
     "past_logins",
     "now_phone_users",
     "past_phone_users",
     "last_used",
+    "seat_since",
+    "upcoming",
+    "license_changes",
 ];
 
 impl Store {

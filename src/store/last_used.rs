@@ -12,7 +12,7 @@ use crate::model::Window;
 const DAY_MILLIS: i64 = 86_400_000;
 
 /// The columns of the table, which dataset fills each, and from which rows of use.
-const COLUMNS: [(&str, &str, &str); 4] = [
+const COLUMNS: [(&str, &str, &str); 5] = [
     (
         "meeting_at",
         MEETINGS,
@@ -23,6 +23,11 @@ const COLUMNS: [(&str, &str, &str); 4] = [
         "hosted_at",
         MEETINGS,
         "kind IN ('meeting', 'webinar', 'other')",
+    ),
+    (
+        "unsure_at",
+        MEETINGS,
+        "kind = 'other' OR (kind = 'meeting' AND participants IS NULL)",
     ),
     ("call_at", CALLS, "kind = 'call'"),
 ];

@@ -3,16 +3,13 @@
 //! They come in the order in which they were first seen, those of the account before those whom only a report
 //! names.
 
-use std::collections::HashMap;
-
-use jiff::civil::Date;
-use rusqlite::{Connection, Row};
+use rusqlite::Row;
 
 use super::{
-    Addresses, Detail, Error, SnapshotId, Store, Wanted, activity, error::Fault, phone, reading,
-    user, value::Millis,
+    Addresses, Detail, Error, SnapshotId, Store, Wanted, error::Fault, loader_facts::Facts, user,
+    value::Millis,
 };
-use crate::model::{Dataset, Email, Person, Status, User, UserId, Window};
+use crate::model::{Called, Person, Status, User};
 
 /// People that are loaded at a time.
 const CHUNK: usize = 256;
@@ -35,8 +32,9 @@ pub(super) struct Range {
 }
 
 impl Range {
+    /// Nobody, to whom nameless events are put, is 0.
     pub(super) const ALL: Self = Self {
-        after: 0,
+        after: -1,
         to: i64::MAX,
     };
 }
@@ -48,68 +46,19 @@ enum Stage {
     Over,
 }
 
-/// What is small enough to be known of everybody at once.
-pub(super) struct Facts {
-    pub(super) pending: HashMap<String, Date>,
-    pub(super) has_users: bool,
-    pub(super) has_phone: bool,
-    pub(super) windows: HashMap<i64, Window>,
-    /// Those whose rows are loaded, the oldest first.
-    pub(super) wanted: Vec<i64>,
-    /// Those that decide on the last hosting, where a window ends after the as-of day.
-    pub(super) deciding: Option<Vec<i64>>,
-    pub(super) as_of: Date,
-    pub(super) detail: Detail,
-    pub(super) plans: phone::Known,
-}
-
-impl Facts {
-    fn load(connection: &Connection, id: SnapshotId, wanted: Wanted) -> Result<Self, Fault> {
-        let mut windows: Vec<(i64, Window)> = Vec::new();
-        if reading::has(connection, id, Dataset::HostActivity)? {
-            windows = activity::ids(connection, Dataset::HostActivity)?;
-        }
-        let asked = |days: &Window| wanted.activity.is_some_and(|asked| asked.overlaps(days));
-        let ends_later = windows.iter().any(|(_, days)| days.to > wanted.as_of);
-        let decides = |days: &Window| days.from <= wanted.as_of;
-        let ids = |is_it: &dyn Fn(&Window) -> bool| {
-            let chosen = windows.iter().filter(|(_, days)| is_it(days));
-            chosen.map(|(id, _)| *id).collect::<Vec<i64>>()
-        };
-        Ok(Self {
-            pending: user::pending(connection)?,
-            has_users: reading::has(connection, id, Dataset::Users)?,
-            has_phone: reading::has(connection, id, Dataset::PhoneUsers)?,
-            wanted: ids(&asked),
-            deciding: ends_later.then(|| ids(&decides)),
-            windows: windows.iter().copied().collect(),
-            as_of: wanted.as_of,
-            detail: wanted.detail,
-            plans: phone::Known::new(),
-        })
-    }
-}
-
 /// Tells whether anything is known of somebody, besides how they are called.
 fn is_told_of(person: &Person) -> bool {
-    person.user.is_some() || person.phone.is_some() || !person.activity.is_empty()
+    person.user.is_some()
+        || person.phone.is_some()
+        || !person.activity.is_empty()
+        || person.used.is_some()
+        || person.planned.is_some()
 }
 
 /// A person that is being put together.
 pub(super) struct Loading {
     pub(super) person: i64,
     pub(super) loaded: Person,
-    /// How they are called in reports, if they are not in the account.
-    pub(super) called: Called,
-}
-
-/// How somebody is called.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Called {
-    pub(super) id: Option<UserId>,
-    pub(super) email: Option<Email>,
-    pub(super) name: Option<String>,
-    pub(super) department: Option<String>,
 }
 
 impl Loader {
@@ -119,7 +68,8 @@ impl Loader {
         wanted: Wanted,
         range: Range,
     ) -> Result<Self, Error> {
-        let facts = Facts::load(&store.connection, id, wanted).map_err(Error::at(&store.path))?;
+        let facts = Facts::load(&store.connection, id, (wanted, range));
+        let facts = facts.map_err(Error::at(&store.path))?;
         Ok(Self {
             store,
             stage: Stage::Users,
@@ -159,6 +109,11 @@ impl Loader {
         self.add_phone(people, range)?;
         self.add_activity(people, range)?;
         self.add_hosting(people, range)?;
+        self.add_seats(people, range)?;
+        self.add_last_use(people, range)?;
+        self.add_planned(people, range)?;
+        self.add_given(people, range)?;
+        self.add_used(people, range)?;
         self.left.after = last;
         people.retain(|loading| is_told_of(&loading.loaded));
         Ok(())
@@ -195,7 +150,6 @@ impl Loader {
         let pending_since = pending.and_then(|email| self.facts.pending.get(&email.key()).copied());
         Ok(Loading {
             person: row.get(0)?,
-            called: Called::default(),
             loaded: Person {
                 user: Some(user),
                 pending_since,
@@ -211,7 +165,10 @@ impl Loader {
             )
         };
         // Where no hosting is wanted, only those with Zoom Phone will be told of.
-        let among = if self.facts.wanted.is_empty() {
+        let among = if self.facts.wanted.is_empty()
+            && !self.facts.uses.are_wanted
+            && !self.facts.planned
+        {
             format!(
                 "person IN (SELECT person FROM now_phone_users WHERE person > ?1 AND person <= ?2 AND {})",
                 absent("now_phone_users")
@@ -236,12 +193,14 @@ impl Loader {
 fn stranger(row: &Row<'_>) -> rusqlite::Result<Loading> {
     Ok(Loading {
         person: row.get(0)?,
-        called: Called {
-            id: row.get(1)?,
-            email: row.get(2)?,
-            name: row.get(3)?,
-            department: row.get(4)?,
+        loaded: Person {
+            called: Some(Called {
+                id: row.get(1)?,
+                email: row.get(2)?,
+                name: row.get(3)?,
+                department: row.get(4)?,
+            }),
+            ..Person::default()
         },
-        loaded: Person::default(),
     })
 }

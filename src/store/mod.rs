@@ -6,14 +6,19 @@
 //! milliseconds since 1970 where there are many.
 
 mod activity;
+mod addressed;
 mod commit;
+mod days_of;
 mod diff;
 mod error;
+mod fact_tables;
+mod facts;
 mod file;
 mod forget;
 mod identity;
 mod last_used;
 mod loader;
+mod loader_facts;
 mod lock;
 mod log;
 mod moment;
@@ -22,6 +27,7 @@ mod part;
 mod people;
 mod person;
 mod person_facts;
+mod person_uses;
 mod phone;
 mod plan;
 mod prepare;
@@ -34,6 +40,7 @@ mod reading;
 mod room;
 mod rows;
 mod schema;
+mod seat;
 mod snapshot;
 mod staging;
 mod statement;
@@ -46,6 +53,7 @@ mod value;
 mod view;
 
 pub use activity::StoredWindow;
+pub use addressed::PersonNumber;
 pub use error::Error;
 pub use forget::Forgotten;
 pub use identity::Identity;
@@ -60,6 +68,7 @@ pub use query_error::{Mistake, QueryError};
 pub use query_watch::Patience;
 pub use rows::Rows;
 pub use snapshot::{NewReading, NewSnapshot, Snapshot, SnapshotId, Source};
+pub use totals::Whose;
 pub use view::ViewColumn;
 
 use std::{

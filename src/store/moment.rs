@@ -17,6 +17,10 @@ pub struct Wanted {
     pub as_of: Date,
     /// The days of which hosting is wanted row by row.
     pub activity: Option<Window>,
+    /// The days of which use is wanted, added up.
+    pub used: Option<Window>,
+    /// Whether those are wanted too who are not in the account and have something planned.
+    pub planned: bool,
     pub detail: Detail,
 }
 
@@ -39,7 +43,7 @@ pub enum Addresses {
 #[derive(Debug)]
 pub struct Moment {
     pub(super) store: Store,
-    newest: Snapshot,
+    pub(super) newest: Snapshot,
     witness: Option<Witness>,
 }
 

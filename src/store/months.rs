@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use jiff::{ToSpan as _, civil::Date};
 use rusqlite::{Connection, params};
 
-use super::{activity, error::Fault, statement::Statement, value::Day};
+use super::{
+    activity,
+    error::Fault,
+    statement::Statement,
+    used,
+    value::{Day, Instant},
+};
 use crate::model::{Dataset, Window};
 
 const JOIN_WINDOWS: Statement = Statement::new(
@@ -15,6 +21,39 @@ const JOIN_WINDOWS: Statement = Statement::new(
          WHERE dataset = ?1 AND first_day >= ?2 AND last_day <= ?3",
 );
 
+/// Cuts the windows of use that reach from one month into the next before a day.
+pub(super) fn cut(
+    connection: &Connection,
+    dataset: Dataset,
+    months_before: Date,
+) -> Result<(), Fault> {
+    if used::table(dataset).is_none() {
+        return Ok(());
+    }
+    for window in activity::load(connection, dataset)? {
+        let Window { from, to } = window.days;
+        if from >= months_before || from.first_of_month() == to.first_of_month() {
+            continue;
+        }
+        let values = params![dataset, Day(from), Day(to)];
+        connection.execute(
+            "DELETE FROM windows WHERE dataset = ?1 AND first_day = ?2 AND last_day = ?3",
+            values,
+        )?;
+        let mut first = from;
+        while first <= to {
+            let last = first.last_of_month().min(to);
+            let (read_at, read_on) = (Instant(window.read_at), Day(window.read_on));
+            used::INSERT.run(
+                connection,
+                params![dataset, Day(first), Day(last), read_at, read_on],
+            )?;
+            first = last.saturating_add(1.day());
+        }
+    }
+    Ok(())
+}
+
 /// Joins the windows of each month that ended before a day, where no day between them is missing.
 pub(super) fn join(
     connection: &Connection,
@@ -23,22 +62,50 @@ pub(super) fn join(
 ) -> Result<usize, Fault> {
     let mut months: BTreeMap<Date, Vec<Window>> = BTreeMap::new();
     for window in activity::load(connection, dataset)? {
-        if window.days.to < months_before.first_of_month() {
+        let is_of_one_month = window.days.from.first_of_month() == window.days.to.first_of_month();
+        let is_old = window.days.to < months_before.first_of_month();
+        if is_old && is_of_one_month && !window.is_joined {
             let month = window.days.from.first_of_month();
             months.entry(month).or_default().push(window.days);
         }
     }
     let mut joined = 0;
-    for windows in months.values().filter(|windows| windows.len() > 1) {
+    let is_of_use = used::table(dataset).is_some();
+    for windows in months
+        .values()
+        .filter(|windows| windows.len() > 1 || is_of_use)
+    {
         let is_gapless = windows
             .windows(2)
             .all(|pair| pair[0].to.saturating_add(1.day()) == pair[1].from);
         if is_gapless {
-            to_month(connection, dataset, windows)?;
+            match used::table(dataset) {
+                Some(table) => uses_to_month(connection, (dataset, table), windows)?,
+                None => to_month(connection, dataset, windows)?,
+            }
             joined += windows.len() - 1;
         }
     }
     Ok(joined)
+}
+
+/// Joins the windows of a month, and the days in them.
+fn uses_to_month(
+    connection: &Connection,
+    (dataset, table): (Dataset, &str),
+    windows: &[Window],
+) -> Result<(), Fault> {
+    let (from, to) = (windows[0].from, windows[windows.len() - 1].to);
+    let month = Window { from, to };
+    used::join(connection, table, month)?;
+    let values = params![dataset, Day(from), Day(to)];
+    JOIN_WINDOWS.run(connection, values)?;
+    let joined = connection.last_insert_rowid();
+    let others = "DELETE FROM windows
+         WHERE dataset = ?2 AND first_day >= ?3 AND last_day <= ?4 AND id <> ?1";
+    connection.execute(others, params![joined, dataset, Day(from), Day(to)])?;
+    connection.execute("UPDATE windows SET is_joined = 1 WHERE id = ?1", [joined])?;
+    used::count_rows(connection, (dataset, table))
 }
 
 fn to_month(connection: &Connection, dataset: Dataset, windows: &[Window]) -> Result<(), Fault> {

@@ -3,9 +3,9 @@
 use rusqlite::Row;
 
 use super::error::Fault;
-use super::loader::{Called, Loader, Loading, Range};
-use super::{Addresses, Detail, phone};
-use crate::model::{HostActivity, PhoneUser, Window};
+use super::loader::{Loader, Loading, Range};
+use super::{Addresses, Detail, phone, value::Day};
+use crate::model::{Called, HostActivity, PhoneUser, Window};
 
 impl Loader {
     pub(super) fn add_phone(&mut self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
@@ -97,6 +97,22 @@ impl Loader {
         Ok(())
     }
 
+    /// Adds since when a meeting licence or a bundle is held by those who were seen without.
+    pub(super) fn add_seats(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        let mut statement = self.store.connection.prepare_cached(
+            "SELECT person, day FROM seat_since WHERE person > ?1 AND person <= ?2 ORDER BY person",
+        )?;
+        let mut rows = statement.query([range.after, range.to])?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                let day: Day = row.get(1).map_err(Fault::in_table("seat_since"))?;
+                loading.loaded.seat_since = Some(day.0);
+            }
+        }
+        Ok(())
+    }
+
     /// Adds the newest window of each of the account, where that decides.
     fn add_last_hosted(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         let mut statement = self.store.connection.prepare_cached(
@@ -118,7 +134,11 @@ impl Loader {
 }
 
 /// Finds somebody at or behind a place; both people and whoever is looked for come in order.
-fn find<'a>(people: &'a mut [Loading], from: &mut usize, person: i64) -> Option<&'a mut Loading> {
+pub(super) fn find<'a>(
+    people: &'a mut [Loading],
+    from: &mut usize,
+    person: i64,
+) -> Option<&'a mut Loading> {
     while people.get(*from)?.person < person {
         *from += 1;
     }
@@ -137,7 +157,7 @@ impl Loading {
                 name: user.name(),
                 department: user.department.clone(),
             },
-            None => self.called.clone(),
+            None => self.loaded.called.clone().unwrap_or_default(),
         };
         row.id = called.id;
         row.email = called.email;

@@ -55,7 +55,11 @@ fn prune(
     if let Some(keep) = keep {
         pruned.snapshots = thin(&transaction, keep)?;
     }
-    pruned.windows = months::join(&transaction, Dataset::HostActivity, months_before)?;
+    // Recordings are as they are now, whenever they were made.
+    for dataset in [Dataset::HostActivity, Dataset::Meetings, Dataset::Calls] {
+        months::cut(&transaction, dataset, months_before)?;
+        pruned.windows += months::join(&transaction, dataset, months_before)?;
+    }
     drop_nobodies(&transaction)?;
     transaction.commit()?;
     Ok(pruned)
@@ -158,6 +162,7 @@ fn drop_nobodies(connection: &Connection) -> Result<(), Fault> {
          INSERT OR IGNORE INTO temp.known SELECT person FROM past_phone_users;
          INSERT OR IGNORE INTO temp.known SELECT person FROM activity;
          INSERT OR IGNORE INTO temp.known SELECT person FROM used;
+         INSERT OR IGNORE INTO temp.known SELECT person FROM upcoming;
          DELETE FROM people WHERE person NOT IN (SELECT person FROM temp.known);
          DROP TABLE temp.known;",
     )?)

@@ -46,6 +46,8 @@ pub(super) fn load(connection: &Connection, snapshot: SnapshotId) -> Result<Vec<
     for reading in &mut readings {
         if reading.state != State::Missing {
             let windows = activity::load(connection, reading.dataset)?;
+            let joined = windows.iter().filter(|window| window.is_joined);
+            reading.months = joined.map(|window| window.days).collect();
             reading.windows = windows.into_iter().map(|window| window.days).collect();
         }
     }
@@ -78,6 +80,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Reading> {
         scope: row.get("scope")?,
         passing: row.get("passing")?,
         windows: Vec::new(),
+        months: Vec::new(),
     })
 }
 

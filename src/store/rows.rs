@@ -2,7 +2,8 @@
 
 use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
 use crate::model::{
-    Dataset, DayUse, Group, HostActivity, PhonePlan, PhoneUser, PlanUsage, Role, Room, User,
+    AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, LicenseChange, PhonePlan,
+    PhoneUser, PlanUsage, Role, Room, RoomUse, StorageDay, Upcoming, User,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -16,7 +17,15 @@ pub enum Rows {
     PhoneUsers(Vec<PhoneUser>),
     Rooms(Vec<Room>),
     HostActivity(Vec<HostActivity>),
+    RoomUse(Vec<RoomUse>),
     Meetings(Vec<DayUse>),
+    DailyTotals(Vec<DailyTotal>),
+    Recordings(Vec<DayUse>),
+    RecordingStorage(Vec<StorageDay>),
+    Calls(Vec<DayUse>),
+    AdminLog(Vec<LicenseChange>),
+    Upcoming(Vec<Upcoming>),
+    Telephone(Vec<AudioUse>),
 }
 
 impl Rows {
@@ -31,7 +40,13 @@ impl Rows {
             Self::PhoneUsers(rows) => rows.len(),
             Self::Rooms(rows) => rows.len(),
             Self::HostActivity(rows) => rows.len(),
-            Self::Meetings(rows) => rows.len(),
+            Self::RoomUse(rows) => rows.len(),
+            Self::Meetings(rows) | Self::Recordings(rows) | Self::Calls(rows) => rows.len(),
+            Self::DailyTotals(rows) => rows.len(),
+            Self::RecordingStorage(rows) => rows.len(),
+            Self::AdminLog(rows) => rows.len(),
+            Self::Upcoming(rows) => rows.len(),
+            Self::Telephone(rows) => rows.len(),
         };
         count as u64
     }
@@ -46,12 +61,20 @@ impl Rows {
             Self::PhoneUsers(_) => Dataset::PhoneUsers,
             Self::Rooms(_) => Dataset::Rooms,
             Self::HostActivity(_) => Dataset::HostActivity,
+            Self::RoomUse(_) => Dataset::RoomUse,
             Self::Meetings(_) => Dataset::Meetings,
+            Self::DailyTotals(_) => Dataset::DailyTotals,
+            Self::Recordings(_) => Dataset::Recordings,
+            Self::RecordingStorage(_) => Dataset::RecordingStorage,
+            Self::Calls(_) => Dataset::Calls,
+            Self::AdminLog(_) => Dataset::AdminLog,
+            Self::Upcoming(_) => Dataset::Upcoming,
+            Self::Telephone(_) => Dataset::Telephone,
         }
     }
 }
 
-/// Returns the tables in which the rows of a dataset stand; none for one that is read in windows.
+/// Returns the tables with a past in which the rows of a dataset stand.
 pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
     match dataset {
         Dataset::Users => &[USERS],
@@ -61,6 +84,15 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::PhonePlans => &[PHONE_PLANS],
         Dataset::PhoneUsers => &[PHONE_USERS],
         Dataset::Rooms => &[ROOMS],
-        Dataset::HostActivity | Dataset::Meetings => &[],
+        Dataset::RoomUse
+        | Dataset::HostActivity
+        | Dataset::Meetings
+        | Dataset::DailyTotals
+        | Dataset::Recordings
+        | Dataset::RecordingStorage
+        | Dataset::Calls
+        | Dataset::AdminLog
+        | Dataset::Upcoming
+        | Dataset::Telephone => &[],
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use super::{
     Error, Identity, Rows, Store,
     error::Fault,
-    file, log,
+    facts, file, log,
     part::{self, Part},
     rows::tables,
     statement::Statement,
@@ -291,7 +291,7 @@ pub(super) fn keep_only(
 pub(super) fn staged_tables(dataset: Dataset) -> Vec<&'static str> {
     match dataset {
         Dataset::HostActivity => vec!["activity"],
-        other => match used::table(other) {
+        other => match used::table(other).or_else(|| facts::table(other)) {
             Some(table) => vec![table],
             None => tables(other).iter().map(|table| table.name).collect(),
         },

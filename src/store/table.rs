@@ -60,7 +60,7 @@ pub(super) const GROUPS: Table = Table {
 pub(super) const ROOMS: Table = Table {
     name: "rooms",
     keys: &["room_id", "n"],
-    columns: &["name", "status", "location_id"],
+    columns: &["name", "status", "location_id", "kind"],
     loose: &[],
 };
 

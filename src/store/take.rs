@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Rows, error::Fault, statement::Statement, used, value::Millis};
+use super::{Rows, error::Fault, facts, statement::Statement, used, value::Millis};
 use crate::model::{
     Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanUsage, Role, Room, User,
 };
@@ -49,8 +49,8 @@ const GROUP: Statement = Statement::new(
 
 const ROOM: Statement = Statement::new(
     "staging.rooms",
-    "INSERT INTO staging.rooms (part, attempt, room_id, n, name, status, location_id)
-     VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)",
+    "INSERT INTO staging.rooms (part, attempt, room_id, n, name, status, location_id, kind)
+     VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7)",
 );
 
 const PLAN: Statement = Statement::new(
@@ -95,9 +95,15 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::Rooms(rooms) => rooms
             .iter()
             .try_for_each(|row| room(connection, place, row)),
-        Rows::Meetings(uses) => uses
-            .iter()
-            .try_for_each(|row| used::take(connection, used::MEETINGS, (place, row))),
+        Rows::Meetings(uses) => used::take(connection, used::MEETINGS, (place, uses)),
+        Rows::Recordings(uses) => used::take(connection, used::RECORDINGS, (place, uses)),
+        Rows::Calls(uses) => used::take(connection, used::CALLS, (place, uses)),
+        Rows::RoomUse(_)
+        | Rows::DailyTotals(_)
+        | Rows::RecordingStorage(_)
+        | Rows::AdminLog(_)
+        | Rows::Upcoming(_)
+        | Rows::Telephone(_) => facts::take(connection, place, rows),
         Rows::HostActivity(hosts) => hosts
             .iter()
             .try_for_each(|row| host(connection, place, row)),
@@ -187,6 +193,7 @@ fn room(connection: &Connection, place: Place<'_>, room: &Room) -> Result<(), Fa
         room.name,
         room.status,
         room.location_id,
+        room.kind,
     ];
     ROOM.run(connection, values)
 }

@@ -1,53 +1,69 @@
 //! What was held in all, day by day or put together.
 
+use jiff::Timestamp;
 use rusqlite::Row;
 
-use super::{Error, Moment, error::Fault, used::days_between};
-use crate::model::{Bucket, Held, Total, Window};
+use super::{Error, Moment, error::Fault, used::days_between, value::Millis};
+use crate::model::{Bucket, Held, Total, UseKind, Used, Window};
+
+/// Whose use is added up.
+#[derive(Debug, Clone, Default)]
+pub struct Whose {
+    /// The ids of groups, one of which they are in; `None` for everybody.
+    pub groups: Option<Vec<String>>,
+    /// What somebody has to have held to count as a host; anything, if there is none.
+    pub kinds: Vec<UseKind>,
+}
+
+impl Whose {
+    /// Returns the kinds of events that make a host, as a list of SQL.
+    fn hosted(&self) -> String {
+        let is_wanted = |kind: &UseKind| self.kinds.is_empty() || self.kinds.contains(kind);
+        let kinds = [UseKind::Meeting, UseKind::Webinar].into_iter();
+        let kinds = kinds.filter(is_wanted);
+        let kinds: Vec<String> = kinds.map(|kind| format!("'{}'", kind.as_str())).collect();
+        kinds.join(", ")
+    }
+}
 
 impl Moment {
     /// Adds up what was held on some days, by bucket and department: a host is of one department, so that
     /// hosts of several are the sum of theirs.
-    pub fn totals(&self, days: Window, bucket: Bucket) -> Result<Vec<Total>, Error> {
+    pub fn totals(&self, days: (Window, Bucket), whose: &Whose) -> Result<Vec<Total>, Error> {
         self.store
-            .totals(days, bucket)
+            .totals(days, whose)
             .map_err(Error::at(&self.store.path))
     }
 }
 
 impl super::Store {
-    fn totals(&self, days: Window, bucket: Bucket) -> Result<Vec<Total>, Fault> {
+    fn totals(&self, (days, bucket): (Window, Bucket), whose: &Whose) -> Result<Vec<Total>, Fault> {
         let bucket = match bucket {
             Bucket::Day => "date(day * 86400, 'unixepoch')",
             Bucket::Month => "strftime('%Y-%m', day * 86400, 'unixepoch')",
             Bucket::Weekday => "strftime('%u', day * 86400, 'unixepoch')",
         };
-        let of = |kind: &str| {
-            let is_it = format!("FILTER (WHERE kind = '{kind}')");
-            let sum = |column: &str| {
-                // A number that Zoom left out once is not known of the sum either.
-                format!(
-                    "CASE WHEN count({column}) {is_it} = count(*) {is_it}
-                         THEN coalesce(sum({column}) {is_it}, 0) END"
-                )
-            };
-            format!(
-                "coalesce(sum(events) {is_it}, 0), {}, {}",
-                sum("minutes"),
-                sum("participants")
-            )
-        };
         let sql = format!(
             "SELECT {bucket},
                  CASE WHEN now_users.person IS NULL THEN people.department ELSE now_users.department END,
-                 count(DISTINCT used.person), {}, {}
+                 count(DISTINCT used.person) FILTER (WHERE kind IN ({HOSTED})), {SUMS}
              FROM used LEFT JOIN people USING (person) LEFT JOIN now_users USING (person)
-             WHERE day BETWEEN ?1 AND ?2 AND kind IN ('meeting', 'webinar') GROUP BY 1, 2 ORDER BY 1, 2",
-            of("meeting"),
-            of("webinar"),
+             WHERE day BETWEEN ?1 AND ?2 AND {AMONG} GROUP BY 1, 2 ORDER BY 1, 2",
+            HOSTED = whose.hosted(),
+            SUMS = sums(),
+            AMONG = match whose.groups {
+                // Groups stand as a JSON array.
+                Some(_) =>
+                    "EXISTS (SELECT 1 FROM json_each(now_users.group_ids) AS held
+                         JOIN json_each(?3) AS wanted ON wanted.value = held.value)",
+                None => "?3 IS NULL",
+            },
         );
         let mut statement = self.connection.prepare(&sql)?;
-        let totals = statement.query_map(days_between(days), total);
+        let [first, last] = days_between(days);
+        let groups = whose.groups.as_ref();
+        let groups = groups.map(|ids| serde_json::Value::from(ids.clone()).to_string());
+        let totals = statement.query_map((first, last, groups), total);
         totals
             .and_then(Iterator::collect)
             .map_err(Fault::in_table("used"))
@@ -55,6 +71,45 @@ impl super::Store {
 }
 
 fn total(row: &Row<'_>) -> rusqlite::Result<Total> {
+    Ok(Total {
+        bucket: row.get(0)?,
+        department: row.get(1)?,
+        hosts: row.get(2)?,
+        used: used(row, 3)?,
+    })
+}
+
+/// The sums over rows of use that are grouped by something, as [`used`] reads them.
+pub(super) fn sums() -> String {
+    let of = |kind: &str| {
+        let is_it = format!("FILTER (WHERE kind = '{kind}')");
+        let sum = |column: &str| {
+            // A number that Zoom left out once is not known of the sum either.
+            format!(
+                "CASE WHEN count({column}) {is_it} = count(*) {is_it}
+                     THEN coalesce(sum({column}) {is_it}, 0) END"
+            )
+        };
+        format!(
+            "coalesce(sum(events) {is_it}, 0), {}, {}",
+            sum("minutes"),
+            sum("participants")
+        )
+    };
+    let kinds = ["meeting", "webinar", "other", "call"].map(of).join(", ");
+    format!(
+        "{kinds}, coalesce(sum(events) FILTER (WHERE kind = 'recording'), 0),
+         CASE WHEN count(bytes) FILTER (WHERE kind = 'recording')
+             = count(*) FILTER (WHERE kind = 'recording')
+             THEN coalesce(sum(bytes) FILTER (WHERE kind = 'recording'), 0) END,
+         max(last_at) FILTER (WHERE kind IN ('meeting', 'webinar', 'other')),
+         max(last_at) FILTER (WHERE kind = 'call'),
+         max(last_at) FILTER (WHERE kind = 'recording')"
+    )
+}
+
+/// Reads the columns of [`sums`], the first of which is at a place.
+pub(super) fn used(row: &Row<'_>, at: usize) -> rusqlite::Result<Used> {
     let held = |at: usize| -> rusqlite::Result<Held> {
         Ok(Held {
             events: row.get(at)?,
@@ -62,11 +117,18 @@ fn total(row: &Row<'_>) -> rusqlite::Result<Total> {
             participants: row.get(at + 2)?,
         })
     };
-    Ok(Total {
-        bucket: row.get(0)?,
-        department: row.get(1)?,
-        hosts: row.get(2)?,
-        meetings: held(3)?,
-        webinars: held(6)?,
+    let instant = |at: usize| -> rusqlite::Result<Option<Timestamp>> {
+        Ok(row.get::<_, Option<Millis>>(at)?.map(|millis| millis.0))
+    };
+    Ok(Used {
+        meetings: held(at)?,
+        webinars: held(at + 3)?,
+        others: held(at + 6)?,
+        calls: held(at + 9)?,
+        recordings: row.get(at + 12)?,
+        recording_bytes: row.get(at + 13)?,
+        last_hosted_at: instant(at + 14)?,
+        last_call_at: instant(at + 15)?,
+        last_recording_at: instant(at + 16)?,
     })
 }

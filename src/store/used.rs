@@ -15,15 +15,20 @@ use super::{
 use crate::model::{Dataset, DayUse, Email, Window};
 
 /// The tables of the staging area in which rows of use stand, each of one dataset.
-pub(super) const TABLES: [&str; 1] = [MEETINGS];
+pub(super) const TABLES: [&str; 4] = [MEETINGS, CALLS, RECORDINGS, UPCOMING];
 
 pub(super) const MEETINGS: &str = "meetings";
 pub(super) const CALLS: &str = "calls";
+pub(super) const RECORDINGS: &str = "recordings";
+/// Of what is to come; it is moved elsewhere.
+pub(super) const UPCOMING: &str = "upcoming";
 
 /// Returns the table of the staging area for a dataset of use.
 pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
     match dataset {
         Dataset::Meetings => Some(MEETINGS),
+        Dataset::Calls => Some(CALLS),
+        Dataset::Recordings => Some(RECORDINGS),
         _ => None,
     }
 }
@@ -32,11 +37,12 @@ pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
 fn kinds(table: &str) -> &'static str {
     match table {
         CALLS => "'call'",
+        RECORDINGS => "'recording'",
         _ => "'meeting', 'webinar', 'other'",
     }
 }
 
-const INSERT: Statement = Statement::new(
+pub(super) const INSERT: Statement = Statement::new(
     "windows",
     "INSERT INTO windows (dataset, first_day, last_day, row_count, read_at, read_on)
      VALUES (?1, ?2, ?3, 0, ?4, ?5)",
@@ -50,7 +56,7 @@ const DELETE: Statement = Statement::new(
 pub(super) fn take(
     connection: &Connection,
     table: &str,
-    (place, held): (Place<'_>, &DayUse),
+    (place, uses): (Place<'_>, &[DayUse]),
 ) -> Result<(), Fault> {
     let insert = format!(
         "INSERT INTO staging.{table} (part, attempt, email_key, user_id, email, name, department, day, kind,
@@ -58,33 +64,33 @@ pub(super) fn take(
              of_unknown_size, bytes, last_at, last_with_others_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
     );
-    let values = params![
-        place.part,
-        place.attempt,
-        held.email.as_ref().map(Email::key),
-        held.id,
-        held.email,
-        held.name,
-        held.department,
-        days_since_1970(held.day),
-        held.kind.as_str(),
-        held.events,
-        held.minutes,
-        held.participants,
-        held.longest_minutes,
-        held.largest,
-        held.with_others,
-        held.beyond_basic,
-        held.of_unknown_size,
-        held.bytes,
-        held.last_at.map(Millis),
-        held.last_with_others_at.map(Millis),
-    ];
-    connection
-        .prepare_cached(&insert)
-        .and_then(|mut insert| insert.execute(values))
-        .map(drop)
-        .map_err(Fault::in_table("uses"))
+    let take = |held: &DayUse| {
+        let values = params![
+            place.part,
+            place.attempt,
+            held.email.as_ref().map(Email::key),
+            held.id,
+            held.email,
+            held.name,
+            held.department,
+            days_since_1970(held.day),
+            held.kind.as_str(),
+            held.events,
+            held.minutes,
+            held.participants,
+            held.longest_minutes,
+            held.largest,
+            held.with_others,
+            held.beyond_basic,
+            held.of_unknown_size,
+            held.bytes,
+            held.last_at.map(Millis),
+            held.last_with_others_at.map(Millis),
+        ];
+        connection.prepare_cached(&insert)?.execute(values)
+    };
+    let taken = uses.iter().try_for_each(|held| take(held).map(drop));
+    taken.map_err(Fault::in_table("uses"))
 }
 
 /// Moves the windows of the staging area into the store: what was known of their days goes.
@@ -123,23 +129,53 @@ pub(super) fn merge(
 }
 
 fn move_rows(connection: &Connection, table: &str) -> Result<(), Fault> {
+    connection.execute_batch(&format!(
+        "INSERT INTO main.used ({COLUMNS})
+             SELECT day, person, kind, {} FROM staging.{table}
+             GROUP BY day, person, kind ORDER BY day, person, kind",
+        summed()
+    ))?;
+    Ok(())
+}
+
+const COLUMNS: &str = "day, person, kind, events, minutes, participants, longest_minutes, largest,
+    with_others, beyond_basic, of_unknown_size, bytes, last_at, last_with_others_at";
+
+/// The columns from `events` on, added up over rows that are grouped.
+fn summed() -> String {
     let sum = |column: &str, sum: &str| {
         // A number that Zoom left out once is not known of the sum either.
         format!("CASE WHEN count({column}) = count(*) THEN {sum}({column}) END")
     };
-    connection.execute_batch(&format!(
-        "INSERT INTO main.used (day, person, kind, events, minutes, participants, longest_minutes, largest,
-                 with_others, beyond_basic, of_unknown_size, bytes, last_at, last_with_others_at)
-             SELECT day, person, kind, sum(events), {}, {}, {}, {}, sum(with_others), sum(beyond_basic),
-                 sum(of_unknown_size), {}, max(last_at), max(last_with_others_at)
-             FROM staging.{table} GROUP BY day, person, kind ORDER BY day, person, kind",
+    format!(
+        "sum(events), {}, {}, {}, {}, sum(with_others), sum(beyond_basic), sum(of_unknown_size), {},
+         max(last_at), max(last_with_others_at)",
         sum("minutes", "sum"),
         sum("participants", "sum"),
         sum("longest_minutes", "max"),
         sum("largest", "max"),
         sum("bytes", "sum"),
-    ))?;
-    Ok(())
+    )
+}
+
+/// Puts the days of a window together: they stand on its first from then on.
+pub(super) fn join(connection: &Connection, table: &str, days: Window) -> Result<(), Fault> {
+    let [first, last] = days_between(days);
+    let of_days = format!("day BETWEEN ?1 AND ?2 AND kind IN ({})", kinds(table));
+    let steps = [
+        format!(
+            "CREATE TEMP TABLE joined AS SELECT ?1, person, kind, {} FROM main.used
+                 WHERE {of_days} GROUP BY person, kind",
+            summed()
+        ),
+        format!("DELETE FROM main.used WHERE {of_days}"),
+    ];
+    for step in steps {
+        connection.execute(&step, [first, last])?;
+    }
+    Ok(connection.execute_batch(&format!(
+        "INSERT INTO main.used ({COLUMNS}) SELECT * FROM temp.joined; DROP TABLE temp.joined"
+    ))?)
 }
 
 /// Notes how many rows the windows of a dataset have.
@@ -149,17 +185,26 @@ pub(super) fn count_rows(
 ) -> Result<(), Fault> {
     let count = format!(
         "UPDATE main.windows SET row_count = (SELECT count(*) FROM main.used
-                 WHERE day BETWEEN unixepoch(first_day) / 86400 AND unixepoch(last_day) / 86400
-                     AND kind IN ({}))
+                 WHERE {} AND kind IN ({}))
              WHERE dataset = ?1",
+        of_day("first_day", "last_day"),
         kinds(table)
     );
     connection.execute(&count, [dataset])?;
     Ok(())
 }
 
+/// A condition: the day of a row is among those from one column to another.
+pub(super) fn of_day(first: &str, last: &str) -> String {
+    format!("day BETWEEN unixepoch({first}) / 86400 AND unixepoch({last}) / 86400")
+}
+
 /// Cuts the windows that have some of the days in two, or shorter.
-fn make_room(connection: &Connection, dataset: Dataset, days: Window) -> Result<(), Fault> {
+pub(super) fn make_room(
+    connection: &Connection,
+    dataset: Dataset,
+    days: Window,
+) -> Result<(), Fault> {
     for stored in activity::load(connection, dataset)? {
         let old = stored.days;
         if !old.overlaps(&days) {

@@ -65,6 +65,12 @@ pub(super) fn days_since_1970(day: Date) -> i32 {
     day.since(epoch).map_or(0, |span| span.get_days())
 }
 
+/// A day from its number; `None` for one that no calendar has.
+pub(super) fn day_of_number(days: i32) -> Option<Date> {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).ok()
+}
+
 impl ToSql for UserId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.as_str().into())

@@ -1,5 +1,8 @@
 //! What a sync will cost, before it is run. Pure.
 
+use jiff::civil::Date;
+
+use super::to_come::windows_to_come;
 use crate::model::{Dataset, Status, Window};
 use crate::zoom::Listing;
 
@@ -17,7 +20,8 @@ pub struct Cost {
 }
 
 /// Returns the listings that reading a dataset takes.
-pub fn listings(dataset: Dataset, windows: &[Window]) -> Vec<Listing> {
+pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listing> {
+    let each = |listing: fn(Window) -> Listing| windows.iter().copied().map(listing).collect();
     match dataset {
         Dataset::Users => Status::ALL.map(Listing::Users).to_vec(),
         Dataset::Roles => vec![Listing::Roles],
@@ -26,8 +30,16 @@ pub fn listings(dataset: Dataset, windows: &[Window]) -> Vec<Listing> {
         Dataset::PhonePlans => vec![Listing::PhonePlans],
         Dataset::PhoneUsers => vec![Listing::PhoneUsers],
         Dataset::Rooms => vec![Listing::Rooms],
-        Dataset::HostActivity => windows.iter().copied().map(Listing::HostActivity).collect(),
-        Dataset::Meetings => windows.iter().copied().map(Listing::Meetings).collect(),
+        Dataset::RoomUse => vec![Listing::RoomUse],
+        Dataset::HostActivity => each(Listing::HostActivity),
+        Dataset::Meetings => each(Listing::Meetings),
+        Dataset::DailyTotals => each(|_| Listing::DailyTotals),
+        Dataset::Recordings => each(Listing::Recordings),
+        Dataset::RecordingStorage => each(|_| Listing::RecordingStorage),
+        Dataset::Calls => each(Listing::Calls),
+        Dataset::AdminLog => each(|_| Listing::AdminLog),
+        Dataset::Upcoming => windows_to_come(as_of).map(Listing::Upcoming).to_vec(),
+        Dataset::Telephone => each(Listing::Telephone),
     }
 }
 

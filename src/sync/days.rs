@@ -116,6 +116,7 @@ mod tests {
     fn task(as_of: Date, cuts: &[Date]) -> Task {
         Task {
             datasets: Vec::new(),
+            stand_ins: Vec::new(),
             as_of,
             first_day: earliest(as_of),
             cuts: cuts.to_vec(),
@@ -130,6 +131,7 @@ mod tests {
             rows: 0,
             read_at: Timestamp::UNIX_EPOCH,
             read_on: day,
+            is_joined: false,
         });
         stored.collect()
     }

@@ -18,24 +18,59 @@ pub(super) fn first_of_events(as_of: Date) -> Date {
 /// Returns the windows of events to read: all wanted days but those that were read more than two days after they
 /// ended, whatever window they were read in.
 pub(super) fn of_events(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
-    let as_of = task.as_of;
-    let first_day = task.first_day.max(first_of_events(as_of));
+    missing(task, stored).into_iter().flat_map(pieces).collect()
+}
+
+/// Returns the same days in whole months, or what is missing of them, for what Zoom adds up by months.
+pub(super) fn of_months(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
+    missing(task, stored)
+        .into_iter()
+        .flat_map(by_month)
+        .collect()
+}
+
+/// Returns the days that have to be read.
+fn missing(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
+    let first_day = task.first_day.max(first_of_events(task.as_of));
     let is_kept = |_: &&StoredWindow| task.extent != Extent::Full;
     let settled = stored.iter().filter(is_kept).map(|window| Window {
         from: window.days.from,
         to: window.days.to.min(window.read_on.saturating_sub(3.days())),
     });
     let settled: Vec<Window> = settled.filter(|days| days.from <= days.to).collect();
+    gaps(first_day, task.as_of, &settled)
+}
+
+/// Cuts days into windows that can be asked for at once.
+fn pieces(days: Window) -> Vec<Window> {
     let mut windows = Vec::new();
-    for gap in gaps(first_day, as_of, &settled) {
-        let mut from = gap.from;
-        while from <= gap.to {
-            let to = from.saturating_add((WIDEST - 1).days()).min(gap.to);
-            windows.push(Window { from, to });
-            from = to.saturating_add(1.day());
-        }
+    let mut from = days.from;
+    while from <= days.to {
+        let to = from.saturating_add((WIDEST - 1).days()).min(days.to);
+        windows.push(Window { from, to });
+        from = to.saturating_add(1.day());
     }
     windows
+}
+
+fn by_month(days: Window) -> Vec<Window> {
+    let mut months = Vec::new();
+    let mut from = days.from;
+    while from <= days.to {
+        let to = from.last_of_month().min(days.to);
+        months.push(Window { from, to });
+        from = to.saturating_add(1.day());
+    }
+    months
+}
+
+/// How far back anybody looks for what Zoom keeps for ever.
+const YEARS: i32 = 10;
+
+/// Returns the windows of ten years: what is there of any of their days can change.
+pub(super) fn all_years(as_of: Date) -> Vec<Window> {
+    let from = as_of.saturating_sub(YEARS.years()).saturating_add(1.day());
+    pieces(Window { from, to: as_of })
 }
 
 #[cfg(test)]
@@ -49,6 +84,7 @@ mod tests {
     fn task(as_of: Date) -> Task {
         Task {
             datasets: Vec::new(),
+            stand_ins: Vec::new(),
             as_of,
             first_day: earliest(as_of),
             cuts: Vec::new(),
@@ -62,6 +98,7 @@ mod tests {
             rows: 0,
             read_at: Timestamp::UNIX_EPOCH,
             read_on,
+            is_joined: false,
         }
     }
 

@@ -45,7 +45,7 @@ impl Heard {
 impl zoom::Progress for Heard {
     fn rows(&self, so_far: u64, total: Option<u64>) {
         // Windows are counted whole, not by their rows.
-        if self.dataset == Dataset::HostActivity {
+        if self.dataset.is_of_days() {
             return;
         }
         let mut listings = self.listings.lock().unwrap_or_else(PoisonError::into_inner);

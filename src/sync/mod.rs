@@ -9,6 +9,8 @@ mod people;
 pub mod plan;
 mod read;
 mod settle;
+mod to_come;
+mod window_lists;
 mod windows;
 
 use std::sync::Arc;
@@ -57,6 +59,8 @@ impl From<zoom::Error> for Error {
 #[derive(Debug, Clone)]
 pub struct Task {
     pub datasets: Vec<Dataset>,
+    /// What is read besides, in the place of what Zoom will not tell.
+    pub stand_ins: Vec<Dataset>,
     pub as_of: Date,
     /// The first day of use that is wanted.
     pub first_day: Date,
@@ -144,7 +148,7 @@ impl Run<'_> {
             progress,
             limits,
         }
-        .read(&task.datasets, windows)
+        .read_all(task, windows)
         .await;
         // What was asked of Zoom is worth knowing above all when it went wrong.
         let requests = intake.requests();
@@ -187,8 +191,24 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Reads what the task names, and then what stands in for what of it was refused.
+    async fn read_all(&self, task: &Task, windows: Windows) -> Result<Vec<Read>, zoom::Error> {
+        let mut reads = self.read(&task.datasets, &windows).await?;
+        let refused = reads.iter().filter(|read| read.is_refused());
+        let stand_ins = refused.filter_map(|read| read.dataset.stand_in());
+        let stand_ins: Vec<Dataset> = stand_ins
+            .filter(|dataset| task.stand_ins.contains(dataset))
+            .collect();
+        reads.extend(self.read(&stand_ins, &windows).await?);
+        Ok(reads)
+    }
+
     /// Reads datasets side by side; the first failure that concerns all of them ends it.
-    async fn read(&self, datasets: &[Dataset], windows: Windows) -> Result<Vec<Read>, zoom::Error> {
+    async fn read(
+        &self,
+        datasets: &[Dataset],
+        windows: &Windows,
+    ) -> Result<Vec<Read>, zoom::Error> {
         let mut running = JoinSet::new();
         for dataset in datasets.iter().copied() {
             let progress = Arc::clone(&self.progress);

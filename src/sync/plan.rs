@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::Task;
 use super::days::{self, earliest, is_final};
-use super::event_days::{first_of_events, of_events};
+use super::event_days::{all_years, first_of_events, of_events, of_months};
 use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
 
@@ -14,6 +14,8 @@ use crate::store::{Part, StoredWindow};
 #[derive(Debug, Clone)]
 pub struct Needs {
     pub datasets: Vec<Dataset>,
+    /// What tells more where a sync reads it; nothing else has it read for the first time.
+    pub also: Vec<Dataset>,
     /// The first day of use that it wants to tell about.
     pub first_day: Date,
 }
@@ -26,14 +28,16 @@ pub fn windows<E>(
     task: &Task,
     stored: impl Fn(Dataset) -> Result<Vec<StoredWindow>, E>,
 ) -> Result<Windows, E> {
-    let of_days = task.datasets.iter().copied();
-    let of_days = of_days.filter(|dataset| dataset.is_of_days());
+    let all = task.datasets.iter().chain(&task.stand_ins).copied();
+    let of_days = all.filter(|dataset| dataset.is_of_days());
     of_days
         .map(|dataset| {
             let stored = stored(dataset)?;
             let windows = match dataset {
-                Dataset::Meetings => of_events(task, &stored),
-                _ => days::windows(task, &stored),
+                Dataset::HostActivity => days::windows(task, &stored),
+                Dataset::DailyTotals => of_months(task, &stored),
+                Dataset::Recordings => all_years(task.as_of),
+                _ => of_events(task, &stored),
             };
             Ok((dataset, windows))
         })
@@ -63,8 +67,8 @@ pub fn is_fresh(reading: &Reading, now: Timestamp, max_age: SignedDuration) -> b
 /// Tells whether the windows of a reading reach over the days wanted, as far back as Zoom lets them.
 pub fn reaches(reading: &Reading, wanted: &Window) -> bool {
     let first_told = match reading.dataset {
-        Dataset::Meetings => first_of_events(wanted.to),
-        _ => earliest(wanted.to),
+        Dataset::HostActivity => earliest(wanted.to),
+        _ => first_of_events(wanted.to),
     };
     let from = wanted.from.max(first_told);
     let windows = || reading.windows.iter();

@@ -25,6 +25,16 @@ pub(super) struct Read {
     pub outcome: Outcome,
 }
 
+impl Read {
+    /// Tells whether Zoom would not tell all of it, and will not by asking again.
+    pub(super) fn is_refused(&self) -> bool {
+        match self.outcome {
+            Outcome::Whole { .. } => false,
+            Outcome::Part { passing, .. } | Outcome::Nothing { passing, .. } => !passing,
+        }
+    }
+}
+
 /// How far it got.
 #[derive(Debug)]
 pub(super) enum Outcome {
@@ -64,7 +74,7 @@ impl Job {
         }
         let came = match heard.dataset {
             Dataset::Users => self.users().await,
-            Dataset::HostActivity | Dataset::Meetings => return self.windows(windows).await,
+            dataset if dataset.is_of_days() => return self.windows(windows).await,
             Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
             Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
             Dataset::PlanUsage => self.plan_usage().await,
@@ -75,6 +85,16 @@ impl Job {
                 passed.and_then(|passed| self.finish(ONLY, passed))
             }
             Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
+            Dataset::RoomUse => self.keep(client.room_use(heard).await, Rows::RoomUse),
+            Dataset::Upcoming => self.keep(self.upcoming().await, Rows::Upcoming),
+            Dataset::HostActivity
+            | Dataset::Meetings
+            | Dataset::DailyTotals
+            | Dataset::Recordings
+            | Dataset::RecordingStorage
+            | Dataset::Calls
+            | Dataset::AdminLog
+            | Dataset::Telephone => unreachable!("what is about days was read in windows"),
         };
         self.ended(came)
     }
@@ -197,7 +217,10 @@ fn of_parts(parts: Vec<Part>, incomplete: Option<Incomplete>, heard: &Heard) -> 
 
 fn nothing(error: &zoom::Error, dataset: Dataset) -> Outcome {
     let code = error.answer().and_then(|answer| answer.code);
-    let is_phone = matches!(dataset, Dataset::PhonePlans | Dataset::PhoneUsers);
+    let is_phone = matches!(
+        dataset,
+        Dataset::PhonePlans | Dataset::PhoneUsers | Dataset::Calls
+    );
     let reason = if is_phone && code == Some(NO_SUCH_ACCOUNT) {
         NO_ZOOM_PHONE.to_owned()
     } else {

@@ -27,6 +27,7 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
         scope: None,
         passing: false,
         windows: Vec::new(),
+        months: Vec::new(),
     };
     let had_rows = earlier.filter(|reading| reading.state != State::Missing);
     match (read.outcome, had_rows) {

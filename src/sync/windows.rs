@@ -4,16 +4,19 @@ use std::collections::VecDeque;
 
 use tokio::task::JoinSet;
 
-use super::days::earliest;
 use super::heard::Heard;
 use super::intake::Intake;
 use super::read::{Came, Job, Outcome, Read};
-use crate::model::{Dataset, Window};
-use crate::store::{Part, Rows};
-use crate::zoom::{self, Cause, Class, Fetched};
+use super::window_lists::{class_of, listed};
+use crate::model::Window;
+use crate::store::Part;
+use crate::zoom::{self, Cause, Fetched};
 
 /// Failures that may pass after which no more windows are tried: Zoom is not well.
 const PATIENCE: u32 = 3;
+
+/// Windows without anything, which are two years and more, after which nothing is looked for any more.
+const EMPTY: usize = 28;
 
 impl Job {
     /// Reads windows side by side, once the newest has shown that they can be read at all.
@@ -33,7 +36,7 @@ impl Job {
         loop {
             // As many as keep Zoom's limit busy, which depends on how quickly it answers, and one to take the turns of
             // a window that Zoom thinks about: a new window takes longer than the next page of an old one.
-            while running.len() <= self.intake.client.width(Class::Heavy)
+            while running.len() <= self.intake.client.width(class_of(self.heard.dataset))
                 && gathered.goes_on()
                 && let Some(window) = windows.pop_front()
             {
@@ -59,15 +62,7 @@ async fn one(intake: Intake, heard: Heard, window: Window) -> Result<Came, zoom:
         return Ok(came);
     }
     let began_at = (intake.clock)();
-    let client = &intake.client;
-    let passed = if heard.dataset == Dataset::Meetings {
-        let take = |attempt, rows| intake.take(place, attempt, Rows::Meetings(rows));
-        let days = (window, earliest(intake.as_of));
-        client.meetings(days, &take, &heard).await?
-    } else {
-        let take = |attempt, rows| intake.take(place, attempt, Rows::HostActivity(rows));
-        client.host_activity(window, &take, &heard).await?
-    };
+    let passed = listed((&intake, &heard), (window, &name)).await?;
     let is_whole = passed.incomplete.is_none();
     intake.came(place.0, &[])?;
     let part = intake.finish(place, (began_at, passed.rows), is_whole)?;
@@ -93,12 +88,14 @@ struct Gathered {
     is_over: bool,
     /// Windows that Zoom says are out of its range.
     refused: Vec<Window>,
+    /// The windows without a row since the last with one.
+    empty: usize,
 }
 
 impl Gathered {
     /// Tells whether trying another window makes sense.
     fn goes_on(&self) -> bool {
-        !self.is_over && self.failures < PATIENCE
+        !self.is_over && self.failures < PATIENCE && self.empty < EMPTY
     }
 
     fn add(
@@ -114,6 +111,8 @@ impl Gathered {
         match came {
             Ok(came) => {
                 self.requests += came.requests;
+                let is_any = came.rows.iter().any(|part| part.rows > 0);
+                self.empty = if is_any { 0 } else { self.empty + 1 };
                 self.parts.extend(came.rows);
                 if let Some(incomplete) = came.incomplete {
                     if let Some(error) = &incomplete.error {

@@ -34,7 +34,23 @@ const ADD_ONS: [(&str, &str); 7] = [
 ];
 
 /// Subjects that mean the meeting licence when there is nothing else to them.
-const BASE: [&str; 5] = ["type", "licensed", "basic", "to licensed", "to basic"];
+const BASE: [&str; 6] = [
+    "type",
+    "change type",
+    "licensed",
+    "basic",
+    "to licensed",
+    "to basic",
+];
+
+/// What stands for `from` and `to`.
+const ARROWS: [&str; 3] = ["->", "=>", "→"];
+
+/// Words beside which a licence may be named.
+const BESIDE: [&str; 7] = ["to", "from", "the", "a", "for", "of", "user"];
+
+/// The product where a licence is named and it is none of those that are known here.
+const OTHER: &str = "other";
 
 /// Words for a licence that is not named.
 const LICENSE: [&str; 4] = ["license", "licenses", "licence", "licences"];
@@ -88,6 +104,13 @@ pub(super) fn told(action: Option<&str>, detail: &str) -> Told {
     } else {
         after
     };
+    // `Change Type - ada@example.com: Basic -> Licensed` has its subject before the address.
+    let spelled = ARROWS.iter().find_map(|arrow| of.split_once(arrow));
+    let spelled = spelled.map(|(old, new)| match old.rsplit_once(':') {
+        Some((subject, old)) => format!("{subject} from {old} to {new}"),
+        None => format!("{before} from {old} to {new}"),
+    });
+    let of = spelled.as_deref().unwrap_or(of);
     let parts = of.split([',', ';', '\n']);
     Told {
         email: address.and_then(Email::parse),
@@ -147,7 +170,15 @@ fn named(subject: &[String]) -> Option<License> {
         return of(Some("base"));
     }
     let is_license = |word: &String| LICENSE.contains(&&**word);
-    subject.iter().any(is_license).then(|| of(None))?
+    if !subject.iter().any(is_license) {
+        return None;
+    }
+    let says_nothing = |word: &&str| {
+        let known = [&LICENSE[..], &BESIDE, &GIVES, &TAKES, &HAS];
+        known.iter().any(|words| words.contains(word))
+    };
+    let is_bare = subject.iter().all(|word| says_nothing(&word.as_str()));
+    of((!is_bare).then_some(OTHER))
 }
 
 /// Tells whether words say that somebody has a licence, or has none: the first that says either.

@@ -3,7 +3,10 @@
 use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
-use super::{Client, Error, accounts, groups, history, phone, reports, roles, rooms, users};
+use super::{
+    Client, Error, accounts, admin_log, calls, daily, groups, history, phone, recordings, reports,
+    roles, room_use, rooms, storage_days, telephone, upcoming, users,
+};
 use crate::model::{Status, Window};
 
 /// Something that is read page by page, or in one piece.
@@ -16,8 +19,16 @@ pub enum Listing {
     PhonePlans,
     PhoneUsers,
     Rooms,
+    RoomUse,
     HostActivity(Window),
     Meetings(Window),
+    DailyTotals,
+    Recordings(Window),
+    RecordingStorage,
+    Calls(Window),
+    AdminLog,
+    Upcoming(Window),
+    Telephone(Window),
 }
 
 impl Listing {
@@ -32,6 +43,14 @@ impl Listing {
             Self::Rooms => &rooms::ROOMS,
             Self::HostActivity(_) => &reports::HOSTS,
             Self::Meetings(_) => &history::MEETINGS,
+            Self::RoomUse => &room_use::ROOM_USE,
+            Self::DailyTotals => &daily::DAILY,
+            Self::Recordings(_) => &recordings::RECORDINGS,
+            Self::RecordingStorage => &storage_days::STORAGE,
+            Self::Calls(_) => &calls::CALLS,
+            Self::AdminLog => &admin_log::OPERATIONS,
+            Self::Upcoming(_) => &upcoming::EVENTS,
+            Self::Telephone(_) => &telephone::TELEPHONE,
         }
     }
 
@@ -46,8 +65,13 @@ impl Listing {
 
     /// Returns the requests that so many rows take.
     pub fn requests(self, rows: u64) -> u64 {
-        self.page_size()
-            .map_or(1, |size| rows.div_ceil(size).max(1))
+        let pages = |size| rows.div_ceil(size).max(1);
+        let requests = self.page_size().map_or(1, pages);
+        match self {
+            // Two sorts of lines are listed besides those that were counted.
+            Self::Telephone(_) => requests + 2,
+            _ => requests,
+        }
     }
 }
 
@@ -55,24 +79,47 @@ impl Client {
     /// Asks for a page of one row to learn how many rows there are; `None` where Zoom does not say.
     pub async fn total(&self, listing: Listing) -> Result<Option<u64>, Error> {
         let days;
+        let days_of = |window: Window| (window.from.to_string(), window.to.to_string());
         let mut query = vec![("page_size", "1")];
         match listing {
             Listing::Users(status) => query.push(("status", status.as_str())),
             Listing::HostActivity(window) => {
-                days = (window.from.to_string(), window.to.to_string());
+                days = days_of(window);
                 query.extend([("type", "active"), ("from", &days.0), ("to", &days.1)]);
             }
-            // Zoom does not say how many there were.
-            Listing::Meetings(_) => return Ok(None),
+            Listing::Recordings(window) | Listing::Calls(window) | Listing::Telephone(window) => {
+                days = days_of(window);
+                query.extend([("from", &*days.0), ("to", &days.1)]);
+            }
+            Listing::Meetings(window) => return self.meetings_held(window).await,
+            // Zoom does not say how many there are.
+            Listing::AdminLog | Listing::Upcoming(_) => return Ok(None),
             Listing::Roles
             | Listing::Groups
             | Listing::PlanUsage
             | Listing::PhonePlans
             | Listing::PhoneUsers
+            | Listing::DailyTotals
+            | Listing::RecordingStorage
+            | Listing::RoomUse
             | Listing::Rooms => {}
         }
         let page = self.reader(&()).get(listing.endpoint(), &query).await?;
         let total = page.get("total_records").and_then(count_of);
+        Ok(total.and_then(|total| total.try_into().ok()))
+    }
+
+    /// Asks how many meetings there were: the list of them has no total, and the report of hosts has one.
+    async fn meetings_held(&self, window: Window) -> Result<Option<u64>, Error> {
+        let (from, to) = (window.from.to_string(), window.to.to_string());
+        let query = [
+            ("page_size", "1"),
+            ("type", "active"),
+            ("from", &*from),
+            ("to", &to),
+        ];
+        let page = self.reader(&()).get(&reports::HOSTS, &query).await?;
+        let total = page.get("total_meetings").and_then(count_of);
         Ok(total.and_then(|total| total.try_into().ok()))
     }
 }

@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::attempts::Attempts;
 use super::days::around;
-use super::http::Endpoint;
-use super::pages::{Key, Row};
+use super::http::{Endpoint, Reader};
+use super::pages::{Key, Listed, Row, Take};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Progress};
@@ -66,20 +66,25 @@ impl Client {
         progress: &dyn Progress,
     ) -> Result<Fetched<Vec<Upcoming>>, Error> {
         let reader = self.reader(progress);
-        let days = around((window, Date::MIN));
-        let (from, to) = (days.from.to_string(), days.to.to_string());
-        let query = [("from", &*from), ("to", &to), ("type", "all")];
         let hosts = Attempts::<HashMap<Host, Upcoming>>::new();
-        let mut listed = reader
-            .list::<WireEvent>(&EVENTS, &query, &|attempt, events| {
-                let counts = |start: Timestamp| start > now && window.has(utc_day(start));
-                let events = events
-                    .into_iter()
-                    .filter(|event| event.start_time.is_some_and(counts));
-                hosts.change(attempt, |hosts| events.for_each(|event| event.count(hosts)));
-                Ok(())
-            })
-            .await?;
+        let take = |attempt, events: Vec<WireEvent>| {
+            let counts = |start: Timestamp| start > now && window.has(utc_day(start));
+            let events = events
+                .into_iter()
+                .filter(|event| event.start_time.is_some_and(counts));
+            hosts.change(attempt, |hosts| events.for_each(|event| event.count(hosts)));
+            Ok(())
+        };
+        let around = around((window, Date::MIN));
+        // Where the day before is past, Zoom may not want to hear of it.
+        let ahead = Window {
+            from: window.from,
+            ..around
+        };
+        let mut listed = match reader.events(around, &take).await {
+            Err(error) if is_about_days(&error) => reader.events(ahead, &take).await?,
+            listed => listed?,
+        };
         listed.has_to_cover(window);
         let mut rows: Vec<Upcoming> = hosts.of(listed.attempt).into_values().collect();
         rows.sort_by(|one, other| (&one.id, &one.name).cmp(&(&other.id, &other.name)));
@@ -89,6 +94,21 @@ impl Client {
             incomplete: listed.incomplete,
         })
     }
+}
+
+impl Reader<'_> {
+    async fn events(&self, days: Window, take: Take<'_, WireEvent>) -> Result<Listed, Error> {
+        let (from, to) = (days.from.to_string(), days.to.to_string());
+        let query = [("from", &*from), ("to", &to), ("type", "all")];
+        self.list::<WireEvent>(&EVENTS, &query, take).await
+    }
+}
+
+/// Tells whether Zoom refused what it was asked for, as it does with days that it has nothing of (code 300).
+fn is_about_days(error: &Error) -> bool {
+    error
+        .answer()
+        .is_some_and(|answer| answer.code == Some(300) && answer.status < 500)
 }
 
 impl WireEvent {

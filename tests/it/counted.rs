@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
-use zoomaudit::demo::{Account, Kind, Person, Status};
+use zoomaudit::demo::{Account, Act, Hosted, Kind, Person, Status, at};
 
 use super::contract::CENTS_A_YEAR;
 
@@ -16,6 +16,35 @@ pub(crate) struct Counted {
     pub(crate) account: Account,
     /// The first day whose hosting was read.
     pub(crate) known_from: Date,
+    pub(crate) basis: Basis,
+    /// When each last placed or answered a call that counts, by address.
+    pub(crate) calls: HashMap<String, Timestamp>,
+}
+
+/// The newest call with a duration of everybody who placed or answered one, of what Zoom tells of on a day.
+pub(crate) fn last_calls(account: &Account) -> HashMap<String, Timestamp> {
+    let day = account.day();
+    let first = day.saturating_sub(6.months()).saturating_add(2.days());
+    let mut last: HashMap<String, Timestamp> = HashMap::new();
+    for called in account.calls_between(first, day) {
+        let call = &called.call;
+        let is_spoken = call.outcome.is_spoken() && call.seconds > 0;
+        let people = [called.caller, called.callee].into_iter().flatten();
+        for person in people.filter(|_| is_spoken) {
+            let newest = last.entry(person.email.clone()).or_insert(call.start);
+            *newest = call.start.max(*newest);
+        }
+    }
+    last
+}
+
+/// What is known of hosting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Basis {
+    /// Each meeting and webinar.
+    Days,
+    /// Meetings, by ranges of days.
+    Ranges,
 }
 
 impl Counted {
@@ -41,37 +70,108 @@ impl Counted {
         })
     }
 
-    fn is_new(&self, person: &Person) -> bool {
-        let age = day_of(person.created_at).until(self.day()).unwrap();
+    /// Since when a base seat is held: since the person came, or since it was given to them later.
+    fn held_since(&self, person: &Person) -> (Date, &'static str) {
+        if !person.is_member() {
+            return (self.day(), "snapshot");
+        }
+        let first = self
+            .day()
+            .saturating_sub(6.months())
+            .saturating_add(2.days());
+        let acts = person.acts_between(first, self.day()).into_iter();
+        let given = acts.filter(|acted| {
+            matches!(
+                acted.act,
+                Act::TypeChanged { to: 2, .. } | Act::Invited { user_type: 2 }
+            )
+        });
+        let given = given.map(|acted| day_of(acted.at)).max();
+        let came = day_of(person.created_at);
+        match given.filter(|given| person.user_type == 2 && *given >= came) {
+            Some(given) => (given, "admin-log"),
+            None => (came, "account"),
+        }
+    }
+
+    fn is_new(&self, person: &Person, since: Date) -> bool {
+        let age = since.until(self.day()).unwrap();
         person.status == Status::Pending || age.get_days() < 60
+    }
+
+    /// Tells whether an event keeps a seat, or lets somebody without one count as active.
+    fn counts(&self, person: &Person, event: &Hosted) -> bool {
+        match self.basis {
+            Basis::Ranges => event.kind == Kind::Meeting,
+            // Who holds no seat is active by hosting anything at all.
+            Basis::Days => {
+                person.user_type != 2 || event.kind == Kind::Webinar || event.participants >= 2
+            }
+        }
+    }
+
+    /// The events of a member that count from a day on, oldest first.
+    fn uses(&self, person: &Person, from: Date) -> Vec<Hosted> {
+        let events = person.hosted_between(from, self.day());
+        let events = events.filter(|event| person.is_member() && self.counts(person, event));
+        let mut events: Vec<Hosted> = events.collect();
+        events.sort_by_key(|event| event.start);
+        events
+    }
+
+    /// The newest event that counts, where it is known which it is.
+    fn last_use(&self, person: &Person) -> Option<(Timestamp, &'static str)> {
+        let events = self.uses(person, self.known_from);
+        let last = events.last().filter(|_| self.basis == Basis::Days)?;
+        let source = match last.kind {
+            Kind::Meeting => "meeting",
+            Kind::Webinar => "webinar",
+        };
+        Some((last.start, source))
     }
 
     /// Verdict and reason of a person's base seat or, without one, of the person.
     pub(crate) fn verdict(&self, person: &Person) -> (&'static str, &'static str) {
-        let since = |from| Self::hosted(person, from, self.day())[0] > 0;
+        let since = |from| !self.uses(person, from).is_empty();
         let seen = since(self.known_from);
+        let hosts = person.hosted_between(self.window_from(), self.day());
+        let alone = self.basis == Basis::Days && person.is_member() && hosts.count() > 0;
         let signed_in = person.last_login.map(day_of);
         // Zoom leaves the last sign-in of deactivated people out: that it is missing says nothing.
-        let never_signed_in = signed_in.is_none() && person.status != Status::Inactive;
+        let never_signed_in = signed_in.is_none() && person.status != Status::Inactive && !alone;
+        let held_since = self.held_since(person).0;
+        let is_watched = held_since >= self.known_from;
         match signed_in {
             _ if since(self.window_from()) => ("active", "used"),
-            _ if self.is_new(person) => ("new", "in-grace"),
+            _ if self.is_new(person, held_since) => ("new", "in-grace"),
             _ if !seen && never_signed_in => ("never", "never-signed-in"),
-            _ if !seen && day_of(person.created_at) >= self.known_from => {
-                ("never", "never-used-seat")
-            }
+            _ if !seen && is_watched && alone => ("never", "hosts-alone-only"),
+            _ if !seen && is_watched => ("never", "never-used-seat"),
+            _ if alone => ("idle", "hosts-alone-only"),
             Some(day) if day >= self.window_from() => ("idle", "signs-in-only"),
             _ if seen => ("idle", "none-in-window"),
             _ => ("idle", "none-ever-seen"),
         }
     }
 
-    /// Verdict and reason of a phone seat: nothing reads calls.
+    /// Verdict and reason of a phone seat.
     pub(crate) fn phone_verdict(&self, person: &Person) -> (&'static str, &'static str) {
-        if self.is_new(person) {
-            ("new", "in-grace")
-        } else {
-            ("unknown", "no-data")
+        let last = self.calls.get(&person.email).map(|at| day_of(*at));
+        let signed_in = person.last_login.map(day_of);
+        let never_signed_in = signed_in.is_none() && person.status != Status::Inactive;
+        let came = day_of(person.created_at);
+        let known_from = self
+            .day()
+            .saturating_sub(6.months())
+            .saturating_add(2.days());
+        match (last, signed_in) {
+            (Some(day), _) if day >= self.window_from() => ("active", "used"),
+            _ if self.is_new(person, came) => ("new", "in-grace"),
+            (None, _) if never_signed_in => ("never", "never-signed-in"),
+            (None, _) if came >= known_from => ("never", "never-used-seat"),
+            (_, Some(day)) if day >= self.window_from() => ("idle", "signs-in-only"),
+            (Some(_), _) => ("idle", "none-in-window"),
+            (None, _) => ("idle", "none-ever-seen"),
         }
     }
 
@@ -84,6 +184,7 @@ impl Counted {
     }
 
     fn user(&self, person: &Person) -> Row {
+        let last = self.last_use(person);
         let role = self.account.roles().iter();
         let role = role.filter(|role| role.id == person.role_id);
         let groups = person.group_ids.iter().map(|id| {
@@ -107,8 +208,11 @@ impl Counted {
             ),
             ("created_at", created_at(person)),
             ("last_login_at", instant(person.last_login)),
-            ("last_used_at", String::new()),
-            ("last_used_source", String::new()),
+            ("last_used_at", instant(last.map(|(at, _)| at))),
+            (
+                "last_used_source",
+                last.map_or("", |(_, source)| source).to_owned(),
+            ),
             ("verdict", self.verdict(person).0.to_owned()),
         ])
     }
@@ -128,19 +232,32 @@ impl Counted {
         for person in self.account.people() {
             if person.user_type == 2 {
                 let seat = ("base", "business_yearly".to_owned());
-                let row = Self::seat(person, seat, self.verdict(person));
+                let last = self.last_use(person);
+                let row = self.seat(person, seat, (self.verdict(person), last));
                 all.insert(format!("{} base business_yearly", email(person)), row);
             }
             for code in person.phone_plans.iter().filter(|_| person.is_member()) {
                 let seat = ("phone", code.to_string());
-                let row = Self::seat(person, seat, self.phone_verdict(person));
+                let last = self.calls.get(&person.email).map(|at| (*at, "call"));
+                let row = self.seat(person, seat, (self.phone_verdict(person), last));
                 all.insert(format!("{} phone {code}", email(person)), row);
             }
         }
         all
     }
 
-    fn seat(person: &Person, seat: (&str, String), ruling: (&str, &str)) -> Row {
+    fn seat(
+        &self,
+        person: &Person,
+        seat: (&str, String),
+        (ruling, last): ((&str, &str), Option<(Timestamp, &str)>),
+    ) -> Row {
+        let idle_days = last.map(|(at, _)| day_of(at).until(self.day()).unwrap().get_days());
+        let next = self.next_event(person);
+        let held_since = match seat.0 {
+            "base" => self.held_since(person),
+            _ => (day_of(person.created_at), "account"),
+        };
         let (product, plan) = seat;
         let (price, per) = if product == "base" {
             ("219.90", "year")
@@ -151,7 +268,7 @@ impl Counted {
             (person.role_id == "0", "owner"),
             (person.role_id == "1", "admin"),
             (!person.is_member(), "pending"),
-            (true, "not-checked"),
+            (next.is_some(), "upcoming-event"),
         ];
         let guards = guards.iter().filter(|(holds, _)| *holds);
         let guards: Vec<&str> = guards.map(|(_, guard)| *guard).collect();
@@ -164,20 +281,37 @@ impl Counted {
             ("status", person.status.word().to_owned()),
             ("product", product.to_owned()),
             ("plan", plan),
-            ("held_since", String::new()),
-            ("held_since_source", String::new()),
+            ("held_since", held_since.0.to_string()),
+            ("held_since_source", held_since.1.to_owned()),
             ("last_login_at", instant(person.last_login)),
-            ("last_used_at", String::new()),
-            ("last_used_source", String::new()),
-            ("idle_days", String::new()),
+            ("last_used_at", instant(last.map(|(at, _)| at))),
+            (
+                "last_used_source",
+                last.map_or("", |(_, source)| source).to_owned(),
+            ),
+            (
+                "idle_days",
+                idle_days.map_or_else(String::new, |days| days.to_string()),
+            ),
             ("verdict", ruling.0.to_owned()),
             ("reason", ruling.1.to_owned()),
-            ("next_event_at", String::new()),
+            ("next_event_at", instant(next)),
             ("guards", guards.join(";")),
             ("unit_price", price.to_owned()),
             ("price_per", per.to_owned()),
             ("currency", "USD".to_owned()),
         ])
+    }
+
+    /// When somebody is to host something, in the next twelve weeks.
+    fn next_event(&self, person: &Person) -> Option<Timestamp> {
+        let last = self.day().saturating_add(83.days());
+        let events = person.upcoming_between(self.day(), last).into_iter();
+        let midnight = at(self.day(), 0);
+        let events = events.map(|event| event.start);
+        events
+            .filter(|start| *start > midnight && person.is_member())
+            .min()
     }
 
     /// The rows of `licenses`, by product and plan; amounts in cents and shares in tenths, without names and prices of plans.
@@ -253,12 +387,9 @@ fn license_row(
     let text = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let price = CENTS_A_YEAR.iter().find(|(known, _)| *known == product);
     let cents = |seats: Option<i64>| text(price.and_then(|(_, cents)| Some(seats? * cents)));
-    // Nothing is known of the use of a calling plan, so neither of who does without.
-    let is_judged = product != "phone";
     let unused = count("idle").and_then(|idle| Some(idle + count("never")?));
-    let unused = unused.filter(|_| is_judged);
     let tenths = |active: i64| (active * 1_000 + purchased / 2) / purchased.max(1);
-    let used = count("active").filter(|_| purchased > 0 && is_judged);
+    let used = count("active").filter(|_| purchased > 0);
     let used = used.map(tenths);
     let unit = if product == "zoom_rooms" {
         "room"

@@ -110,6 +110,14 @@ fn days_of_use_become_months_after_a_while_and_add_up_to_the_same() {
     let demo = company(120);
     let sandbox = Sandbox::of(&demo).config("[sync]\nkeep_usage = \"7 months\"\n");
     sandbox.done("sync --tier none");
+    sandbox.done("sync --tier none --only host-activity");
+    let months = |sandbox: &Sandbox| {
+        let last = DAY.last_of_month();
+        let from = DAY.first_of_month().saturating_sub(4.months());
+        sandbox.rows(&format!("usage months --offline --from {from} --to {last}"))
+    };
+    let by_month = months(&sandbox);
+    assert!(by_month[0]["meetings"] != "0" && !by_month[0]["calls"].is_empty());
     let sums = "sql SELECT/**/sum(meetings)/**/AS/**/meetings,sum(meeting_minutes)/**/AS/**/minutes,count(DISTINCT/**/first_day)/**/AS/**/windows/**/FROM/**/host_activity";
     let before = sandbox.rows(sums);
     // Nine months later, all of it is old; Zoom tells of none of these days any more.
@@ -122,6 +130,22 @@ fn days_of_use_become_months_after_a_while_and_add_up_to_the_same() {
         .on(DAY.saturating_add(9.months()));
     let ran = sandbox.done("sync --tier none --only users --prune");
     assert!(ran.stderr.contains(" windows of use to months"), "{ran}");
+    // By month it is as it was, and by day it is not known any more.
+    for (before, after) in by_month.iter().zip(months(&sandbox)) {
+        for key in [
+            "month",
+            "active_hosts",
+            "meetings",
+            "meeting_minutes",
+            "webinars",
+            "calls",
+        ] {
+            assert_eq!(before[key], after[key], "{key}");
+        }
+    }
+    let first = DAY.first_of_month().saturating_sub(1.months());
+    let days = sandbox.rows(&format!("usage days --offline --from {first} --to {first}"));
+    assert_eq!(days[0]["meetings"], "");
     let after = sandbox.rows(sums);
     assert_eq!(after[0]["meetings"], before[0]["meetings"]);
     assert_eq!(after[0]["minutes"], before[0]["minutes"]);

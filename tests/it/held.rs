@@ -54,6 +54,7 @@ pub(crate) fn reading(dataset: Dataset) -> Reading {
         scope: None,
         passing: false,
         windows: Vec::new(),
+        months: Vec::new(),
     }
 }
 
@@ -98,7 +99,7 @@ fn seats(audit: &Audit, person: &Person) -> Vec<String> {
         let product = seat.product.unwrap_or("-");
         format!(
             "{product} {plan} {} {}",
-            seat.ruling.verdict,
+            seat.found.ruling.verdict,
             guards.join(";")
         )
     });

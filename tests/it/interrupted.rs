@@ -77,7 +77,7 @@ fn what_was_read_before_a_ctrl_c_is_not_read_again() {
     demo.set_fault(Fault::new(FaultKind::Latency, 60));
     let sandbox = Sandbox::of(&demo);
     let running = sandbox.spawn("sync --tier pro --rate 100%");
-    while asked(&demo, "/v2/report/users") < 6 {
+    while asked(&demo, "/v2/report/history_meetings") < 6 {
         sleep(Duration::from_millis(5));
     }
     running.interrupt();

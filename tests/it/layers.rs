@@ -100,8 +100,20 @@ const LONG: &[(&str, &str)] = &[
     ),
     ("commands/login/mod.rs", "one login from beginning to end"),
     (
-        "commands/usage.rs",
-        "what was asked, what can be told, and what is said of the difference",
+        "commands/sync.rs",
+        "ten options with their help, and what follows from them",
+    ),
+    (
+        "commands/usage/figures.rs",
+        "the figures that all subjects of use have in common",
+    ),
+    (
+        "commands/usage/people.rs",
+        "people one by one, by days or by ranges of them, and all of them together",
+    ),
+    (
+        "commands/usage/totals.rs",
+        "three ways to put days together, with what is known of each",
     ),
     (
         "commands/users.rs",

@@ -7,15 +7,19 @@ use jiff::civil::{Date, date};
 use zoomaudit::demo::{Account, Person, Plan, Shape};
 
 use super::contract::CONFIG;
-use super::counted::{Counted, Row, assert_same, keyed};
+use super::counted::{Basis, Counted, Row, assert_same, keyed, last_calls};
 use super::sandbox::{DAY, Sandbox, company, serve};
 
 /// A company that was read whole, and the program beside it.
-pub(crate) fn audited(people: usize, day: Date) -> (Sandbox, Counted) {
+pub(crate) fn audited(people: usize, day: Date, basis: Basis) -> (Sandbox, Counted) {
     let account = Account::company(people, day);
     let demo = serve(account.clone());
     let sandbox = Sandbox::of(&demo).config(CONFIG);
-    let synced = sandbox.done("sync --tier none --format csv");
+    let (options, dataset) = match basis {
+        Basis::Days => ("", "meetings"),
+        Basis::Ranges => (" --skip meetings", "host-activity"),
+    };
+    let synced = sandbox.done(&format!("sync --tier none --format csv{options}"));
     assert!(
         synced.rows().iter().all(|row| row["state"] == "complete"),
         "{synced}"
@@ -23,7 +27,10 @@ pub(crate) fn audited(people: usize, day: Date) -> (Sandbox, Counted) {
     // Nobody answers any more: what comes from here on comes from the store.
     drop(demo);
     let coverage = &sandbox.rows("users --limit 1 --columns coverage")[0]["coverage"];
-    let (_, days) = coverage.split_once("host-activity complete ").unwrap();
+    let (_, days) = coverage
+        .split_once(&format!("{dataset} complete "))
+        .unwrap();
+    let days = days.split(';').next().unwrap();
     let (from, to) = days.split_once('/').unwrap();
     let (known_from, to): (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
     assert_eq!(to, day);
@@ -34,8 +41,10 @@ pub(crate) fn audited(people: usize, day: Date) -> (Sandbox, Counted) {
     (
         sandbox,
         Counted {
+            calls: last_calls(&account),
             account,
             known_from,
+            basis,
         },
     )
 }
@@ -60,7 +69,13 @@ fn tenths(text: &str) -> i64 {
 }
 
 fn agrees(people: usize, day: Date) {
-    let (sandbox, counted) = audited(people, day);
+    for basis in [Basis::Days, Basis::Ranges] {
+        agrees_on(people, day, basis);
+    }
+}
+
+fn agrees_on(people: usize, day: Date, basis: Basis) {
+    let (sandbox, counted) = audited(people, day, basis);
     let mut found = keyed(sandbox.rows("licenses"), &["product", "plan"]);
     for row in found.values_mut() {
         for key in ["annual_cost", "idle_annual_cost", "available_annual_cost"] {

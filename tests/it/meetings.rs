@@ -161,21 +161,28 @@ fn nothing_but_sums_is_kept() {
 }
 
 #[test]
-fn meetings_are_read_by_who_names_them_alone() {
+fn hosts_are_read_by_ranges_only_where_meetings_are_not_to_be_had() {
     let demo = serve(Account::company(20, DAY), 0);
     let sandbox = Sandbox::of(&demo).on(DAY);
-    let ran = sandbox.done("sync --format csv");
-    assert!(!ran.stdout.contains("meetings"), "{ran}");
-    assert!(
+    let asked = |path: &str| {
         demo.requests()
             .iter()
-            .all(|seen| !seen.path.contains("history_meetings"))
-    );
-    let missing = {
-        demo.remove_scope("report:read:list_history_meetings:admin");
-        sandbox.done("sync --only meetings --format csv")
+            .filter(|seen| seen.path == path)
+            .count()
     };
-    assert!(missing.stdout.contains("meetings,missing"), "{missing}");
-    let count = rows(&sandbox, "SELECT count(*) AS n FROM usage_daily");
-    assert_eq!(count[0]["n"], "0");
+    let ran = sandbox.done("sync --format csv");
+    assert!(!ran.stdout.contains("host-activity"), "{ran}");
+    assert_eq!(asked("/v2/report/users"), 0);
+    demo.remove_scope("report:read:list_history_meetings:admin");
+    let ran = sandbox.done("sync --format csv");
+    assert!(ran.stdout.contains("meetings,missing"), "{ran}");
+    assert!(ran.stdout.contains("host-activity,complete"), "{ran}");
+    assert!(asked("/v2/report/users") > 0);
+    let count = rows(
+        &sandbox,
+        "SELECT count(*) AS n FROM usage_daily WHERE kind = 'meeting'",
+    );
+    assert_eq!(count[0]["n"], "0", "what cannot be read is not shown");
+    let ran = sandbox.done("sync --skip host-activity --format csv");
+    assert!(!ran.stdout.contains("host-activity"), "{ran}");
 }

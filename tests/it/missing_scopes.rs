@@ -106,15 +106,52 @@ fn without_the_scope_for_plan_usage() {
 }
 
 #[test]
-fn without_the_scope_for_host_activity() {
+fn without_the_scope_for_host_activity_meetings_tell_all_of_it() {
     insta::assert_snapshot!(without("report:read:list_users:admin"), @"
-    host-activity|missing|-|the app lacks the scope report:read:list_users:admin
-    warning: host-activity is missing, so reports cannot say who hosts meetings: verdicts are unknown: the app lacks the scope report:read:list_users:admin
-    hint: add `report:read:list_users:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
+    users: 30 rows, 0 warnings
+    licenses: 11 rows, 0 warnings
+    licenses --assignments: 29 rows, 0 warnings
+    usage: 30 rows, 0 warnings
+    ");
+}
+
+#[test]
+fn without_the_scope_for_meetings() {
+    insta::assert_snapshot!(without("report:read:list_history_meetings:admin"), @"
+    meetings| missing|-|the app lacks the scope report:read:list_history_meetings:admin
+    warning: meetings is missing, so reports cannot say who held meetings and webinars on which day: the app lacks the scope report:read:list_history_meetings:admin
+    hint: add `report:read:list_history_meetings:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
+    users: 30 rows, 0 warnings
+    licenses: 11 rows, 0 warnings
+    licenses --assignments: 29 rows, 0 warnings
+    usage: 30 rows, 1 warnings
+    ");
+}
+
+#[test]
+fn without_the_scope_for_calls() {
+    insta::assert_snapshot!(without("phone:read:list_call_logs:admin"), @"
+    calls|missing|-|the app lacks the scope phone:read:list_call_logs:admin
+    warning: calls is missing, so reports cannot say who uses Zoom Phone: verdicts on calling plans are unknown: the app lacks the scope phone:read:list_call_logs:admin
+    hint: add `phone:read:list_call_logs:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
     licenses: 11 rows, 1 warnings
     licenses --assignments: 29 rows, 1 warnings
-    usage: 30 rows, 2 warnings
+    usage: 30 rows, 1 warnings
+    ");
+}
+
+#[test]
+fn without_the_scope_for_upcoming_events() {
+    let scope = "report:read:upcoming_meetings_webinars:admin";
+    insta::assert_snapshot!(without(scope), @"
+    upcoming| missing|-|the app lacks the scope report:read:upcoming_meetings_webinars:admin
+    warning: upcoming is missing, so reports cannot say who has an event coming up: the app lacks the scope report:read:upcoming_meetings_webinars:admin
+    hint: add `report:read:upcoming_meetings_webinars:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
+    users: 30 rows, 0 warnings
+    licenses: 11 rows, 0 warnings
+    licenses --assignments: 29 rows, 1 warnings
+    usage: 30 rows, 0 warnings
     ");
 }
 
@@ -159,7 +196,9 @@ fn without_the_scope_for_rooms() {
 
 #[test]
 fn verdicts_without_host_activity_are_unknown_and_never_idle() {
-    let account = Account::company(60, DAY).without_scope("report:read:list_users:admin");
+    let account = Account::company(60, DAY)
+        .without_scope("report:read:list_users:admin")
+        .without_scope("report:read:list_history_meetings:admin");
     let demo = serve(account);
     let sandbox = Sandbox::of(&demo);
     let rows = sandbox.rows("users --columns verdict");

@@ -155,7 +155,7 @@ fn what_is_unknown_is_told_of_all_people_whatever_is_shown() {
         let ran = sandbox.done(&format!("licenses --assignments --offline {options}"));
         let told = ran.stderr.ends_with(
             "warning: Zoom does not say which licence 1 people have: they are in no count of seats\n\
-             2 seats of phone are `unknown`: this version does not read calls\n",
+             2 seats of phone are `unknown`: calls were not read, which `zoomaudit sync` does\n",
         );
         assert!(told, "{ran}");
     }

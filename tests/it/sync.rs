@@ -19,7 +19,7 @@ fn reads_every_dataset_and_says_how_much() {
             )
         })
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @r#"
+    insta::assert_snapshot!(told.join("\n"), @"
     users complete 60 3
     roles complete 5 1
     groups complete 8 1
@@ -27,8 +27,16 @@ fn reads_every_dataset_and_says_how_much() {
     phone-plans complete 2 1
     phone-users complete 24 1
     rooms complete 2 7
-    host-activity complete 222 13
-    "#);
+    room-use complete 2 1
+    meetings complete 920 7
+    daily-totals complete 183 6
+    recordings complete 107 51
+    recording-storage complete 182 7
+    calls complete 357 7
+    admin-log complete 15 7
+    upcoming complete 30 4
+    telephone complete 40 21
+    ");
     let requests: usize = rows
         .iter()
         .map(|row| row["requests"].parse::<usize>().unwrap())
@@ -41,7 +49,7 @@ fn reads_every_dataset_and_says_how_much() {
     assert_eq!(asked, requests, "what is told is what was asked");
     assert!(
         ran.stderr.starts_with(&format!(
-            "read 8 of 8 datasets with {requests} requests in "
+            "read 16 of 16 datasets with {requests} requests in "
         )),
         "{ran}"
     );
@@ -87,8 +95,9 @@ fn only_and_skip_choose_datasets() {
     assert_eq!(read("--only roles,rooms"), "users roles rooms");
     assert_eq!(read("--only users"), "users");
     assert_eq!(
-        read("--skip rooms --skip host-activity,groups"),
-        "users roles plan-usage phone-plans phone-users"
+        read("--skip rooms --skip host-activity,meetings,groups,calls,telephone"),
+        "users roles plan-usage phone-plans phone-users room-use daily-totals recordings \
+         recording-storage admin-log upcoming"
     );
     for options in [
         "--skip users",
@@ -133,10 +142,10 @@ fn a_dataset_that_fails_for_now_keeps_what_was_read_before() {
     sandbox.done("sync --tier none");
     let before = sandbox.done("usage --format csv").stdout;
     demo.set_fault(Fault::new(FaultKind::DailyQuota, 2));
-    let rows = sandbox.rows("sync --only host-activity");
+    let rows = sandbox.rows("sync --only meetings");
     let activity = rows
         .iter()
-        .find(|row| row["dataset"] == "host-activity")
+        .find(|row| row["dataset"] == "meetings")
         .unwrap();
     assert_eq!(activity["state"], "kept", "{activity:?}");
     assert!(activity["reason"].contains("429"), "{activity:?}");
@@ -172,7 +181,7 @@ fn a_free_account_syncs_what_there_is() {
         .iter()
         .map(|row| format!("{} {} {}", row["dataset"], row["state"], row["reason"]))
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @r#"
+    insta::assert_snapshot!(told.join("\n"), @"
     users complete 
     roles missing Zoom answered 400 (code 200): No permission.
     groups missing Zoom answered 400 (code 200): Only available for Paid account.
@@ -180,8 +189,17 @@ fn a_free_account_syncs_what_there_is() {
     phone-plans complete 
     phone-users complete 
     rooms complete 
+    room-use missing Zoom answered 400 (code 400): This API is only available for ZMP and Business or higher accounts that have enabled the Dashboard feature.
     host-activity missing Zoom answered 400 (code 200): No permission.
-    "#);
+    meetings missing Zoom answered 400 (code 200): No permission.
+    daily-totals missing Zoom answered 400 (code 200): No permission.
+    recordings missing Zoom answered 400 (code 200): No permission.
+    recording-storage missing Zoom answered 400 (code 200): No permission.
+    calls missing Zoom answered 400 (code 403): You do not have permission.
+    admin-log missing Zoom answered 400 (code 200): No permission.
+    upcoming missing Zoom answered 400 (code 200): No permission.
+    telephone missing Zoom answered 400 (code 200): No permission.
+    ");
 }
 
 #[test]

@@ -7,16 +7,18 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use zoomaudit::demo::{Account, Hosted, Person, at};
 
 use super::contract::CONFIG;
-use super::counted::{Row, assert_same, keyed};
+use super::counted::{Basis, Row, assert_same, keyed};
 use super::licenses::{audited, trimmed};
 use super::sandbox::{DAY, Sandbox, serve};
 
 fn agree(people: usize, day: Date) {
-    let (sandbox, counted) = audited(people, day);
-    let found = keyed(sandbox.rows("users"), &["email"]);
-    let found: BTreeMap<String, Row> = found.into_iter().map(trimmed).collect();
-    assert_eq!(found.len(), people);
-    assert_same(&found, &counted.users());
+    for basis in [Basis::Days, Basis::Ranges] {
+        let (sandbox, counted) = audited(people, day, basis);
+        let found = keyed(sandbox.rows("users"), &["email"]);
+        let found: BTreeMap<String, Row> = found.into_iter().map(trimmed).collect();
+        assert_eq!(found.len(), people);
+        assert_same(&found, &counted.users());
+    }
 }
 
 #[test]
@@ -169,10 +171,10 @@ fn a_policy_changes_window_and_grace_and_exempts() {
 }
 
 /// Verdicts on an earlier day than that of the sync, by the part before the `@`.
-fn told_on(day: Date, account: Account) -> Vec<String> {
+fn told_on(day: Date, account: Account, options: &str) -> Vec<String> {
     let demo = serve(account);
     let sandbox = Sandbox::of(&demo);
-    sandbox.done("sync --tier none");
+    sandbox.done(&format!("sync --tier none {options}"));
     let sandbox = sandbox.on(day);
     let rows = sandbox.rows("users --columns email,verdict --offline");
     let line = |row: &Row| {
@@ -191,7 +193,7 @@ fn what_begins_after_the_day_does_not_count() {
     let account = Account::empty(DAY)
         .person(on("two-months-before", date(2026, 6, 20)))
         .person(on("days-after", date(2026, 8, 29)));
-    let found = told_on(date(2026, 7, 31), account);
+    let found = told_on(date(2026, 7, 31), account, "");
     assert_eq!(found[0], "two-months-before active");
     assert_eq!(found[1], "days-after idle");
 }
@@ -207,12 +209,23 @@ fn somebody_seen_only_in_days_that_straddle_an_end_of_the_window_is_unknown() {
         .person(on("day-after", date(2026, 8, 16)))
         .person(on("long-ago", date(2026, 4, 10)));
     assert_eq!(
-        told_on(date(2026, 8, 15), account),
+        told_on(date(2026, 8, 15), account.clone(), "--skip meetings"),
         [
             "inside active",
             "may-before unknown",
             "may-after unknown",
             "day-after unknown",
+            "long-ago idle"
+        ]
+    );
+    // Where each day is known, there is no doubt.
+    assert_eq!(
+        told_on(date(2026, 8, 15), account, ""),
+        [
+            "inside active",
+            "may-before idle",
+            "may-after active",
+            "day-after idle",
             "long-ago idle"
         ]
     );

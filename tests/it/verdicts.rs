@@ -10,6 +10,7 @@ fn idle() -> Facts {
     Facts {
         exempt: false,
         seen: Use::None,
+        is_alone: false,
         window_covered: true,
         covered_since_given: false,
         given_on: Some(date(2020, 1, 1)),
@@ -18,7 +19,7 @@ fn idle() -> Facts {
 }
 
 fn verdict(facts: Facts) -> (&'static str, &'static str) {
-    let ruling = Bounds::new(&Policy::default(), AS_OF).rule(&facts);
+    let ruling = Bounds::new(&Policy::default().rule("base"), AS_OF).rule(&facts);
     (ruling.verdict.as_str(), ruling.reason.as_str())
 }
 
@@ -98,6 +99,30 @@ fn rows_hold_in_the_order_of_the_table() {
         }),
         ("idle", "none-ever-seen")
     );
+}
+
+#[test]
+fn hosting_for_nobody_is_no_use_of_a_seat_and_a_sign_in_all_the_same() {
+    let alone = Facts {
+        is_alone: true,
+        ..idle()
+    };
+    assert_eq!(verdict(alone), ("idle", "hosts-alone-only"));
+    let never = Facts {
+        covered_since_given: true,
+        ..alone
+    };
+    assert_eq!(verdict(never), ("never", "hosts-alone-only"));
+    let without_login = Facts {
+        login: Login::Never,
+        ..alone
+    };
+    assert_eq!(verdict(without_login), ("idle", "hosts-alone-only"));
+    let before = Facts {
+        seen: Use::Before,
+        ..alone
+    };
+    assert_eq!(verdict(before), ("idle", "hosts-alone-only"));
 }
 
 #[test]

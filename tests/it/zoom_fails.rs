@@ -76,19 +76,34 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     let text = ran.to_string();
     let seconds = text.rfind(" in ").unwrap();
     insta::assert_snapshot!(&text[..seconds], @"
-    DATASET        STATE     REASON
-    users          complete  -
-    roles          complete  -
-    groups         complete  -
-    plan-usage     missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    phone-plans    complete  -
-    phone-users    complete  -
-    rooms          complete  -
-    host-activity  missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    DATASET            STATE     REASON
+    users              complete  -
+    roles              complete  -
+    groups             complete  -
+    plan-usage         missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    phone-plans        complete  -
+    phone-users        complete  -
+    rooms              complete  -
+    room-use           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    meetings           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    daily-totals       missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    recordings         complete  -
+    recording-storage  missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    calls              missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    admin-log          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    upcoming           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    telephone          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     --- stderr ---
     warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    warning: host-activity is missing, so reports cannot say who hosts meetings: verdicts are unknown: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    read 6 of 8 datasets with 16 requests
+    warning: room-use is missing, so reports cannot say when rooms were last used: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: meetings is missing, so reports cannot say who held meetings and webinars on which day: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: daily-totals is missing, so reports cannot say what all hosts together did where meetings are not listed: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: recording-storage is missing, so reports cannot say how storage for recordings grew: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: calls is missing, so reports cannot say who uses Zoom Phone: verdicts on calling plans are unknown: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: admin-log is missing, so reports cannot say when seats were given, and by whom: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: upcoming is missing, so reports cannot say who has an event coming up: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    warning: telephone is missing, so reports cannot say what telephone lines into meetings cost: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    read 7 of 16 datasets with 67 requests
     ");
 }
 
@@ -103,7 +118,7 @@ fn the_daily_quota_is_spent_and_earlier_data_is_kept() {
     let state =
         |name: &str| synced.iter().find(|row| row["dataset"] == name).unwrap()["state"].clone();
     assert_eq!(state("plan-usage"), "kept");
-    assert_eq!(state("host-activity"), "kept");
+    assert_eq!(state("meetings"), "kept");
     assert_eq!(state("users"), "complete");
     let after = sandbox.done("licenses --format csv");
     assert_eq!(after.stdout, before.stdout);

@@ -92,7 +92,16 @@ CREATE TABLE activity (
 CREATE TABLE roles (part TEXT, attempt INTEGER, role_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE groups (part TEXT, attempt INTEGER, group_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE rooms (part TEXT, attempt INTEGER, room_id TEXT, n INTEGER, name TEXT, status TEXT,
-    location_id TEXT);
+    location_id TEXT, kind TEXT);
+CREATE TABLE room_use (part TEXT, attempt INTEGER, room_id TEXT, last_used_at INTEGER);
+CREATE TABLE license_changes (part TEXT, attempt INTEGER, day INTEGER, email_key TEXT, at INTEGER, handed TEXT,
+    product TEXT, operator_key TEXT);
+CREATE TABLE audio (part TEXT, attempt INTEGER, day INTEGER, kind TEXT, calls INTEGER, minutes INTEGER,
+    total TEXT);
+CREATE TABLE storage_days (part TEXT, attempt INTEGER, day INTEGER, used_bytes INTEGER, plan_bytes INTEGER,
+    free_bytes INTEGER);
+CREATE TABLE account_days (part TEXT, attempt INTEGER, day INTEGER, new_users INTEGER, meetings INTEGER,
+    meeting_minutes INTEGER, participants INTEGER);
 CREATE TABLE plans (part TEXT, attempt INTEGER, position INTEGER, product TEXT NOT NULL, plan TEXT,
     name TEXT, purchased INTEGER, assigned INTEGER, pending INTEGER, active_hosts INTEGER);
 CREATE TABLE storage (part TEXT, attempt INTEGER, position INTEGER, plan TEXT, plan_bytes INTEGER,

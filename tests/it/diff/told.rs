@@ -14,6 +14,7 @@ fn reading(state: State) -> Reading {
         scope: None,
         passing: false,
         windows: Vec::new(),
+        months: Vec::new(),
     }
 }
 

@@ -6,8 +6,9 @@ use jiff::{
 };
 use zoomaudit::{
     model::{
-        Dataset, DayUse, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
-        PlanUsage, Role, Room, Status, StoragePlan, UseKind, User, UserId, UserType, Window,
+        AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity, LicenseChange,
+        PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanUsage, Role, Room, RoomUse, Status,
+        StorageDay, StoragePlan, Upcoming, UseKind, User, UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -132,6 +133,60 @@ pub(super) fn of(dataset: Dataset) -> Rows {
             held(Some("Ada@example.com"), date(2026, 11, 2), 3),
             held(None, date(2026, 11, 3), 1),
         ]),
+        other => later(other),
+    }
+}
+
+/// Returns rows of a dataset that the first layout did not have.
+fn later(dataset: Dataset) -> Rows {
+    let day = date(2026, 11, 2);
+    let at = time("2026-11-02T09:00:00Z");
+    let used = |kind| DayUse {
+        email: Email::parse("ada@example.com"),
+        ..DayUse::one(kind, at)
+    };
+    match dataset {
+        Dataset::Calls => Rows::Calls(vec![used(UseKind::Call)]),
+        Dataset::Recordings => Rows::Recordings(vec![used(UseKind::Recording)]),
+        Dataset::RoomUse => Rows::RoomUse(vec![RoomUse {
+            id: "r1".to_owned(),
+            last_used_at: Some(at),
+        }]),
+        Dataset::DailyTotals => Rows::DailyTotals(vec![DailyTotal {
+            day,
+            new_users: Some(1),
+            meetings: None,
+            participants: Some(3),
+            meeting_minutes: Some(30),
+        }]),
+        Dataset::RecordingStorage => Rows::RecordingStorage(vec![StorageDay {
+            day,
+            used_bytes: Some(1),
+            plan_bytes: None,
+            free_bytes: Some(2),
+        }]),
+        Dataset::AdminLog => Rows::AdminLog(vec![LicenseChange {
+            email: Email::parse("ada@example.com").unwrap(),
+            at,
+            operator: None,
+            handed: Handed::Given,
+            product: Some("base".to_owned()),
+        }]),
+        Dataset::Upcoming => Rows::Upcoming(vec![Upcoming {
+            id: UserId::parse("id-of-ada@example.com"),
+            name: None,
+            department: None,
+            events: 2,
+            next_at: Some(at),
+        }]),
+        Dataset::Telephone => Rows::Telephone(vec![AudioUse {
+            day,
+            kind: "toll-free".to_owned(),
+            calls: 1,
+            minutes: Some(5),
+            total: None,
+        }]),
+        earlier => of(earlier),
     }
 }
 
@@ -152,8 +207,16 @@ pub(super) fn held(email: Option<&str>, day: Date, events: i64) -> DayUse {
     }
 }
 
-/// The datasets of which there is one listing, or windows of host activity.
-pub(super) fn datasets() -> impl Iterator<Item = Dataset> {
-    let all = Dataset::ALL.into_iter();
-    all.filter(|dataset| *dataset != Dataset::Meetings)
+/// The datasets that the first layout had.
+pub(super) fn datasets() -> [Dataset; 8] {
+    [
+        Dataset::Users,
+        Dataset::Roles,
+        Dataset::Groups,
+        Dataset::PlanUsage,
+        Dataset::PhonePlans,
+        Dataset::PhoneUsers,
+        Dataset::Rooms,
+        Dataset::HostActivity,
+    ]
 }

@@ -34,6 +34,8 @@ impl Kept {
             .people(Wanted {
                 as_of,
                 activity,
+                used: None,
+                planned: false,
                 detail: Detail::All,
             })
             .unwrap();

@@ -56,6 +56,7 @@ fn reading(dataset: Dataset, state: State) -> Reading {
         scope: None,
         passing: false,
         windows: Vec::new(),
+        months: Vec::new(),
     }
 }
 
@@ -255,6 +256,8 @@ fn hosted(store: Store) -> Vec<HostActivity> {
             from: Date::MIN,
             to: Date::MAX,
         }),
+        used: None,
+        planned: false,
         detail: Detail::All,
     };
     let people = store.moment().unwrap().unwrap().people(wanted).unwrap();

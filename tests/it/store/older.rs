@@ -118,7 +118,7 @@ fn everything() -> Vec<super::Given> {
         Rows::HostActivity(_) => hosting_read(hosting()),
         rows => listed(reading(dataset, State::Complete), rows),
     };
-    datasets().map(read).collect()
+    datasets().into_iter().map(read).collect()
 }
 
 /// Loads everybody, with what they hosted in both windows.
@@ -130,6 +130,8 @@ fn people(path: &Path) -> Vec<Person> {
             from: OCTOBER.from,
             to: NOVEMBER.to,
         }),
+        used: None,
+        planned: false,
         detail: Detail::All,
     };
     let people = store.moment().unwrap().unwrap().people(wanted).unwrap();

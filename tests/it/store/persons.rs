@@ -17,6 +17,8 @@ const MANY: usize = 10_000;
 const WANTED: Wanted = Wanted {
     as_of: date(2026, 11, 20),
     activity: Some(account::OCTOBER),
+    used: None,
+    planned: false,
     detail: Detail::All,
 };
 

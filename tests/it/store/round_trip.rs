@@ -279,6 +279,7 @@ proptest! {
         let reading = Reading {
             dataset: Dataset::Rooms, state: State::Missing, rows, requests, read_at, reason, scope, passing,
             windows: Vec::new(),
+            months: Vec::new(),
         };
         let mut store = Store::in_memory().unwrap();
         save(&mut store, vec![missing(reading.clone())]);

@@ -48,7 +48,7 @@ fn everything() -> Vec<Given> {
         Rows::HostActivity(hosts) => hosting_read(vec![(account::OCTOBER, hosts)]),
         rows => listed(reading(dataset, State::Complete), rows),
     };
-    account::datasets().map(read).collect()
+    account::datasets().into_iter().map(read).collect()
 }
 
 fn growth(names: &[(&str, i64)]) -> Vec<(String, i64)> {

@@ -56,6 +56,7 @@ impl Synced {
         };
         let task = Task {
             datasets: vec![Dataset::Users],
+            stand_ins: Vec::new(),
             as_of: date(2026, 11, 21),
             first_day: date(2026, 10, 1),
             cuts: Vec::new(),

@@ -1,0 +1,110 @@
+//! Who somebody is.
+
+use super::words::{ago, counted, moment};
+use super::{Known, Part, Statement};
+use crate::audit::Audit;
+use crate::model::{Dataset, Person, Status, User, utc_day};
+
+impl Audit {
+    pub(super) fn identity(&self, known: &Known<'_>) -> Vec<Statement> {
+        let subject = subject(known.person);
+        let says = |text: String, dataset: Dataset| {
+            let read_at = self.account.reading(dataset).map(|reading| reading.read_at);
+            Statement::new(Part::Person, &subject, text)
+                .of(dataset)
+                .read(read_at)
+        };
+        let mut said = Vec::new();
+        match &known.person.user {
+            Some(user) => {
+                said.push(says(who(user, known), Dataset::Users).at(user.created_at));
+                said.push(says(self.signed_in(user), Dataset::Users).at(user.last_login_at));
+            }
+            None => said.push(says(stranger(known.person), Dataset::Users)),
+        }
+        if let Some(phone) = &known.person.phone {
+            let status = phone.status.as_deref().unwrap_or("not told");
+            let plans = counted(
+                i64::try_from(phone.plans.len()).unwrap_or(i64::MAX),
+                "calling plan",
+            );
+            said.push(says(
+                format!("has Zoom Phone with {plans}; its status there is `{status}`"),
+                Dataset::PhoneUsers,
+            ));
+        }
+        said
+    }
+
+    fn signed_in(&self, user: &User) -> String {
+        match (user.last_login_at, user.status) {
+            (Some(at), _) => format!(
+                "signed in last on {}, {}, exact to about three days",
+                moment(at),
+                ago(utc_day(at), self.as_of)
+            ),
+            (None, Status::Inactive) => {
+                "when they last signed in is not known: Zoom often leaves it out for people who are inactive"
+                    .to_owned()
+            }
+            (None, Status::Active | Status::Pending) => "has never signed in".to_owned(),
+        }
+    }
+}
+
+/// The address that statements about a person as such are about.
+pub(super) fn subject(person: &Person) -> String {
+    let user = person.user.as_ref();
+    let emails = [
+        user.and_then(|user| user.email.as_ref()),
+        person
+            .called
+            .as_ref()
+            .and_then(|called| called.email.as_ref()),
+        person.phone.as_ref().and_then(|phone| phone.email.as_ref()),
+    ];
+    let email = emails.into_iter().flatten().next();
+    email.map_or_else(|| "person".to_owned(), ToString::to_string)
+}
+
+fn who(user: &User, known: &Known<'_>) -> String {
+    let name = user.name().unwrap_or_default();
+    let since = user
+        .created_at
+        .map(|at| format!(", in the account since {}", utc_day(at)));
+    let groups = (!known.groups.is_empty()).then(|| known.groups.join(", "));
+    let license = user.user_type.map_or_else(
+        || "Zoom does not say which licence".to_owned(),
+        |user_type| format!("licence {user_type}"),
+    );
+    let parts = [
+        Some(license),
+        user.united_type
+            .as_ref()
+            .map(|bundle| format!("bundle {bundle}")),
+        known.role.as_ref().map(|role| format!("role {role}")),
+        user.department
+            .as_ref()
+            .map(|department| format!("department {department}")),
+        groups.map(|groups| format!("groups {groups}")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!(
+        "{name}: {}{}; {}",
+        user.status.as_str(),
+        since.unwrap_or_default(),
+        parts.join("; ")
+    )
+}
+
+fn stranger(person: &Person) -> String {
+    let called = person.called.as_ref();
+    let name = called.and_then(|called| called.name.clone());
+    let name = name.or_else(|| person.phone.as_ref().and_then(|phone| phone.name.clone()));
+    let name = name.unwrap_or_else(|| "somebody".to_owned());
+    let department = called.and_then(|called| called.department.as_deref());
+    let department = department.map_or_else(String::new, |name| format!(", of department {name},"));
+    format!(
+        "{name}{department} is not in the list of users, or no longer: there is no verdict without a seat"
+    )
+}

@@ -1,0 +1,64 @@
+//! What a report needs, given what is stored.
+
+use jiff::civil::Date;
+
+use crate::context::Context;
+use crate::model::{Dataset, Reading, State, Window, utc_day};
+use crate::store::Snapshot;
+use crate::sync::plan::{self, Needs};
+
+/// Returns the day that counts as today for what a reading tells.
+pub(super) fn day_of(context: &Context, reading: &Reading) -> Date {
+    let asked = context.global.as_of;
+    asked.unwrap_or_else(|| context.as_of().min(utc_day(reading.read_at)))
+}
+
+/// Puts what tells more in the place of what stands in for it, where it was read over the days needed, and adds what
+/// tells more besides, where it was read at all.
+pub(super) fn with_more(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Needs {
+    let is_told = |dataset: &Dataset| {
+        let reading = newest.and_then(|newest| newest.reading(*dataset));
+        reading.is_some_and(|reading| {
+            let to = day_of(context, reading);
+            let from = needs.first_day.min(to);
+            matches!(reading.state, State::Complete | State::Kept)
+                && plan::reaches(reading, &Window { from, to })
+        })
+    };
+    let better = |dataset: Dataset| {
+        let mut all = Dataset::ALL.into_iter();
+        all.find(|other| other.stand_in() == Some(dataset) && is_told(other))
+    };
+    let is_stored =
+        |dataset: &&Dataset| newest.is_some_and(|newest| newest.reading(**dataset).is_some());
+    let also = needs.also.iter().filter(is_stored);
+    let datasets = needs.datasets.iter();
+    let datasets = datasets.map(|dataset| better(*dataset).unwrap_or(*dataset));
+    Needs {
+        datasets: datasets.chain(also.copied()).collect(),
+        also: Vec::new(),
+        ..*needs
+    }
+}
+
+/// Returns the datasets that have to be read before a report can rest on them.
+pub(super) fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>) -> Vec<Dataset> {
+    let now = context.now();
+    let is_good = |reading: &Reading| {
+        !context.refresh()
+            && plan::is_fresh(reading, now, context.max_age())
+            && (!reading.dataset.is_of_days()
+                || plan::reaches(
+                    reading,
+                    &Window {
+                        from: needs.first_day,
+                        to: day_of(context, reading),
+                    },
+                ))
+    };
+    let reading = |dataset: Dataset| newest?.reading(dataset);
+    let needed = needs.datasets.iter().copied();
+    needed
+        .filter(|dataset| !reading(*dataset).is_some_and(is_good))
+        .collect()
+}

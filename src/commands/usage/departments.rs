@@ -1,0 +1,114 @@
+//! `zoomaudit usage departments`: what people of each department held, and what their seats cost.
+
+use std::collections::BTreeMap;
+
+use super::Args;
+use super::figures::Shown;
+use super::told::{say_unread, unread};
+use crate::audit::Audit;
+use crate::audit::coverage::Coverage;
+use crate::audit::departments::{Cost, Department};
+use crate::commands::loaded::{Days, Loaded, People};
+use crate::commands::names::Names;
+use crate::commands::{Outcome, count, method, text};
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::{Dataset, Person, Used, Window};
+use crate::report::{Cell, Column, Row};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("department", "Department").shown(),
+    Column::right("users", "Users").shown(),
+    Column::right("licensed", "Licensed").shown(),
+    Column::right("active", "Active").shown(),
+    Column::right("idle", "Idle").shown(),
+    Column::right("meetings", "Meetings").shown(),
+    Column::right("meeting_minutes", "Minutes").shown(),
+    Column::right("participants", "Participants").shown(),
+    Column::left("currency", "Currency"),
+    Column::right("annual_cost", "Cost a year").shown(),
+    Column::right("idle_annual_cost", "Idle a year").shown(),
+];
+
+/// Whom no department is known of.
+const NONE: &str = "(none)";
+
+pub(super) fn outcome(
+    args: &Args,
+    (loaded, asked): (&Loaded, Window),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let unread = unread(&Coverage::of(&loaded.account, Dataset::Meetings), asked);
+    say_unread(context, &unread);
+    let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
+    method::say_what_counts(&audit, context);
+    let days = method::days(&audit, context);
+    let names = Names::new(&loaded.account);
+    let shown = if unread.is_empty() {
+        Shown::asked(&args.kinds())
+    } else {
+        Shown::NOTHING
+    };
+    let contract = context.settings.contract();
+    let mut departments: BTreeMap<Option<String>, Department> = BTreeMap::new();
+    for person in loaded.people(People::WithUse(asked))? {
+        let person = person?;
+        let is_anybody = person.user.is_some() || person.used.is_some();
+        if is_anybody && args.who.has(&person, &names) {
+            let department = departments.entry(department_of(&person)).or_default();
+            department.add(&person, (&audit, contract));
+        }
+    }
+    let mut all = Used::NOTHING;
+    let rows: Vec<_> = departments
+        .into_iter()
+        .map(|(name, department)| {
+            all = all.plus(department.used);
+            Ok(row(name, &department, (shown, &audit)))
+        })
+        .collect();
+    let days = match days {
+        Days::Read if unread.is_empty() => Days::Read,
+        Days::Read | Days::NotAllRead => Days::NotAllRead,
+    };
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
+    outcome.summary.push(shown.said(&all, asked));
+    Ok(outcome)
+}
+
+fn department_of(person: &Person) -> Option<String> {
+    match &person.user {
+        Some(user) => user.department.clone(),
+        None => person.called.as_ref()?.department.clone(),
+    }
+}
+
+fn row(name: Option<String>, department: &Department, (shown, audit): (Shown, &Audit)) -> Row {
+    let is_known = audit.use_is_known("base");
+    let known = |number: i64| count(Some(number).filter(|_| is_known));
+    let Department {
+        cost, idle_cost, ..
+    } = department;
+    let money = |amount: &Cost| match amount.beside(cost) {
+        Some((amount, currency)) => Cell::Money { amount, currency },
+        None => Cell::Missing,
+    };
+    let mut row = vec![
+        Cell::Text(name.unwrap_or_else(|| NONE.to_owned())),
+        Cell::Count(department.users),
+        Cell::Count(department.licensed),
+        known(department.active),
+        known(department.idle),
+    ];
+    row.extend(shown.cells(Some(&department.used)).into_iter().take(3));
+    row.extend([
+        text(cost.beside(cost).map(|(_, currency)| currency)),
+        money(cost),
+        if is_known {
+            money(idle_cost)
+        } else {
+            Cell::Missing
+        },
+    ]);
+    row
+}

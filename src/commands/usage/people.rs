@@ -1,0 +1,161 @@
+//! `zoomaudit usage users`: a row for each person.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::figures::Shown;
+use super::rows::{by_day, by_range, who};
+use super::told::{Basis, Told, say};
+use super::{Args, Who};
+use crate::audit::hosting::Hosted;
+use crate::commands::Outcome;
+use crate::commands::loaded::{Days, Loaded, People};
+use crate::commands::names::Names;
+use crate::commands::passing::Passing;
+use crate::context::{Context, in_rows};
+use crate::error::Error;
+use crate::model::{HostActivity, Person, Used, Window};
+use crate::report::{Column, Row};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("user_id", "User id"),
+    Column::left("email", "Email").shown(),
+    Column::left("name", "Name").shown(),
+    Column::left("department", "Department"),
+    Column::left("license", "License"),
+    Column::right("meetings", "Meetings").shown(),
+    Column::right("meeting_minutes", "Minutes").shown(),
+    Column::right("participants", "Participants").shown(),
+    Column::right("webinars", "Webinars").shown(),
+    Column::right("webinar_participants", "Webinar participants"),
+    Column::right("calls", "Calls").shown(),
+    Column::right("call_minutes", "Call minutes"),
+    Column::right("recording_bytes", "Recordings"),
+    Column::left("last_hosted_at", "Last hosted").shown(),
+];
+
+/// What passed so far.
+#[derive(Debug, Clone, Copy)]
+struct Passed {
+    /// Of those who are shown.
+    used: Used,
+    strangers: usize,
+}
+
+/// How rows are made.
+struct Maker {
+    who: Who,
+    names: Names,
+    told: Option<Told>,
+    shown: Shown,
+    asked: Shown,
+    /// Whether only those are shown who did something of a kind.
+    of_kind: bool,
+}
+
+/// Shows everybody, as people pass; what they add up to is told after them.
+pub(super) fn outcome(
+    args: &Args,
+    (loaded, asked): (&Loaded, Window),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let told = Told::new(&loaded.account, asked);
+    say(context, asked, told);
+    let range = told.map_or(asked, |told| told.range);
+    let basis = told.map(|told| told.basis);
+    let people = loaded.people(match basis {
+        Some(Basis::Ranges) => People::WithActivity(range),
+        Some(Basis::Days) | None => People::WithUse(range),
+    })?;
+    let maker = Maker {
+        who: args.who.clone(),
+        names: Names::new(&loaded.account),
+        told,
+        shown: Shown::new(&loaded.account, &args.kinds(), range),
+        asked: Shown::asked(&args.kinds()),
+        of_kind: !args.kind.is_empty(),
+    };
+    let shown = maker.shown;
+    let passed = Rc::new(RefCell::new(Passed {
+        used: Used::NOTHING,
+        strangers: 0,
+    }));
+    let counted = Rc::clone(&passed);
+    let made = people.filter_map(move |person| match person {
+        Ok(person) => {
+            let row = maker.row(&person);
+            passed.borrow_mut().add(&person, row.is_some());
+            row.map(Ok)
+        }
+        Err(error) => Some(Err(in_rows(error))),
+    });
+    let rows = Passing::new(made);
+    let rest = rows.rest();
+    let days = told.map_or(Days::NotAllRead, |told| told.days);
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
+    outcome.after = Some(Box::new(move |context| {
+        rest.finish()?;
+        let Passed { used, strangers } = *counted.borrow();
+        if basis == Some(Basis::Days) || shown.calls || shown.recordings {
+            context.terminal.status(&shown.said(&used, range));
+        }
+        say_who_left(context, strangers);
+        Ok(())
+    }));
+    Ok(outcome)
+}
+
+impl Passed {
+    /// Hosts outside the account are told of whatever is shown.
+    fn add(&mut self, person: &Person, is_shown: bool) {
+        let used = person.used.filter(|_| is_shown);
+        self.used = self.used.plus(used.unwrap_or(Used::NOTHING));
+        let did_anything = person.used.is_some() || !person.activity.is_empty();
+        self.strangers += usize::from(person.user.is_none() && did_anything);
+    }
+}
+
+impl Maker {
+    /// Makes the row of a person of the account, or of a host outside it, if it is wanted.
+    fn row(&self, person: &Person) -> Option<Row> {
+        let (used, activity) = (person.used.as_ref(), person.activity.as_slice());
+        // Whom only Zoom Phone names did nothing that was looked at.
+        let is_here = person.user.is_some() || used.is_some() || !activity.is_empty();
+        let summed = self.told.filter(|told| told.basis == Basis::Ranges);
+        let summed = summed.and_then(|told| hosted(activity, told));
+        let summed = summed.filter(|_| self.asked.meetings);
+        let did_it = used.is_some_and(|used| self.shown.is_any(used))
+            || summed.is_some_and(|hosted| hosted.meetings != Some(0));
+        if !is_here || (self.of_kind && !did_it) || !self.who.has(person, &self.names) {
+            return None;
+        }
+        let used_or_nothing = Some(used.unwrap_or(&Used::NOTHING));
+        let mut row = who(person);
+        row.extend(match self.told {
+            Some(told) if told.basis == Basis::Ranges => {
+                by_range(summed, used_or_nothing, self.shown)
+            }
+            // Where days are missing, nothing seen is not nothing.
+            Some(told) if told.days == Days::NotAllRead => {
+                let used = used_or_nothing.copied().unwrap_or(Used::NOTHING);
+                by_day(Some(&used), self.shown.if_any(&used))
+            }
+            Some(_) | None => by_day(used_or_nothing, self.shown),
+        });
+        Some(row)
+    }
+}
+
+/// What a person hosted; where days are missing, nothing seen is not nothing.
+fn hosted(activity: &[HostActivity], told: Told) -> Option<Hosted> {
+    let hosted = Hosted::sum(activity);
+    (told.days == Days::Read || hosted != Hosted::NOTHING).then_some(hosted)
+}
+
+fn say_who_left(context: &Context, strangers: usize) {
+    if strangers > 0 {
+        context.terminal.status(&format!(
+            "{strangers} hosts are not in the account, or no longer"
+        ));
+    }
+}

@@ -1,0 +1,84 @@
+//! `zoomaudit usage rooms`: the rooms, and when each was last used.
+
+use std::collections::HashMap;
+
+use crate::audit::verdict::{Verdict, first_day};
+use crate::commands::loaded::{Days, Loaded};
+use crate::commands::{Outcome, text, time, word};
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::{Dataset, Room, RoomUse, Window, utc_day};
+use crate::report::{Cell, Column, Row};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("room_id", "Room id"),
+    Column::left("name", "Name").shown(),
+    Column::left("type", "Type").shown(),
+    Column::left("status", "Status").shown(),
+    Column::left("location_id", "Location id"),
+    Column::left("last_used_at", "Last used").shown(),
+    Column::left("verdict", "Verdict").shown(),
+];
+
+pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Error> {
+    let rule = context.policy().rule("zoom_rooms");
+    let window = Window {
+        from: first_day(loaded.as_of, rule.window_days),
+        to: loaded.as_of,
+    };
+    let uses: HashMap<String, RoomUse> = loaded
+        .room_use()?
+        .into_iter()
+        .map(|used| (used.id.clone(), used))
+        .collect();
+    let is_read = loaded.account.has(Dataset::RoomUse);
+    let mut unused = 0;
+    let rows: Vec<_> = loaded
+        .account
+        .rooms
+        .iter()
+        .map(|room| {
+            let used = uses.get(&room.id).filter(|_| is_read);
+            let verdict = verdict(used, window);
+            unused += usize::from(verdict == Verdict::Idle);
+            Ok(row(room, used, verdict))
+        })
+        .collect();
+    let count = rows.len();
+    let days = if is_read {
+        Days::Read
+    } else {
+        Days::NotAllRead
+    };
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
+    outcome.summary.push(if is_read {
+        format!(
+            "{count} rooms, of which {unused} were not used from {} to {}",
+            window.from, window.to
+        )
+    } else {
+        format!("{count} rooms")
+    });
+    Ok(outcome)
+}
+
+/// A room without a time of its last use may be a new one, an unused one, or one of which Zoom does not tell.
+fn verdict(used: Option<&RoomUse>, window: Window) -> Verdict {
+    match used.and_then(|used| used.last_used_at) {
+        Some(at) if utc_day(at) >= window.from => Verdict::Active,
+        Some(_) => Verdict::Idle,
+        None => Verdict::Unknown,
+    }
+}
+
+fn row(room: &Room, used: Option<&RoomUse>, verdict: Verdict) -> Row {
+    vec![
+        Cell::Text(room.id.clone()),
+        text(room.name.clone()),
+        text(room.kind.clone()),
+        text(room.status.clone()),
+        text(room.location_id.clone()),
+        time(used.and_then(|used| used.last_used_at)),
+        word(Some(verdict.as_str())),
+    ]
+}

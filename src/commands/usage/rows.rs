@@ -1,0 +1,57 @@
+//! The rows of `zoomaudit usage`: people of the account, and hosts who are not in it.
+
+use super::figures::Shown;
+use crate::audit::hosting::Hosted;
+use crate::commands::{count, text, user_type};
+use crate::model::{Called, Person, Used};
+use crate::report::{Cell, Row};
+
+/// Who somebody is: the cells up to the licence.
+pub(super) fn who(person: &Person) -> Row {
+    if let Some(user) = &person.user {
+        return vec![
+            text(user.id.as_ref().map(ToString::to_string)),
+            text(user.email.as_ref().map(ToString::to_string)),
+            text(user.name()),
+            text(user.department.clone()),
+            user_type(user.user_type),
+        ];
+    }
+    let Called {
+        id,
+        email,
+        name,
+        department,
+    } = person.called.clone().unwrap_or_default();
+    vec![
+        text(id.map(|id| id.to_string())),
+        text(email.map(|email| email.to_string())),
+        text(name),
+        text(department),
+        Cell::Missing,
+    ]
+}
+
+/// The figures of somebody, from the days of use.
+pub(super) fn by_day(used: Option<&Used>, shown: Shown) -> Row {
+    let mut row = shown.cells(used);
+    row.push(shown.last_hosted(used));
+    row
+}
+
+/// The figures of somebody, from sums over ranges of days, which know of meetings alone; calls and recordings are
+/// known by day.
+pub(super) fn by_range(hosted: Option<Hosted>, used: Option<&Used>, shown: Shown) -> Row {
+    let rest = Shown {
+        meetings: false,
+        webinars: false,
+        ..shown
+    };
+    let mut row = vec![
+        count(hosted.and_then(|hosted| hosted.meetings)),
+        count(hosted.and_then(|hosted| hosted.meeting_minutes)),
+        count(hosted.and_then(|hosted| hosted.participants)),
+    ];
+    row.extend(by_day(used, rest).into_iter().skip(3));
+    row
+}

@@ -1,0 +1,42 @@
+//! Whose use is wanted.
+
+use crate::commands::names::{Names, is_among};
+use crate::model::{Account, Person};
+
+/// People of some departments and groups; everybody where none are named.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Who {
+    /// Only people of this department (can be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(super) department: Vec<String>,
+
+    /// Only people in this group (can be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(super) group: Vec<String>,
+}
+
+impl Who {
+    /// Tells whether somebody is among them; of departments as the account or, for those who are not in it, a report
+    /// has them.
+    pub(super) fn has(&self, person: &Person, names: &Names) -> bool {
+        let called = person.called.as_ref();
+        let department = match &person.user {
+            Some(user) => user.department.as_deref(),
+            None => called.and_then(|called| called.department.as_deref()),
+        };
+        let groups = person.user.iter().flat_map(|user| &user.group_ids);
+        let mut groups = groups.map(|id| names.group(id));
+        is_among(&self.department, department)
+            && (self.group.is_empty() || groups.any(|group| is_among(&self.group, Some(&group))))
+    }
+
+    /// Returns the ids of the groups named; `None` where none are.
+    pub(super) fn group_ids(&self, account: &Account) -> Option<Vec<String>> {
+        let is_wanted = |name: Option<&str>| is_among(&self.group, name);
+        let wanted = account
+            .groups
+            .iter()
+            .filter(|group| is_wanted(Some(group.name.as_deref().unwrap_or(&group.id))));
+        (!self.group.is_empty()).then(|| wanted.map(|group| group.id.clone()).collect())
+    }
+}

@@ -1,0 +1,202 @@
+//! What is known of people from the days of use: when they last did what, and what on the days asked for.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row};
+
+use super::{
+    SnapshotId, Wanted,
+    error::Fault,
+    last_used,
+    loader::{Loader, Loading, Range},
+    person_facts::find,
+    reading, totals,
+    used::days_between,
+    value::{Millis, days_since_1970},
+};
+use crate::model::{Dataset, LastUse, Planned, Window};
+
+/// Which days of use a report looks at.
+#[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each dataset was read or not, whatever the others were"
+)]
+pub(super) struct Uses {
+    has_meetings: bool,
+    has_calls: bool,
+    has_planned: bool,
+    has_given: bool,
+    /// Where it stands when somebody last did what, as of the as-of day.
+    last: &'static str,
+    /// Whether what everybody did on some days was asked for, and stands ready.
+    pub(super) are_wanted: bool,
+}
+
+impl Uses {
+    /// Prepares what is wanted of those whose numbers are in a range.
+    pub(super) fn load(
+        connection: &Connection,
+        id: SnapshotId,
+        (wanted, range): (Wanted, Range),
+    ) -> Result<Self, Fault> {
+        let newest_day: Option<i32> =
+            connection.query_row("SELECT max(day) FROM used", [], |row| row.get(0))?;
+        let as_of = days_since_1970(wanted.as_of);
+        let mut last = "main.last_used";
+        if newest_day.is_some_and(|newest| newest > as_of) {
+            last = "temp.last_used_then";
+            let until = format!("day <= ?3 AND {OF_RANGE}");
+            connection.execute(
+                &format!(
+                    "CREATE TEMP TABLE last_used_then AS
+                         SELECT person, {} FROM main.used WHERE {until} GROUP BY person ORDER BY person",
+                    last_used::newest()
+                ),
+                (range.after, range.to, as_of),
+            )?;
+        }
+        if let Some(days) = wanted.used {
+            add_up(connection, days, range)?;
+        }
+        Ok(Self {
+            has_meetings: reading::has(connection, id, Dataset::Meetings)?,
+            has_calls: reading::has(connection, id, Dataset::Calls)?,
+            has_planned: reading::has(connection, id, Dataset::Upcoming)?,
+            has_given: reading::has(connection, id, Dataset::AdminLog)?,
+            last,
+            are_wanted: wanted.used.is_some(),
+        })
+    }
+}
+
+const OF_RANGE: &str = "person > ?1 AND person <= ?2";
+
+/// Adds up what each did on some days.
+fn add_up(connection: &Connection, days: Window, range: Range) -> Result<(), Fault> {
+    let [first, last] = days_between(days);
+    connection.execute(
+        &format!(
+            "CREATE TEMP TABLE used_then AS
+                 SELECT person, {} FROM main.used
+                 WHERE day BETWEEN ?3 AND ?4 AND {OF_RANGE} GROUP BY person ORDER BY person",
+            totals::sums()
+        ),
+        (range.after, range.to, first, last),
+    )?;
+    Ok(
+        connection
+            .execute_batch("CREATE UNIQUE INDEX temp.used_by_person ON used_then (person)")?,
+    )
+}
+
+impl Loader {
+    pub(super) fn add_last_use(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        let Uses {
+            has_meetings,
+            has_calls,
+            last,
+            ..
+        } = self.facts.uses;
+        if !has_meetings && !has_calls {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT person, meeting_at, webinar_at, hosted_at, unsure_at, call_at FROM {last}
+             WHERE {OF_RANGE} ORDER BY person"
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([range.after, range.to])?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                let told = last_use(row).map_err(Fault::in_table("last_used"))?;
+                let of_meetings = if has_meetings {
+                    told
+                } else {
+                    LastUse::default()
+                };
+                loading.loaded.last = LastUse {
+                    call_at: told.call_at.filter(|_| has_calls),
+                    ..of_meetings
+                };
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what people have planned.
+    pub(super) fn add_planned(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        if !self.facts.uses.has_planned {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT person, events, next_at FROM upcoming WHERE {OF_RANGE} ORDER BY person"
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([range.after, range.to])?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                let next_at = instant(row, 2).map_err(Fault::in_table("upcoming"))?;
+                let events = row.get(1)?;
+                loading.loaded.planned = Some(Planned { events, next_at });
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds when people were last given a meeting licence or a bundle.
+    pub(super) fn add_given(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        if !self.facts.uses.has_given {
+            return Ok(());
+        }
+        let sql = format!(
+            "SELECT person, max(at) FROM license_changes
+             WHERE {OF_RANGE} AND day <= ?3 AND handed = 'given'
+                 AND (product IS NULL OR product IN ('base', 'united') OR product LIKE 'zoom_one%')
+             GROUP BY person ORDER BY person"
+        );
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let as_of = days_since_1970(self.facts.as_of);
+        let mut rows = statement.query((range.after, range.to, as_of))?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                let at = instant(row, 1).map_err(Fault::in_table("license_changes"))?;
+                loading.loaded.given_at = at;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_used(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        if !self.facts.uses.are_wanted {
+            return Ok(());
+        }
+        let sql = format!("SELECT * FROM temp.used_then WHERE {OF_RANGE} ORDER BY person");
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([range.after, range.to])?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                let used = totals::used(row, 1).map_err(Fault::in_table("used"))?;
+                loading.loaded.used = Some(used);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn last_use(row: &Row<'_>) -> rusqlite::Result<LastUse> {
+    Ok(LastUse {
+        meeting_at: instant(row, 1)?,
+        webinar_at: instant(row, 2)?,
+        hosted_at: instant(row, 3)?,
+        unsure_at: instant(row, 4)?,
+        call_at: instant(row, 5)?,
+    })
+}
+
+fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Timestamp>> {
+    Ok(row.get::<_, Option<Millis>>(at)?.map(|millis| millis.0))
+}
