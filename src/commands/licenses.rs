@@ -39,7 +39,9 @@ impl Args {
     }
 
     fn also(&self) -> Vec<Dataset> {
-        let mut also = vec![Dataset::Calls, Dataset::AdminLog];
+        // What the operation log tells is used where a sync read it: its prose is never all understood, and a report
+        // is not incomplete without.
+        let mut also = vec![Dataset::Calls];
         if self.assignments {
             also.push(Dataset::Upcoming);
         }

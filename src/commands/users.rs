@@ -82,7 +82,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
-        also: vec![Dataset::Calls, Dataset::AdminLog],
+        also: vec![Dataset::Calls],
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;

@@ -100,7 +100,8 @@ fn bytes(text: &str) -> u64 {
         .get(..1)
         .and_then(|one| one.parse().ok())
         .unwrap_or(0);
-    whole * unit + tenths * unit / 10
+    // Rounded up, so that it is written with the same tenth again.
+    whole * unit + (tenths * unit).div_ceil(10)
 }
 
 /// A size as Zoom writes it: `3 MB`, `1.2 TB`, `0`.

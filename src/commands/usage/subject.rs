@@ -77,7 +77,7 @@ impl Subject {
             }
             Self::Departments => (
                 vec![Dataset::Users, Dataset::PlanUsage, Dataset::Meetings],
-                vec![Dataset::AdminLog],
+                vec![],
             ),
             Self::Rooms => (
                 vec![Dataset::Users, Dataset::Rooms, Dataset::RoomUse],
