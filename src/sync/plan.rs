@@ -53,9 +53,8 @@ pub const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 pub fn is_taken_up(part: &Part, (touched_at, now): (Timestamp, Timestamp), as_of: Date) -> bool {
     let is_young =
         (SignedDuration::ZERO..=TAKEN_UP_WITHIN).contains(&now.duration_since(touched_at));
-    let is_final = part
-        .window()
-        .is_some_and(|days| is_final(days, part.read_on));
+    let days = part.window().filter(|_| !part.dataset.is_read_whole());
+    let is_final = days.is_some_and(|days| is_final(days, part.read_on));
     is_final || (is_young && part.read_on == as_of.min(utc_day(now)))
 }
 
@@ -118,6 +117,13 @@ mod tests {
             (old, now),
             today
         ));
+        let recordings = Part {
+            dataset: Dataset::Recordings,
+            ..window("2026-11-01/2026-11-18")
+        };
+        // What is stored may be deleted on any day.
+        assert!(!is_taken_up(&recordings, (old, now), today));
+        assert!(is_taken_up(&recordings, (young, now), today));
         assert!(!is_taken_up(
             &window("2026-11-01/2026-11-19"),
             (old, now),
