@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
 use super::{
-    SnapshotId, Wanted,
+    Detail, SnapshotId, Wanted,
     error::Fault,
     last_used,
     loader::{Loader, Loading, Range},
@@ -126,7 +126,8 @@ impl Loader {
 
     /// Adds what people have planned.
     pub(super) fn add_planned(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        if !self.facts.uses.has_planned {
+        // What somebody has planned keeps no seat: it is of no interest where seats are counted.
+        if !self.facts.uses.has_planned || self.facts.detail != Detail::All {
             return Ok(());
         }
         let sql = format!(
