@@ -68,12 +68,7 @@ impl Row for WireCall {
 
     fn key(&self) -> Key {
         let id = self.call_history_uuid.as_ref().or(self.id.as_ref());
-        match (id, self.start_time) {
-            (Some(id), Some(_)) => Key::Of(id.clone()),
-            (None, Some(_)) => Key::Any,
-            // Without a start it has no day.
-            (_, None) => Key::Unknown,
-        }
+        Key::of_event(id, self.start_time)
     }
 }
 

@@ -48,12 +48,7 @@ struct WireEvent {
 
 impl Row for WireEvent {
     fn key(&self) -> Key {
-        match (&self.meeting_uuid, self.start_time) {
-            (Some(uuid), Some(_)) => Key::Of(uuid.clone()),
-            (None, Some(_)) => Key::Any,
-            // Without a start it has no day.
-            (_, None) => Key::Unknown,
-        }
+        Key::of_event(self.meeting_uuid.as_ref(), self.start_time)
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::answer::{is_about_page_size, is_expired_page_token};
@@ -35,6 +36,15 @@ impl Key {
             (Some(id), _) => Self::Of(id.clone()),
             (None, Some(email)) => Self::Of(email.to_lowercase()),
             (None, None) => Self::Unknown,
+        }
+    }
+
+    /// Takes the id of an event; one without a start has no day, and cannot be counted.
+    pub(super) fn of_event(id: Option<&String>, start: Option<Timestamp>) -> Self {
+        match (id, start) {
+            (Some(id), Some(_)) => Self::Of(id.clone()),
+            (None, Some(_)) => Self::Any,
+            (_, None) => Self::Unknown,
         }
     }
 }

@@ -43,12 +43,7 @@ struct WireWebinar {
 
 impl Row for WireWebinar {
     fn key(&self) -> Key {
-        match (&self.uuid, self.start_time) {
-            (Some(uuid), Some(_)) => Key::Of(uuid.clone()),
-            (None, Some(_)) => Key::Any,
-            // Without a start it has no day.
-            (_, None) => Key::Unknown,
-        }
+        Key::of_event(self.uuid.as_ref(), self.start_time)
     }
 }
 

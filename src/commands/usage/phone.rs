@@ -88,9 +88,7 @@ fn row(person: &Person, audit: &Audit, calls: Option<Held>) -> Row {
     let seats = audit.seats(person);
     let mut seats = seats.iter();
     let seat = seats.find(|seat| seat.product == Some(PHONE));
-    let mut row = rows::who(person);
-    // Everything but the licence.
-    row.pop();
+    let mut row = rows::called(person);
     row.extend([
         text(person.phone.as_ref().and_then(calling_plans)),
         count(calls.map(|calls| calls.events)),

@@ -4,31 +4,32 @@ use super::figures::Shown;
 use crate::audit::hosting::Hosted;
 use crate::commands::{count, text, user_type};
 use crate::model::{Called, Person, Used};
-use crate::report::{Cell, Row};
+use crate::report::Row;
 
 /// Who somebody is: the cells up to the licence.
 pub(super) fn who(person: &Person) -> Row {
-    if let Some(user) = &person.user {
-        return vec![
-            text(user.id.as_ref().map(ToString::to_string)),
-            text(user.email.as_ref().map(ToString::to_string)),
-            text(user.name()),
-            text(user.department.clone()),
-            user_type(user.user_type),
-        ];
-    }
-    let Called {
-        id,
-        email,
-        name,
-        department,
-    } = person.called.clone().unwrap_or_default();
+    let mut row = called(person);
+    let user = person.user.as_ref();
+    row.push(user_type(user.and_then(|user| user.user_type)));
+    row
+}
+
+/// How somebody is called, by the account or else by a report: the cells up to the department.
+pub(super) fn called(person: &Person) -> Row {
+    let called = match &person.user {
+        Some(user) => Called {
+            id: user.id.clone(),
+            email: user.email.clone(),
+            name: user.name(),
+            department: user.department.clone(),
+        },
+        None => person.called.clone().unwrap_or_default(),
+    };
     vec![
-        text(id.map(|id| id.to_string())),
-        text(email.map(|email| email.to_string())),
-        text(name),
-        text(department),
-        Cell::Missing,
+        text(called.id.map(|id| id.to_string())),
+        text(called.email.map(|email| email.to_string())),
+        text(called.name),
+        text(called.department),
     ]
 }
 

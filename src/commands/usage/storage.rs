@@ -42,9 +42,7 @@ pub(super) fn outcome(
                 return None;
             }
             all.set(all.get().plus(used));
-            let mut row = rows::who(&person);
-            // Everything but the licence.
-            row.pop();
+            let mut row = rows::called(&person);
             row.extend([
                 count(Some(used.recordings)),
                 bytes(&used),

@@ -35,9 +35,7 @@ pub(super) fn outcome(args: &Args, loaded: &Loaded, context: &Context) -> Result
                 return None;
             }
             all.set(all.get() + planned.events);
-            let mut row = rows::who(&person);
-            // Everything but the licence.
-            row.pop();
+            let mut row = rows::called(&person);
             row.extend([count(Some(planned.events)), time(planned.next_at)]);
             Some(Ok(row))
         }
