@@ -26,6 +26,10 @@ Start with one of these:
 `zoomaudit --help` has the rest.
 ";
 
+/// Threads that read long answers and look up addresses: each costs memory of its own, and the pace that Zoom
+/// allows keeps no more busy.
+const READERS: usize = 4;
+
 /// Runs the program and returns its exit status.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -77,6 +81,7 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
     let context = &*context;
     let target = context.check_output(command.columns())?;
     let runtime = tokio::runtime::Builder::new_current_thread()
+        .max_blocking_threads(READERS)
         .enable_all()
         .build();
     let outcome = runtime

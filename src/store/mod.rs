@@ -180,7 +180,7 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "secure_delete", "fast")?;
     // There are few commits, each worth minutes of requests: one flush more is cheap.
     connection.pragma_update(None, "synchronous", "full")?;
-    // 48 MiB, so that a large snapshot is written once.
-    connection.pragma_update(None, "cache_size", -49_152)?;
+    // 24 MiB. As much again goes to each sorting of rows that a large snapshot takes.
+    connection.pragma_update(None, "cache_size", -24_576)?;
     Ok(())
 }

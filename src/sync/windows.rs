@@ -15,6 +15,10 @@ use crate::zoom::{self, Cause, Fetched};
 /// Failures that may pass after which no more windows are tried: Zoom is not well.
 const PATIENCE: u32 = 3;
 
+/// Rows of windows that are read at a time: what tells each of them from the others has to be held until its window
+/// is whole, which is 8 bytes.
+const AT_ONCE: u64 = 4_000_000;
+
 /// Windows without anything, which are two years and more, after which nothing is looked for any more.
 const EMPTY: usize = 28;
 
@@ -36,7 +40,8 @@ impl Job {
         loop {
             // As many as keep Zoom's limit busy, which depends on how quickly it answers, and one to take the turns of
             // a window that Zoom thinks about: a new window takes longer than the next page of an old one.
-            while running.len() <= self.intake.client.width(class_of(self.heard.dataset))
+            let width = self.intake.client.width(class_of(self.heard.dataset)) + 1;
+            while running.len() < width.min(gathered.most_at_once())
                 && gathered.goes_on()
                 && let Some(window) = windows.pop_front()
             {
@@ -90,12 +95,20 @@ struct Gathered {
     refused: Vec<Window>,
     /// The windows without a row since the last with one.
     empty: usize,
+    /// The rows of the window with the most of them.
+    longest: u64,
 }
 
 impl Gathered {
     /// Tells whether trying another window makes sense.
     fn goes_on(&self) -> bool {
         !self.is_over && self.failures < PATIENCE && self.empty < EMPTY
+    }
+
+    /// Returns how many windows may be read side by side, going by those that were read.
+    fn most_at_once(&self) -> usize {
+        let most = AT_ONCE / self.longest.max(1);
+        usize::try_from(most).unwrap_or(usize::MAX).max(1)
     }
 
     fn add(
@@ -111,8 +124,9 @@ impl Gathered {
         match came {
             Ok(came) => {
                 self.requests += came.requests;
-                let is_any = came.rows.iter().any(|part| part.rows > 0);
-                self.empty = if is_any { 0 } else { self.empty + 1 };
+                let rows = came.rows.iter().map(|part| part.rows).max().unwrap_or(0);
+                self.longest = self.longest.max(rows);
+                self.empty = if rows > 0 { 0 } else { self.empty + 1 };
                 self.parts.extend(came.rows);
                 if let Some(incomplete) = came.incomplete {
                     if let Some(error) = &incomplete.error {

@@ -9,10 +9,11 @@ use jiff::Timestamp;
 
 use super::error::{Answer, Cause};
 use super::http::Endpoint;
+use super::page::Page;
 use super::reply::Reply;
 use super::retry::{PATIENCE, retry_after, wait_until};
 use super::scopes::missing_scopes;
-use super::wire::{Object, whole_of};
+use super::wire::whole_of;
 use super::words::{flaw, message_of, salvaged};
 
 /// What an answer is when it is not what was asked for.
@@ -41,7 +42,7 @@ impl fmt::Display for Trouble {
 
 impl Reply {
     /// Judges the answer to a request to `endpoint` that came at `now`.
-    pub(super) fn judge(self, endpoint: &Endpoint, now: Timestamp) -> Result<Object, Box<Trouble>> {
+    pub(super) fn judge(self, endpoint: &Endpoint, now: Timestamp) -> Result<Page, Box<Trouble>> {
         let asked = self.retry_after.and_then(|text| retry_after(&text, now));
         let is_success = (200..300).contains(&self.status);
         let body = match self.body {
@@ -49,23 +50,20 @@ impl Reply {
             Err(cause) if is_success => return Err(Box::new(Trouble::Again(cause, None))),
             Err(_) => String::new(),
         };
-        let parsed: Option<Object> = serde_json::from_str(&body).ok();
         let mut answer = Answer {
             status: self.status,
             code: None,
             message: None,
             tracking_id: self.tracking_id,
         };
-        match parsed {
-            Some(object) => {
-                answer.code = object
-                    .get("code")
-                    .and_then(whole_of)
-                    .filter(|code| *code != 0);
-                if is_success && (answer.code.is_none() || endpoint.is_answered_by(&object)) {
-                    return Ok(object);
+        match Page::read(&body) {
+            Some(page) => {
+                let code = page.get("code").and_then(whole_of);
+                answer.code = code.filter(|code| *code != 0);
+                if is_success && (answer.code.is_none() || page.has(endpoint.key)) {
+                    return Ok(page);
                 }
-                answer.message = message_of(&object);
+                answer.message = message_of(&page.into_object());
             }
             None if is_success => {
                 let cause = Cause::Unreadable(flaw(&body));

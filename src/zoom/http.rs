@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::address::filled;
 use super::answer::Trouble;
 use super::error::{Answer, Cause, Error};
+use super::page::Page;
 use super::reply::{Reply, root_of};
 use super::retry::Tries;
 use super::tier::Class;
@@ -34,16 +35,8 @@ pub(super) struct Endpoint {
     pub(super) page_sizes: &'static [&'static str],
 }
 
-impl Endpoint {
-    /// Tells whether an object is what this endpoint answers when all is well.
-    pub(super) fn is_answered_by(&self, object: &Object) -> bool {
-        let mut fields = object.iter();
-        fields.any(|(key, value)| key.starts_with(self.key) && !value.is_null())
-    }
-}
-
 /// What was asked for, or what came instead.
-type Outcome = Result<Object, Box<Trouble>>;
+type Outcome = Result<Page, Box<Trouble>>;
 
 /// Reads on behalf of one call, and counts its requests.
 pub(super) struct Reader<'a> {
@@ -82,6 +75,15 @@ impl<'a> Reader<'a> {
         endpoint: &'static Endpoint,
         query: &[(&str, &str)],
     ) -> Result<Object, Error> {
+        Ok(self.page(endpoint, query).await?.into_object())
+    }
+
+    /// Asks like [`Self::get`], and leaves lists unread.
+    pub(super) async fn page(
+        &self,
+        endpoint: &'static Endpoint,
+        query: &[(&str, &str)],
+    ) -> Result<Page, Error> {
         let fail = |cause| Error::new(endpoint.doing, cause).after(self.requests());
         let mut tries = Tries::default();
         loop {
@@ -91,7 +93,7 @@ impl<'a> Reader<'a> {
             let (outcome, tracking_id) = self.send(endpoint, query, &token).await;
             drop(under_way);
             let recovered = match outcome {
-                Ok(object) => return Ok(object),
+                Ok(page) => return Ok(page),
                 Err(trouble) => match *trouble {
                     Trouble::Token(answer) => self.renew(&token, answer, &mut tries).await,
                     other => self.recover(endpoint.class, other, &mut tries).await,

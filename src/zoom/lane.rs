@@ -18,7 +18,7 @@ const CATCH_UP: Duration = Duration::from_millis(10);
 const LATENCY: Duration = Duration::from_millis(500);
 /// Requests side by side where nothing is paced: enough to keep this program busy while Zoom thinks, and
 /// too few to trouble anybody.
-const UNPACED: usize = 8;
+const UNPACED: usize = 3;
 /// Requests side by side at most, so that their sockets stay below the files that systems allow (256 on macOS).
 const WIDEST: usize = 128;
 

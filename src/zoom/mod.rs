@@ -21,6 +21,7 @@ mod http;
 mod lane;
 mod license_words;
 mod pace;
+mod page;
 mod pages;
 mod paths;
 mod phone;

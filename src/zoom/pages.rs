@@ -166,7 +166,7 @@ impl Reader<'_> {
             let mut query = query.to_vec();
             query.extend(size.map(|size| ("page_size", size)));
             query.extend(token.as_deref().map(|token| ("next_page_token", token)));
-            let page = match self.get(endpoint, &query).await {
+            let page = match self.page(endpoint, &query).await {
                 Ok(page) => page,
                 Err(error) => return walk.stopped(Stop::Failed(error)),
             };

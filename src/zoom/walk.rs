@@ -2,13 +2,12 @@
 
 use std::marker::PhantomData;
 
-use serde_json::Value;
-
 use super::error::{Answer, Cause, Error};
 use super::http::Endpoint;
+use super::page::Page;
 use super::pages::{Incomplete, Key, Listed, Row};
 use super::seen::{Came, Seen};
-use super::wire::{self, Object, count_of, says_anything};
+use super::wire::{Object, count_of};
 
 /// What ended a walk through the pages before the last.
 pub(super) enum Stop {
@@ -63,35 +62,36 @@ impl<R: Row> Walk<R> {
     /// Takes a page and returns its rows that did not come before.
     ///
     /// One without its list is taken for an empty one only where Zoom's total agrees.
-    pub(super) fn take(&mut self, mut page: Object, key: &str) -> Result<Vec<R>, Cause> {
+    pub(super) fn take(&mut self, mut page: Page, key: &str) -> Result<Vec<R>, Cause> {
         let total = page.get("total_records").and_then(count_of);
         self.total = total.and_then(|total| total.try_into().ok()).or(self.total);
-        let other = R::OTHER_LIST.and_then(|key| page.remove(key));
-        let list = page.remove(key).filter(says_a_list).or(other);
-        let rows = match list {
-            Some(Value::Array(rows)) => rows,
-            Some(row @ Value::Object(_)) if says_anything(&row) => vec![row],
-            _ if self.total == Some(self.records()) => Vec::new(),
-            _ => return Err(Cause::Unreadable(format!("it has no `{key}`"))),
+        let rows = match page.rows(key, R::OTHER_LIST) {
+            None if self.total != Some(self.records()) => {
+                return Err(Cause::Unreadable(format!("it has no `{key}`")));
+            }
+            rows => rows,
         };
         let before = self.records();
         self.seen.turn_page();
-        let fresh: Vec<R> = rows.into_iter().filter_map(|row| self.fresh(row)).collect();
+        let mut fresh = Vec::new();
+        if let Some(rows) = rows {
+            rows.each(|row| fresh.extend(self.fresh(row)));
+        }
         self.fruitless = if self.records() > before {
             0
         } else {
             self.fruitless + 1
         };
         if self.pages == 0 {
-            self.head = page;
+            self.head = page.into_object();
         }
         self.pages += 1;
         Ok(fresh)
     }
 
-    /// Returns a row that did not come before.
-    fn fresh(&mut self, row: Value) -> Option<R> {
-        let Some(row) = wire::row::<R>(row) else {
+    /// Returns a row that did not come before; one that is `None` is no object.
+    fn fresh(&mut self, row: Option<R>) -> Option<R> {
+        let Some(row) = row else {
             self.unreadable += 1;
             return None;
         };
@@ -184,11 +184,6 @@ impl<R: Row> Walk<R> {
             incomplete: (!reason.is_empty()).then_some(Incomplete { reason, error }),
         }
     }
-}
-
-/// Tells whether a value is a list, be it empty, or something that stands in its place.
-fn says_a_list(value: &Value) -> bool {
-    value.is_array() || says_anything(value)
 }
 
 fn rows(count: u64) -> String {

@@ -111,7 +111,7 @@ CREATE TABLE phone_plans (part TEXT, attempt INTEGER, position INTEGER, code INT
 
 CREATE INDEX activity_by_part ON activity (part, person);
 CREATE INDEX phone_users_by_part ON phone_users (part, person);
-CREATE INDEX activity_of_somebody ON activity (email_key) WHERE person IS NULL;
-CREATE INDEX phone_users_of_somebody ON phone_users (email_key) WHERE person IS NULL;
+CREATE INDEX activity_of_somebody ON activity (part) WHERE person IS NULL;
+CREATE INDEX phone_users_of_somebody ON phone_users (part) WHERE person IS NULL;
 CREATE INDEX activity_of_strangers ON activity (person) WHERE is_stranger;
 CREATE INDEX phone_users_of_strangers ON phone_users (person) WHERE is_stranger;

@@ -25,6 +25,7 @@ CREATE TABLE {uses} (
     last_with_others_at INTEGER
 );
 
+-- rows come window by window: what is added to these stands at their end
 CREATE INDEX {uses}_by_part ON {uses} (part);
-CREATE INDEX {uses}_of_somebody ON {uses} (email_key) WHERE person IS NULL;
+CREATE INDEX {uses}_of_somebody ON {uses} (part) WHERE person IS NULL;
 CREATE INDEX {uses}_of_strangers ON {uses} (person) WHERE is_stranger;
