@@ -156,7 +156,9 @@ impl<R: Row> Walk<R> {
     pub(super) fn finish(self, attempt: u32) -> Listed {
         let mut reasons = Vec::new();
         match &self.stop {
-            Some(Stop::Failed(_)) => reasons.push("a later page could not be read".to_owned()),
+            Some(Stop::Failed(error)) => {
+                reasons.push(format!("a later page could not be read: {}", error.cause()));
+            }
             Some(Stop::Repeated) => reasons.push("Zoom sent the same page token twice".to_owned()),
             Some(Stop::Fruitless) => {
                 reasons.push("Zoom sent page after page of nothing new".to_owned());

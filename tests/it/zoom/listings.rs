@@ -161,7 +161,11 @@ async fn a_page_token_that_expires_again_leaves_what_came() {
     })
     .await;
     assert_eq!((ids.len(), requests), (2, 4));
-    assert!(reason.unwrap().contains("a later page could not be read"));
+    let reason = reason.unwrap();
+    assert!(
+        reason.starts_with("a later page could not be read: Zoom answered 400 (code 300)"),
+        "{reason}"
+    );
 }
 
 #[tokio::test]
