@@ -111,6 +111,7 @@ impl From<zoom::Error> for Error {
             Cause::Auth(_) | Cause::MissingScope { .. } | Cause::Unauthorized(_) => Exit::Login,
             Cause::DailyLimit { .. }
             | Cause::DailyShare { .. }
+            | Cause::NotToday { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => Exit::TryLater,
@@ -137,7 +138,7 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
             "check that the app is active in Zoom's App Marketplace, then run `zoomaudit login`"
         }
         Cause::DailyLimit { .. } => "try again after the daily limit is reset",
-        Cause::DailyShare { .. } => {
+        Cause::DailyShare { .. } | Cause::NotToday { .. } => {
             "try again after that, or set `daily` in `[sync]` of config.toml to a larger share"
         }
         Cause::Unavailable(_) | Cause::Network(_) | Cause::Unreadable(_) => "try again later",

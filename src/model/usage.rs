@@ -27,6 +27,28 @@ impl Window {
         self.from <= day && day <= self.to
     }
 
+    /// Returns how many days it has.
+    pub fn days(&self) -> u64 {
+        let days = self.from.until(self.to).map_or(0, |days| days.get_days());
+        u64::try_from(days).unwrap_or(0) + 1
+    }
+
+    /// Cuts it into windows of so many days at most, the newest first.
+    pub fn pieces(&self, most: u64) -> Vec<Self> {
+        let back = i64::try_from(most.max(1) - 1).unwrap_or(i64::MAX);
+        let mut pieces = Vec::new();
+        let mut to = self.to;
+        while to >= self.from {
+            let from = to.saturating_sub(back.days()).max(self.from);
+            pieces.push(Self { from, to });
+            to = from.saturating_sub(1.day());
+            if to == from {
+                break;
+            }
+        }
+        pieces
+    }
+
     /// Tells whether the two have a day in common.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.from <= other.to && other.from <= self.to

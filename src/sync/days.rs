@@ -72,8 +72,11 @@ pub(super) fn gaps(first: Date, last: Date, windows: &[Window]) -> Vec<Window> {
     let mut gaps = Vec::new();
     let mut from = first;
     for window in joined(windows) {
+        if window.from > last {
+            break;
+        }
         if window.from > from {
-            let to = window.from.saturating_sub(1.day()).min(last);
+            let to = window.from.saturating_sub(1.day());
             gaps.push(Window { from, to });
         }
         from = from.max(window.to.saturating_add(1.day()));

@@ -17,6 +17,8 @@ pub(super) struct Heard {
     /// For each listing, the rows that came and how many there are.
     listings: Arc<Mutex<Vec<Rows>>>,
     listing: usize,
+    /// How many rows there may be of what is heard.
+    expected: Option<u64>,
 }
 
 impl Heard {
@@ -26,6 +28,7 @@ impl Heard {
             progress,
             listings: Arc::default(),
             listing: 0,
+            expected: None,
         }
     }
 
@@ -33,6 +36,14 @@ impl Heard {
     pub(super) fn of(&self, listing: usize) -> Self {
         Self {
             listing,
+            ..self.clone()
+        }
+    }
+
+    /// Hears of a listing that may have so many rows.
+    pub(super) fn expecting(&self, rows: Option<u64>) -> Self {
+        Self {
+            expected: rows,
             ..self.clone()
         }
     }
@@ -60,5 +71,9 @@ impl zoom::Progress for Heard {
 
     fn waiting(&self, why: &str, seconds: u64) {
         self.progress.waiting(self.dataset, why, seconds);
+    }
+
+    fn expected(&self) -> Option<u64> {
+        self.expected
     }
 }

@@ -9,6 +9,7 @@ mod people;
 pub mod plan;
 mod read;
 mod settle;
+mod shorter;
 mod to_come;
 mod window_lists;
 mod windows;
@@ -141,7 +142,8 @@ impl Run<'_> {
         if !left.is_empty() {
             progress.resumed(left.len());
         }
-        let windows = plan::windows(task, |dataset| store.windows(dataset))?;
+        let mut windows = plan::windows(task, |dataset| store.windows(dataset))?;
+        plan::around_left(&mut windows, &left);
         let (intake, writer) = Intake::new((client, clock), store, task.as_of, left);
         let reads = Reader {
             intake: &intake,

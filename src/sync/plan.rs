@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::Task;
-use super::days::{self, earliest, is_final};
+use super::days::{self, earliest, gaps, is_final};
 use super::event_days::{all_years, first_of_events, of_events, of_months};
 use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
@@ -42,6 +42,29 @@ pub fn windows<E>(
             Ok((dataset, windows))
         })
         .collect()
+}
+
+/// Puts windows that an interrupted sync read to their end in the place of their days: that sync may have cut its days
+/// otherwise, be it on another day or because of the day's limit.
+pub fn around_left(windows: &mut Windows, left: &[Part]) {
+    for (dataset, planned) in windows {
+        // What is known of its windows is known of all their days together.
+        if *dataset == Dataset::HostActivity {
+            continue;
+        }
+        let of_dataset = left.iter().filter(|part| part.dataset == *dataset);
+        let is_planned = |days: &Window| planned.iter().any(|window| window.overlaps(days));
+        let left: Vec<Window> = of_dataset
+            .filter_map(Part::window)
+            .filter(is_planned)
+            .collect();
+        let around = planned
+            .iter()
+            .flat_map(|window| gaps(window.from, window.to, &left));
+        let mut all: Vec<Window> = around.chain(left.iter().copied()).collect();
+        all.sort_unstable();
+        *planned = all;
+    }
 }
 
 /// How long what an interrupted sync has listed says how things are: as long as Zoom's page tokens hold.
@@ -82,6 +105,46 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn windows_that_were_read_stand_in_the_place_of_their_days() {
+        let days = |from: i8, to: i8| Window {
+            from: date(2026, 11, from),
+            to: date(2026, 11, to),
+        };
+        let left = |dataset, window: Window| Part {
+            dataset,
+            name: format!("{}/{}", window.from, window.to),
+            attempt: 0,
+            rows: 1,
+            read_at: Timestamp::UNIX_EPOCH,
+            read_on: date(2026, 11, 25),
+        };
+        let parts = [
+            left(Dataset::Calls, days(3, 8)),
+            left(Dataset::Calls, days(12, 12)),
+            left(Dataset::Calls, days(29, 29)),
+            left(Dataset::Meetings, days(1, 20)),
+        ];
+        let mut windows = Windows::from([
+            (Dataset::Calls, vec![days(4, 10), days(11, 20)]),
+            (Dataset::HostActivity, vec![days(1, 20)]),
+            (Dataset::Meetings, vec![days(1, 20)]),
+        ]);
+        around_left(&mut windows, &parts);
+        assert_eq!(
+            windows[&Dataset::Calls],
+            [
+                days(3, 8),
+                days(9, 10),
+                days(11, 11),
+                days(12, 12),
+                days(13, 20)
+            ]
+        );
+        assert_eq!(windows[&Dataset::HostActivity], [days(1, 20)]);
+        assert_eq!(windows[&Dataset::Meetings], [days(1, 20)]);
+    }
 
     #[test]
     fn what_an_interrupted_sync_left_is_taken_up_while_it_says_how_things_are() {

@@ -7,6 +7,7 @@ use tokio::task::JoinSet;
 use super::heard::Heard;
 use super::intake::Intake;
 use super::read::{Came, Job, Outcome, Read};
+use super::shorter::{MARGIN, shorter};
 use super::window_lists::{class_of, listed};
 use crate::model::Window;
 use crate::store::Part;
@@ -24,16 +25,24 @@ const EMPTY: usize = 28;
 
 impl Job {
     /// Reads windows side by side, once the newest has shown that they can be read at all.
+    ///
+    /// A window that the day's limit does not reach for is cut into shorter ones, as far as it does.
     pub(super) async fn windows(self, windows: Vec<Window>) -> Result<Read, zoom::Error> {
         let mut gathered = Gathered {
             total: windows.len(),
             ..Gathered::default()
         };
         let mut windows: VecDeque<Window> = windows.into_iter().rev().collect();
-        if let Some(window) = windows.pop_front() {
+        while let Some(window) = windows.pop_front() {
             match one(self.intake.clone(), self.heard.clone(), window).await {
-                Ok(came) => gathered.add(window, Ok(came), &self.heard)?,
-                Err(error) => return self.ended(Err(error)),
+                Ok(came) => {
+                    gathered.add(window, Ok(came), &self.heard)?;
+                    break;
+                }
+                Err(error) => match shorter(window, &error) {
+                    Some(shorter) => gathered.cut(shorter, &mut windows, error.requests()),
+                    None => return self.ended(Err(error)),
+                },
             }
         }
         let mut running = JoinSet::new();
@@ -45,14 +54,24 @@ impl Job {
                 && gathered.goes_on()
                 && let Some(window) = windows.pop_front()
             {
-                let (intake, heard) = (self.intake.clone(), self.heard.clone());
+                let heard = self.heard.expecting(gathered.expected(window));
+                let intake = self.intake.clone();
                 running.spawn(async move { (window, one(intake, heard, window).await) });
             }
             let Some(done) = running.join_next().await else {
                 break;
             };
             let (window, came) = done.expect("a reading neither panics nor is called off");
-            gathered.add(window, came, &self.heard)?;
+            let cut = came.as_ref().err().and_then(|error| {
+                let shorter = shorter(window, error)?;
+                Some((shorter, error.requests()))
+            });
+            match cut {
+                Some((shorter, requests)) if gathered.goes_on() => {
+                    gathered.cut(shorter, &mut windows, requests);
+                }
+                Some(_) | None => gathered.add(window, came, &self.heard)?,
+            }
         }
         let requests = gathered.requests;
         Ok(self.came_to(gathered.outcome(), requests))
@@ -95,8 +114,8 @@ struct Gathered {
     refused: Vec<Window>,
     /// The windows without a row since the last with one.
     empty: usize,
-    /// The rows of the window with the most of them.
-    longest: u64,
+    /// The days and the rows of the window with the most of these.
+    busiest: Option<(u64, u64)>,
 }
 
 impl Gathered {
@@ -105,9 +124,25 @@ impl Gathered {
         !self.is_over && self.failures < PATIENCE && self.empty < EMPTY
     }
 
+    /// Puts shorter windows in the place of one, the newest to be read next.
+    fn cut(&mut self, shorter: Vec<Window>, windows: &mut VecDeque<Window>, requests: u64) {
+        self.requests += requests;
+        self.total += shorter.len() - 1;
+        for window in shorter.into_iter().rev() {
+            windows.push_front(window);
+        }
+    }
+
+    /// Returns how many rows a window may have, going by those that were read, and a little more.
+    fn expected(&self, window: Window) -> Option<u64> {
+        let (days, rows) = self.busiest?;
+        Some(rows * (window.days() + MARGIN) * 5 / ((days + MARGIN) * 4))
+    }
+
     /// Returns how many windows may be read side by side, going by those that were read.
     fn most_at_once(&self) -> usize {
-        let most = AT_ONCE / self.longest.max(1);
+        let longest = self.busiest.map_or(1, |(_, rows)| rows.max(1));
+        let most = AT_ONCE / longest;
         usize::try_from(most).unwrap_or(usize::MAX).max(1)
     }
 
@@ -125,7 +160,8 @@ impl Gathered {
             Ok(came) => {
                 self.requests += came.requests;
                 let rows = came.rows.iter().map(|part| part.rows).max().unwrap_or(0);
-                self.longest = self.longest.max(rows);
+                let busiest = self.busiest.into_iter().chain([(window.days(), rows)]);
+                self.busiest = busiest.max_by_key(|(_, rows)| *rows);
                 self.empty = if rows > 0 { 0 } else { self.empty + 1 };
                 self.parts.extend(came.rows);
                 if let Some(incomplete) = came.incomplete {

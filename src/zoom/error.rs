@@ -59,6 +59,18 @@ pub enum Cause {
         share: u8,
         resets: Timestamp,
     },
+    /// A listing would take more requests than are left of that, after those that others have set aside.
+    #[error(
+        "it would take {requests} more requests, with {left} left of today's share of the daily limit of {} requests: \
+         the limit resets at {resets:.0}, and `daily` in config.toml sets the share",
+        class.as_str()
+    )]
+    NotToday {
+        class: Class,
+        requests: u64,
+        left: u64,
+        resets: Timestamp,
+    },
     /// Zoom said no for good: any other 4xx.
     #[error("{0}")]
     Refused(Answer),
@@ -159,6 +171,7 @@ impl Error {
             | Cause::Unavailable(answer) => Some(answer),
             Cause::Auth(_)
             | Cause::DailyShare { .. }
+            | Cause::NotToday { .. }
             | Cause::Network(_)
             | Cause::Unreadable(_)
             | Cause::Unkept(_) => None,
@@ -193,6 +206,7 @@ impl Error {
         match self.cause() {
             Cause::DailyLimit { .. }
             | Cause::DailyShare { .. }
+            | Cause::NotToday { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => true,

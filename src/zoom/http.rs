@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     pub(super) progress: &'a dyn Progress,
     /// What stands in the place of the braces in a path.
     value: String,
+    /// Whether fewer days can be asked for, where the day's limit does not reach for these.
+    pub(super) is_divisible: bool,
     sent: AtomicU64,
 }
 
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
             client,
             progress,
             value: String::new(),
+            is_divisible: false,
             sent,
         }
     }
@@ -62,6 +65,14 @@ impl<'a> Reader<'a> {
     pub(super) fn about(mut self, value: &str) -> Self {
         value.clone_into(&mut self.value);
         self
+    }
+
+    /// Reads about days, of which fewer can be asked for.
+    pub(super) fn of_days(self) -> Self {
+        Self {
+            is_divisible: true,
+            ..self
+        }
     }
 
     /// Returns how many requests were sent.

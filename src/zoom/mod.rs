@@ -30,6 +30,7 @@ mod quota;
 mod recordings;
 mod reply;
 mod reports;
+mod reserved;
 mod retry;
 mod roles;
 mod room_use;

@@ -155,6 +155,13 @@ impl Pace {
         self.state().quota.meet(class, resets, answer);
     }
 
+    /// Does something with what may still be asked today.
+    pub(super) fn quota<T>(&self, act: impl FnOnce(&mut Quota, Tier) -> T) -> T {
+        let mut state = self.state();
+        let tier = state.tier;
+        act(&mut state.quota, tier)
+    }
+
     /// Returns how many requests have to be under way to make the most of a class.
     pub(super) fn width(&self, class: Class) -> usize {
         let state = self.state();

@@ -10,11 +10,13 @@ use std::sync::{Mutex, PoisonError};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
+use super::Client;
 use super::answer::{is_about_page_size, is_expired_page_token};
 use super::error::{Cause, Error, Unkept};
 use super::http::{Endpoint, Reader};
+use super::reserved::{Reserved, pages_after_the_first};
 use super::walk::{Stop, Walk};
-use super::wire::{Object, text_of};
+use super::wire::{Object, count_of, text_of};
 
 /// Pages without a new row after which a listing is given up.
 const FRUITLESS: u32 = 10;
@@ -162,6 +164,10 @@ impl Reader<'_> {
         let mut walk = Walk::new();
         let mut token: Option<String> = None;
         let mut tokens = HashSet::new();
+        let mut aside = match self.set_aside(endpoint, 1) {
+            Ok(aside) => aside,
+            Err(error) => return walk.stopped(Stop::Failed(error)),
+        };
         loop {
             let mut query = query.to_vec();
             query.extend(size.map(|size| ("page_size", size)));
@@ -170,6 +176,18 @@ impl Reader<'_> {
                 Ok(page) => page,
                 Err(error) => return walk.stopped(Stop::Failed(error)),
             };
+            if walk.pages == 0 {
+                drop(aside);
+                let total = page.get("total_records").and_then(count_of);
+                let rows = total.and_then(|total| total.try_into().ok());
+                let rows: Option<u64> = rows.or_else(|| self.progress.expected());
+                match self.set_aside(endpoint, pages_after_the_first(rows, size)) {
+                    Ok(more) => aside = more,
+                    Err(error) => return walk.stopped(Stop::Failed(error)),
+                }
+            } else if let Some(aside) = &aside {
+                aside.used();
+            }
             token = page.get("next_page_token").and_then(text_of);
             let taken = walk.take(page, endpoint.key);
             let kept = taken.and_then(|rows| take(attempt, rows).map_err(Cause::Unkept));
@@ -188,6 +206,19 @@ impl Reader<'_> {
             if walk.fruitless >= FRUITLESS {
                 return walk.stopped(Stop::Fruitless);
             }
+        }
+    }
+
+    /// Sets requests of today aside. Where the day has not as many left, what could be cut into fewer days fails, and
+    /// anything else is read as far as it goes.
+    fn set_aside(&self, endpoint: &Endpoint, requests: u64) -> Result<Option<Reserved<'_>>, Error> {
+        let Client { options, pace, .. } = self.client;
+        match pace.reserve(endpoint.class, requests, (options.clock)()) {
+            Ok(aside) => Ok(Some(aside)),
+            Err(cause) if self.is_divisible => {
+                Err(Error::new(endpoint.doing, cause).after(self.requests()))
+            }
+            Err(_) => Ok(None),
         }
     }
 

@@ -7,6 +7,11 @@ pub trait Progress: Sync {
 
     /// Nothing will come for so many seconds, and why.
     fn waiting(&self, why: &str, seconds: u64);
+
+    /// How many rows there may be, going by what others had; it is asked where Zoom does not say.
+    fn expected(&self) -> Option<u64> {
+        None
+    }
 }
 
 /// Nobody wants to know.

@@ -15,6 +15,8 @@ pub(super) struct Quota {
     day: Date,
     /// What we asked that day, by class.
     used: [u32; Class::ALL.len()],
+    /// What is set aside, by class.
+    aside: [u64; Class::ALL.len()],
     /// The limits of Zoom's that were met.
     met: [Option<Met>; Class::ALL.len()],
 }
@@ -32,6 +34,7 @@ impl Quota {
             share: share.clamp(1, 100),
             day: utc_day(now),
             used,
+            aside: [0; Class::ALL.len()],
             met: [const { None }; Class::ALL.len()],
         }
     }
@@ -59,20 +62,46 @@ impl Quota {
         if let Some(Met { resets, answer }) = met.clone() {
             return Err(Cause::DailyLimit { resets, answer });
         }
-        let share = self.share;
-        let ours = |limit: u32| (u64::from(limit) * u64::from(share) / 100).max(1);
-        if tier
-            .per_day(class)
-            .is_some_and(|limit| self.used_by(sharing(class)) >= ours(limit))
-        {
-            let resets = next_day(now);
+        let ours = self.ours(tier, class);
+        if ours.is_some_and(|ours| self.used_by(sharing(class)) >= ours) {
             return Err(Cause::DailyShare {
                 class,
-                share,
-                resets,
+                share: self.share,
+                resets: next_day(now),
             });
         }
         Ok(())
+    }
+
+    /// Sets requests aside; fails with how many are left, where that is fewer.
+    pub(super) fn set_aside(
+        &mut self,
+        tier: Tier,
+        class: Class,
+        (requests, now): (u64, Timestamp),
+    ) -> Result<(), u64> {
+        self.turn_the_day(now);
+        if let Some(ours) = self.ours(tier, class) {
+            let classes = sharing(class);
+            let aside: u64 = classes.iter().map(|of| self.aside[*of as usize]).sum();
+            let left = ours.saturating_sub(self.used_by(classes) + aside);
+            if left < requests {
+                return Err(left);
+            }
+        }
+        self.aside[class as usize] += requests;
+        Ok(())
+    }
+
+    /// Notes that requests that were set aside were made, or will not be.
+    pub(super) fn give_back(&mut self, class: Class, requests: u64) {
+        self.aside[class as usize] -= requests;
+    }
+
+    /// Our share of Zoom's limit for a day.
+    fn ours(&self, tier: Tier, class: Class) -> Option<u64> {
+        let limit = u64::from(tier.per_day(class)?);
+        Some((limit * u64::from(self.share) / 100).max(1))
     }
 
     fn used_by(&self, classes: &[Class]) -> u64 {

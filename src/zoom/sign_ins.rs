@@ -61,7 +61,7 @@ impl Client {
         sink: Sink<'_, SignIn>,
         progress: &dyn Progress,
     ) -> Result<Fetched<Passed>, Error> {
-        let reader = self.reader(progress);
+        let reader = self.reader(progress).of_days();
         let days = around((window, earliest));
         let (from, to) = (days.from.to_string(), days.to.to_string());
         let query = [("from", &*from), ("to", &*to)];

@@ -79,7 +79,7 @@ impl Client {
         (window, earliest): (Window, Date),
         progress: &dyn Progress,
     ) -> Result<Fetched<Vec<AudioUse>>, Error> {
-        let reader = self.reader(progress);
+        let reader = self.reader(progress).of_days();
         let days = around((window, earliest));
         let mut all = Calls::default();
         let mut flaws = Vec::new();

@@ -4,10 +4,12 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use zoomaudit::demo::{Demo, Fault, FaultKind};
-use zoomaudit::store::Store;
+use zoomaudit::model::{Dataset, Window, joined};
+use zoomaudit::store::{Request, Store};
 
-use super::sandbox::{Sandbox, company};
+use super::sandbox::{DAY, Sandbox, company};
 
 /// The figures of every report on what is stored.
 fn figures(sandbox: &Sandbox) -> [String; 4] {
@@ -112,6 +114,43 @@ fn zoom_that_fails_every_few_requests_is_read_whole() {
         assert_eq!(figures(&sandbox), wanted, "{kind:?}");
         demo.clear_faults();
     }
+}
+
+#[test]
+fn what_is_left_of_a_days_share_is_spent_on_days_that_are_read_whole() {
+    let demo = company(1_000);
+    let wanted = undisturbed(&demo);
+    demo.forget_requests();
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none --only users");
+    let file = sandbox.data().join("test.db");
+    // A quarter of what Zoom allows a Pro account in a day, but for 24: not half of what six months take.
+    let mut store = Store::open(&file).unwrap();
+    let request = Request {
+        at: Timestamp::now(),
+        path: "/report/history_meetings".to_owned(),
+        status: Some(200),
+        tracking_id: None,
+        millis: 1,
+        failure: None,
+    };
+    store.log(&vec![request; 7_476]).unwrap();
+    drop(store);
+    let ran = sandbox.done("sync --tier pro --rate 100% --only meetings --format csv");
+    assert!(ran.stdout.contains("meetings,partial"), "{ran}");
+    let asked_today = asked(&demo, "/v2/report/history_meetings");
+    assert!((18..=24).contains(&asked_today), "{asked_today}");
+    let store = Store::open(&file).unwrap();
+    let windows = store.windows(Dataset::Meetings).unwrap();
+    let days: Vec<Window> = windows.iter().map(|window| window.days).collect();
+    let together = joined(&days);
+    assert_eq!(together.last().unwrap().to, DAY);
+    // Most of what was asked came to something: 62 requests are six months.
+    let read: u64 = together.iter().map(Window::days).sum();
+    assert!(read >= 43, "{together:?}");
+    drop(store);
+    sandbox.done("sync --tier none");
+    assert_eq!(figures(&sandbox), wanted);
 }
 
 #[test]
