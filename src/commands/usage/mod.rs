@@ -3,6 +3,7 @@
 mod audio;
 mod departments;
 mod figures;
+mod listing;
 mod people;
 mod phone;
 mod rooms;

@@ -1,18 +1,15 @@
 //! `zoomaudit usage phone`: who called how much.
 
-use std::cell::Cell as Counter;
-use std::rc::Rc;
-
+use super::listing::Listing;
 use super::told::{say_unread, unread};
 use super::{Args, rows};
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;
 use crate::audit::seats::PHONE;
 use crate::commands::loaded::{Days, Loaded, People};
-use crate::commands::names::{Names, calling_plans};
-use crate::commands::passing::Passing;
+use crate::commands::names::calling_plans;
 use crate::commands::{Outcome, count, text, time, word};
-use crate::context::{Context, in_rows};
+use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Held, NO_ZOOM_PHONE, Person, Used, Window};
 use crate::report::{Column, Row};
@@ -42,46 +39,36 @@ pub(super) fn outcome(
     }
     let is_read = unread.is_empty();
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
-    let names = Names::new(&loaded.account);
-    let who = args.who.clone();
-    let people = loaded.people(People::WithUse(asked))?;
-    let all = Rc::new(Counter::new(Held::NOTHING));
-    let counted = Rc::clone(&all);
-    let made = people.filter_map(move |person| match person {
-        Ok(person) => {
-            let used = person.used.unwrap_or(Used::NOTHING);
-            let is_caller = person.phone.is_some() || used.calls.events > 0;
-            if !is_caller || !who.has(&person, &names) {
-                return None;
-            }
-            all.set(all.get().plus(used.calls));
-            Some(Ok(row(&person, &audit, is_read.then_some(used.calls))))
-        }
-        Err(error) => Some(Err(in_rows(error))),
-    });
-    let made = Passing::new(made);
-    let rest = made.rest();
     let days = if is_read || has_no_phone {
         Days::Read
     } else {
         Days::NotAllRead
     };
-    let mut outcome = loaded.outcome(context, COLUMNS, (made, days));
-    outcome.after = Some(Box::new(move |context| {
-        rest.finish()?;
-        if is_read {
-            let Held {
-                events, minutes, ..
-            } = counted.get();
-            let minutes = minutes.map_or_else(String::new, |all| format!(" of {all} minutes"));
-            context.terminal.status(&format!(
-                "in all {events} calls{minutes} from {} to {}",
-                asked.from, asked.to
-            ));
-        }
-        Ok(())
-    }));
-    Ok(outcome)
+    let listing = Listing {
+        columns: COLUMNS,
+        people: People::WithUse(asked),
+        days,
+        nothing: Held::NOTHING,
+        row: move |person: &Person, all: Held| {
+            let calls = person.used.unwrap_or(Used::NOTHING).calls;
+            let is_caller = person.phone.is_some() || calls.events > 0;
+            let row = || row(person, &audit, is_read.then_some(calls));
+            is_caller.then(|| (row(), all.plus(calls)))
+        },
+        said: move |all| is_read.then(|| said(all, asked)),
+    };
+    listing.outcome(args, loaded, context)
+}
+
+fn said(all: Held, asked: Window) -> String {
+    let Held {
+        events, minutes, ..
+    } = all;
+    let minutes = minutes.map_or_else(String::new, |all| format!(" of {all} minutes"));
+    format!(
+        "in all {events} calls{minutes} from {} to {}",
+        asked.from, asked.to
+    )
 }
 
 fn row(person: &Person, audit: &Audit, calls: Option<Held>) -> Row {
