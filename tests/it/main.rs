@@ -44,6 +44,7 @@ mod store;
 mod sync;
 mod tally;
 mod usage;
+mod usage_narrowed;
 mod usage_random;
 mod usage_subjects;
 mod usage_totals;

@@ -4,6 +4,7 @@ mod audio;
 mod departments;
 mod figures;
 mod listing;
+mod narrowed;
 mod people;
 mod phone;
 mod rooms;
@@ -52,6 +53,8 @@ pub struct Args {
     to: Option<Date>,
 
     /// Only use of this kind (can be repeated)
+    ///
+    /// `phone` has calls alone, `storage` recordings alone; `rooms`, `audio` and `upcoming` tell no kinds apart.
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
     kind: Vec<Kind>,
 
@@ -60,6 +63,7 @@ pub struct Args {
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    narrowed::check(args)?;
     let asked = args.window(context.as_of())?;
     let (mut datasets, also) = args.subject.datasets();
     if !args.who.group.is_empty() {

@@ -1,5 +1,7 @@
 //! What use can be added up for, and which sorts of use there are.
 
+use clap::ValueEnum as _;
+
 use crate::model::{Bucket, Dataset, UseKind};
 
 /// What use is added up for.
@@ -52,6 +54,12 @@ impl Kind {
 }
 
 impl Subject {
+    /// The word for it on the command line.
+    pub(super) fn word(self) -> String {
+        let value = self.to_possible_value().expect("no subject is hidden");
+        value.get_name().to_owned()
+    }
+
     /// What days are put together by; `None` for anything else.
     pub(super) fn bucket(self) -> Option<Bucket> {
         match self {

@@ -7,10 +7,14 @@ use crate::model::{Account, Person};
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct Who {
     /// Only people of this department (can be repeated)
+    ///
+    /// Not with `rooms` and `audio`, which are not of people.
     #[arg(long, value_name = "NAME")]
     pub(super) department: Vec<String>,
 
     /// Only people in this group (can be repeated)
+    ///
+    /// Not with `rooms` and `audio`, which are not of people.
     #[arg(long, value_name = "NAME")]
     pub(super) group: Vec<String>,
 }
