@@ -25,6 +25,8 @@ pub struct Options {
     pub verbosity: Verbosity,
     pub color: ColorChoice,
     pub no_color: bool,
+    /// Whether the locale's text is UTF-8.
+    pub utf8: bool,
     pub progress: bool,
     /// A width that somebody asked for, instead of the terminal's own.
     pub columns: Option<u16>,
@@ -35,6 +37,7 @@ pub struct Terminal {
     verbosity: Verbosity,
     color: bool,
     no_color: bool,
+    utf8: bool,
     columns: Option<u16>,
     bars: MultiProgress,
 }
@@ -56,6 +59,7 @@ impl Terminal {
             verbosity: options.verbosity,
             color: is_colored(options.color, options.no_color),
             no_color: options.no_color,
+            utf8: options.utf8,
             columns: options.columns,
             bars: MultiProgress::with_draw_target(target),
         }
@@ -77,6 +81,11 @@ impl Terminal {
 
     pub fn is_stdout_terminal(&self) -> bool {
         io::stdout().is_terminal()
+    }
+
+    /// Whether it can be taken to show more than ASCII.
+    pub fn is_utf8(&self) -> bool {
+        self.utf8
     }
 
     /// Whether somebody is there to answer.

@@ -113,6 +113,7 @@ impl Context {
         Style {
             width: is_terminal.then(width).flatten(),
             terminal: is_terminal,
+            sparklines: is_terminal && self.terminal.is_utf8(),
             raw: self.global.output.raw,
         }
     }

@@ -15,6 +15,7 @@ pub fn terminal(global: &Global, environment: &Environment) -> Terminal {
         verbosity,
         color: global.color.unwrap_or_default(),
         no_color: environment.no_color(),
+        utf8: environment.is_utf8(),
         progress: !global.no_progress,
         columns: environment.columns(),
     })

@@ -28,6 +28,8 @@ pub struct Style {
     pub width: Option<u16>,
     /// Whether it is a terminal, where no text may move the cursor or hide.
     pub terminal: bool,
+    /// Whether a table shows trends below its rows, in characters that not all terminals have.
+    pub sparklines: bool,
     /// Whether CSV leaves text as it is that a spreadsheet would run as a formula.
     pub raw: bool,
 }

@@ -8,6 +8,7 @@ mod format;
 mod human;
 mod json;
 mod markdown;
+mod sparkline;
 mod table;
 mod text;
 mod view;
@@ -18,6 +19,7 @@ use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
 
 pub use self::format::{Format, Style, UnknownFormat};
+pub use self::sparkline::{Step, Trend, Trends};
 pub use self::table::MOST_ROWS;
 pub use self::text::{one_line, visible};
 pub use self::view::{Direction, SortKey, UnknownColumn, UnknownDirection, View};
@@ -121,6 +123,8 @@ pub struct Report {
     pub rows: Rows,
     /// The cells of the last columns, which rows leave out because they are the same in all of them.
     same: Row,
+    /// What a table may show below its rows.
+    trends: Option<Trends>,
 }
 
 impl Report {
@@ -138,7 +142,15 @@ impl Report {
             columns: columns.to_vec(),
             rows: Box::new(rows),
             same: Row::new(),
+            trends: None,
         }
+    }
+
+    /// Adds what can be drawn of all rows, however many of them are wanted and in whichever order.
+    #[must_use]
+    pub fn with_trends(mut self, trends: Option<Trends>) -> Self {
+        self.trends = trends;
+        self
     }
 
     /// Adds columns whose cells are the same in every row; a [`View`] puts those in that are wanted.

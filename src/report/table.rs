@@ -8,7 +8,7 @@ use std::io;
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
 
-use super::{Align, Column, Render, Rendered, Report, Row, Style, human};
+use super::{Align, Column, Render, Rendered, Report, Row, Style, Trends, human};
 
 /// How many rows a table shows at most: all of them are in memory at once.
 pub const MOST_ROWS: usize = 10_000;
@@ -37,6 +37,9 @@ impl Render for Table {
         for line in lay_out(&report.columns, &shown, self.style.width) {
             writeln!(out, "{}", line.trim_end_matches(' '))?;
         }
+        for line in self.below(report.trends.as_ref()) {
+            writeln!(out, "{line}")?;
+        }
         out.flush()?;
         let hidden = rows.try_fold(0, |count, row| row.map(|_| count + 1))?;
         Ok(Rendered {
@@ -51,6 +54,19 @@ impl Table {
         row.iter()
             .map(|cell| self.style.clean(&human::words(cell)).into_owned())
             .collect()
+    }
+
+    /// Trends, if they are wanted and fit, with an empty line between them and the rows.
+    fn below(&self, trends: Option<&Trends>) -> Vec<String> {
+        let (Some(trends), Some(width), true) = (trends, self.style.width, self.style.sparklines)
+        else {
+            return Vec::new();
+        };
+        let mut lines = trends.lines(width);
+        if !lines.is_empty() {
+            lines.insert(0, String::new());
+        }
+        lines
     }
 }
 

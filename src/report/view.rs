@@ -96,7 +96,11 @@ impl View {
             sorted(report.rows, &order)
         };
         let rows = choose(rows.take(limit), chosen, (own, report.same));
-        Ok(Report::from_results(&columns, rows))
+        let trends = match report.trends {
+            Some(trends) if !self.columns.is_empty() => Some(trends.among(&columns)),
+            trends => trends,
+        };
+        Ok(Report::from_results(&columns, rows).with_trends(trends))
     }
 
     /// The places of the columns wanted.

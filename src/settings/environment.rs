@@ -44,6 +44,14 @@ impl Environment {
         self.text("NO_COLOR").is_some()
     }
 
+    /// Whether the locale's text is UTF-8, as the first of these variables that is set has it.
+    pub fn is_utf8(&self) -> bool {
+        let variables = ["LC_ALL", "LC_CTYPE", "LANG"];
+        let locale = variables.iter().find_map(|name| self.text(name));
+        let locale = locale.unwrap_or_default().to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    }
+
     /// The width that `COLUMNS` asks for.
     pub fn columns(&self) -> Option<u16> {
         self.text("COLUMNS")?

@@ -183,7 +183,7 @@ proptest! {
         width in 8_u16..120,
         terminal: bool,
     ) {
-        let style = Style { width: Some(width), terminal, raw: false };
+        let style = Style { width: Some(width), terminal, ..Style::default() };
         let table = write(&columns, &rows, Format::Table, style);
         for line in table.split_terminator('\n') {
             prop_assert!(line.width() <= usize::from(width), "{:?} in {}", line, width);

@@ -73,6 +73,7 @@ fn written(rows: Vec<Row>, format: Format, style: Style) -> String {
 const TERMINAL: Style = Style {
     width: Some(54),
     terminal: true,
+    sparklines: true,
     raw: false,
 };
 

@@ -43,6 +43,7 @@ mod sql;
 mod store;
 mod sync;
 mod tally;
+mod trends;
 mod usage;
 mod usage_narrowed;
 mod usage_random;
