@@ -31,6 +31,7 @@ mod missing_scopes;
 mod mistakes;
 mod names_line_up;
 mod offline;
+mod on_a_terminal;
 mod output;
 mod people;
 mod planted;

@@ -13,6 +13,7 @@ mod storage;
 mod subject;
 mod told;
 mod totals;
+mod trend;
 mod upcoming;
 mod who;
 

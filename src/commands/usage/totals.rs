@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Args;
 use super::figures::Shown;
 use super::told::{say_unread, unread};
+use super::trend;
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::{Days, Loaded};
 use crate::commands::names::is_among;
@@ -67,19 +68,7 @@ pub(super) fn outcome(
     if bucket != Bucket::Month || !coverage.covers(&asked) {
         say_unread(context, &unread);
     }
-    let whose = Whose {
-        groups: args.who.group_ids(&loaded.account),
-        kinds: args.kinds(),
-    };
-    let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
-    for total in loaded.totals(asked, bucket, &whose)? {
-        if !is_among(&args.who.department, total.department.as_deref()) {
-            continue;
-        }
-        let sum = sums.entry(total.bucket).or_insert(NOTHING);
-        sum.hosts += total.hosts;
-        sum.used = sum.used.plus(total.used);
-    }
+    let sums = sums(args, loaded, (asked, bucket))?;
     let of_hosting = read(&coverage, (asked, bucket));
     let of_calls = read(
         &Coverage::of(&loaded.account, Dataset::Calls),
@@ -101,7 +90,7 @@ pub(super) fn outcome(
             let sums = sums.get(&key).copied().unwrap_or(NOTHING);
             (all, in_all) = (all.plus(shown.of(sums.used)), in_all.or(shown));
             let hosts = (is_hosting_read && is_hosting_wanted).then_some(sums.hosts);
-            Ok(row((name(key, bucket), hosts, sums.used), shown))
+            row((name(key, bucket), hosts, sums.used), shown)
         })
         .collect();
     let days = if coverage.covers(&asked) {
@@ -109,9 +98,34 @@ pub(super) fn outcome(
     } else {
         Days::NotAllRead
     };
-    let mut outcome = loaded.outcome(context, columns_of(bucket), (rows.into_iter(), days));
+    let trends = trend::of(&rows, (asked, bucket));
+    let rows = rows.into_iter().map(Ok);
+    let mut outcome = loaded.outcome(context, columns_of(bucket), (rows, days));
+    outcome.report = outcome.report.map(|report| report.with_trends(trends));
     outcome.summary.push(in_all.said(&all, asked));
     Ok(outcome)
+}
+
+/// What was held in each bucket by those who are wanted.
+fn sums(
+    args: &Args,
+    loaded: &Loaded,
+    (asked, bucket): (Window, Bucket),
+) -> Result<BTreeMap<String, Sums>, Error> {
+    let whose = Whose {
+        groups: args.who.group_ids(&loaded.account),
+        kinds: args.kinds(),
+    };
+    let mut sums = BTreeMap::new();
+    for total in loaded.totals(asked, bucket, &whose)? {
+        if !is_among(&args.who.department, total.department.as_deref()) {
+            continue;
+        }
+        let sum: &mut Sums = sums.entry(total.bucket).or_insert(NOTHING);
+        sum.hosts += total.hosts;
+        sum.used = sum.used.plus(total.used);
+    }
+    Ok(sums)
 }
 
 pub(super) fn columns_of(bucket: Bucket) -> &'static [Column] {
@@ -156,7 +170,7 @@ fn read(coverage: &Coverage, (asked, bucket): (Window, Bucket)) -> BTreeMap<Stri
 }
 
 /// The bucket of a day, as the store writes it: in their order, buckets stand as time goes.
-fn key(day: Date, bucket: Bucket) -> String {
+pub(super) fn key(day: Date, bucket: Bucket) -> String {
     match bucket {
         Bucket::Day => day.to_string(),
         Bucket::Month => day.strftime("%Y-%m").to_string(),

@@ -1,0 +1,150 @@
+//! What only a terminal is shown: `script`, where there is one, puts a pseudo terminal around the program.
+
+#![cfg(target_os = "linux")]
+
+use std::process::{Command, Stdio};
+
+use super::sandbox::{Sandbox, company};
+
+/// What a terminal gets on standard output; `None` where there is no `script`.
+fn shown(sandbox: &Sandbox, arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let program = sandbox.command(arguments);
+    let words = program.get_args().map(|word| word.to_str().unwrap());
+    let words: Vec<&str> = words.collect();
+    let name = program.get_program().to_str().unwrap();
+    // The variables that the program is given are those that `script` has.
+    let set = program.get_envs();
+    let set = set.filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+    let line = format!("'{name}' {} 2>said", words.join(" "));
+    let output = Command::new("script")
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .env_clear()
+        .envs(set)
+        .envs(variables.iter().copied())
+        .env("PATH", "/usr/bin:/bin")
+        .current_dir(sandbox.home())
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{line}: {text}");
+    Some(text.replace("\r\n", "\n"))
+}
+
+/// A company of which all was read.
+fn read() -> (Sandbox, zoomaudit::demo::Demo) {
+    let demo = company(60);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    (sandbox, demo)
+}
+
+const UTF8: [(&str, &str); 2] = [("LANG", "en_US.UTF-8"), ("TERM", "xterm-256color")];
+
+fn has_blocks(text: &str) -> bool {
+    text.contains(|letter: char| ('▁'..='█').contains(&letter))
+}
+
+#[test]
+fn months_and_days_are_drawn_below_their_table() {
+    let (sandbox, _demo) = read();
+    let Some(months) = shown(&sandbox, "usage months --last 100d", &UTF8) else {
+        return;
+    };
+    let table = sandbox.done("usage months --last 100d").stdout;
+    let below = months.strip_prefix(&table).expect("the table is as it is");
+    insta::assert_snapshot!(format!("{below}[EOF]"), @"
+
+    MEETINGS  ▃███  most 209 in 2026-08
+    MINUTES   ▃███  most 10,405 in 2026-08
+    WEBINARS  ▁▁▁█  most 1 in 2026-08
+    CALLS     ▃▇▇█  most 128 in 2026-08
+    ▁ is 0; 2026-05 in part
+    [EOF]
+    ");
+    let days = shown(&sandbox, "usage days --last 180d", &UTF8).unwrap();
+    let table = sandbox.done("usage days --last 180d").stdout;
+    let below = days.strip_prefix(&table).expect("the table is as it is");
+    insta::assert_snapshot!(format!("{below}[EOF]"), @"
+
+    MEETINGS  █▇▆▅▆▆▅▅▅▅▅▅▆▅▅▅▅▅▅▅▅▅▅▆▆  most 78 in the week from 2026-03-10
+    MINUTES   █▇▆▅▆▅▅▅▅▅▅▅▆▄▄▄▅▅▅▄▅▅▅▆▅  most 4,170 in the week from 2026-03-10
+    WEBINARS  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█  most 1 in the week from 2026-08-25
+    CALLS     ▅█▆▆▆▇▆▇▆▅▆▆▅▆▆▄▇▅▃▆▄▆▇▆▇  most 41 in the week from 2026-03-17
+    ▁ is 0; each block adds up 7 days; the 5 oldest days are left out
+    [EOF]
+    ");
+}
+
+#[test]
+fn a_day_that_was_not_read_is_a_gap() {
+    let (sandbox, _demo) = read();
+    let options = "usage months --from 2026-02-01 --columns month,meetings";
+    let Some(months) = shown(&sandbox, options, &UTF8) else {
+        return;
+    };
+    let (_, below) = months.split_once("\n\n").unwrap();
+    insta::assert_snapshot!(format!("{below}[EOF]"), @"
+    MEETINGS  ··█▇███  most 209 in 2026-08
+    ▁ is 0, · is unknown
+    [EOF]
+    ");
+}
+
+#[test]
+fn nothing_is_drawn_for_who_could_not_see_it_or_asked_for_something_else() {
+    let (sandbox, _demo) = read();
+    for (options, variables) in [
+        ("usage months", [("LANG", "C")]),
+        ("usage months", [("LANG", "de_DE.ISO-8859-1")]),
+        ("usage months", [("LANG", "")]),
+        ("usage weekdays", [("LANG", "C.UTF-8")]),
+        ("usage users", [("LANG", "C.UTF-8")]),
+        ("usage months --format csv", [("LANG", "C.UTF-8")]),
+        ("usage months --format json", [("LANG", "C.UTF-8")]),
+        ("usage months --format markdown", [("LANG", "C.UTF-8")]),
+        ("usage months -o months.txt", [("LANG", "C.UTF-8")]),
+    ] {
+        let Some(text) = shown(&sandbox, options, &variables) else {
+            return;
+        };
+        assert!(!has_blocks(&text), "{options} {variables:?}: {text}");
+    }
+    let file = std::fs::read_to_string(sandbox.home().join("months.txt")).unwrap();
+    assert!(file.starts_with("MONTH") && !has_blocks(&file), "{file}");
+    let piped = sandbox.with("LANG", "C.UTF-8").done("usage months");
+    assert!(!has_blocks(&piped.to_string()), "{piped}");
+}
+
+#[test]
+fn the_first_variable_that_is_set_says_what_the_terminal_can_show() {
+    let (sandbox, _demo) = read();
+    for (variables, is_utf8) in [
+        ([("LC_ALL", "C"), ("LANG", "C.UTF-8")], false),
+        ([("LC_ALL", ""), ("LANG", "C.utf8")], true),
+        ([("LC_CTYPE", "POSIX"), ("LANG", "C.UTF-8")], false),
+        ([("LC_CTYPE", "en_GB.UTF-8"), ("LANG", "C")], true),
+    ] {
+        let Some(text) = shown(&sandbox, "usage months", &variables) else {
+            return;
+        };
+        assert_eq!(has_blocks(&text), is_utf8, "{variables:?}: {text}");
+    }
+}
+
+#[test]
+fn no_escape_is_sent_to_a_terminal_that_is_dumb_or_wants_no_colour() {
+    let (sandbox, _demo) = read();
+    let sandbox = sandbox.without("NO_COLOR");
+    for variables in [
+        [("TERM", "dumb"), ("LANG", "C.UTF-8")],
+        [("NO_COLOR", "1"), ("LANG", "C.UTF-8")],
+        [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")],
+    ] {
+        let Some(text) = shown(&sandbox, "usage days --last 20d", &variables) else {
+            return;
+        };
+        assert!(has_blocks(&text), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+}
