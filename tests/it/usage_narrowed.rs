@@ -87,3 +87,29 @@ fn the_kind_that_a_subject_is_of_leaves_it_as_it_is() {
         assert_eq!(narrowed.to_string(), all.to_string());
     }
 }
+
+/// What a department used besides is added up in the last line, as far as it is known.
+#[test]
+fn departments_do_not_pass_off_calls_that_were_not_read_as_none() {
+    let demo = company(60);
+    let sandbox = Sandbox::of(&demo);
+    let in_all = |options: &str| {
+        let ran = sandbox.done(&format!("usage departments {options}"));
+        ran.stderr.lines().last().unwrap().to_owned()
+    };
+    let days = "from 2026-06-03 to 2026-08-31";
+    assert_eq!(
+        in_all(""),
+        format!("in all 593 meetings of 29175 minutes, 1 webinars {days}")
+    );
+    assert_eq!(
+        in_all("--kind call"),
+        format!("nothing is known of the days {days}")
+    );
+    sandbox.done("sync --tier none");
+    let known = in_all("");
+    assert!(
+        known.contains(" calls of ") && known.contains(" recordings from "),
+        "{known}"
+    );
+}

@@ -45,7 +45,7 @@ pub(super) fn outcome(
     let days = method::days(&audit, context);
     let names = Names::new(&loaded.account);
     let shown = if unread.is_empty() {
-        Shown::asked(&args.kinds())
+        Shown::new(&loaded.account, &args.kinds(), asked)
     } else {
         Shown::NOTHING
     };
