@@ -86,7 +86,7 @@ impl Job {
             }
             Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
             Dataset::RoomUse => self.keep(client.room_use(heard).await, Rows::RoomUse),
-            Dataset::Upcoming => self.keep(self.upcoming().await, Rows::Upcoming),
+            Dataset::Upcoming => self.upcoming().await,
             Dataset::HostActivity
             | Dataset::Meetings
             | Dataset::DailyTotals

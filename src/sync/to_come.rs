@@ -1,13 +1,12 @@
 //! Reads what is planned: twelve weeks of it, four at a time.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::read::Job;
-use crate::model::{Upcoming, Window, utc_day};
+use super::read::{Came, Job};
+use crate::model::{Dataset, Window, utc_day};
+use crate::store::Rows;
 use crate::zoom::{self, Fetched, Incomplete};
 
 /// The most days that are asked for at once: a month at most, with a day on both sides.
@@ -24,7 +23,7 @@ pub(super) fn windows_to_come(as_of: Date) -> [Window; 3] {
 
 impl Job {
     /// Reads what every host has planned, from the as-of day on.
-    pub(super) async fn upcoming(&self) -> Result<Fetched<Vec<Upcoming>>, zoom::Error> {
+    pub(super) async fn upcoming(&self) -> Result<Came, zoom::Error> {
         let as_of = self.intake.as_of;
         let now = (self.intake.clock)();
         let now = if utc_day(now) == as_of {
@@ -37,34 +36,31 @@ impl Job {
             requests: 0,
             incomplete: None,
         };
-        for window in windows_to_come(as_of) {
-            let client = &self.intake.client;
-            let came = client.upcoming(window, now, &self.heard).await?;
+        for (nth, window) in windows_to_come(as_of).into_iter().enumerate() {
+            let came = self.upcoming_in(nth, (window, now)).await?;
             all.rows.extend(came.rows);
             all.requests += came.requests;
             let flaws = all.incomplete.take().into_iter().chain(came.incomplete);
             all.incomplete = Incomplete::join(flaws);
         }
-        all.rows = summed(all.rows);
         Ok(all)
     }
-}
 
-/// Puts together what the same host has planned in several months.
-fn summed(rows: Vec<Upcoming>) -> Vec<Upcoming> {
-    let mut hosts: BTreeMap<_, Upcoming> = BTreeMap::new();
-    for row in rows {
-        match hosts.get_mut(&row.id) {
-            Some(host) => {
-                host.events += row.events;
-                host.next_at = [host.next_at, row.next_at].into_iter().flatten().min();
-            }
-            None => {
-                hosts.insert(row.id.clone(), row);
-            }
+    async fn upcoming_in(
+        &self,
+        nth: usize,
+        (window, now): (Window, Timestamp),
+    ) -> Result<Came, zoom::Error> {
+        let part = format!("{}/{}", window.from, window.to);
+        if let Some(part) = self.intake.left(Dataset::Upcoming, &part) {
+            return Ok(part);
         }
+        let heard = self.heard.of(nth);
+        let take = |attempt, rows| self.take(&part, attempt, Rows::Upcoming(rows));
+        let client = &self.intake.client;
+        let passed = client.upcoming((window, now), &take, &heard).await?;
+        self.finish(&part, passed)
     }
-    hosts.into_values().collect()
 }
 
 fn beginning(day: Date) -> Timestamp {

@@ -18,7 +18,7 @@ const PATIENCE: u32 = 3;
 
 /// Rows of windows that are read at a time: what tells each of them from the others has to be held until its window
 /// is whole, which is 8 bytes.
-const AT_ONCE: u64 = 4_000_000;
+const AT_ONCE: u64 = 3_000_000;
 
 /// Windows without anything, which are two years and more, after which nothing is looked for any more.
 const EMPTY: usize = 28;
@@ -50,7 +50,7 @@ impl Job {
             // As many as keep Zoom's limit busy, which depends on how quickly it answers, and one to take the turns of
             // a window that Zoom thinks about: a new window takes longer than the next page of an old one.
             let width = self.intake.client.width(class_of(self.heard.dataset)) + 1;
-            while running.len() < width.min(gathered.most_at_once())
+            while running.len() < width.min(gathered.most_at_once(windows.front()))
                 && gathered.goes_on()
                 && let Some(window) = windows.pop_front()
             {
@@ -139,10 +139,10 @@ impl Gathered {
         Some(rows * (window.days() + MARGIN) * 5 / ((days + MARGIN) * 4))
     }
 
-    /// Returns how many windows may be read side by side, going by those that were read.
-    fn most_at_once(&self) -> usize {
-        let longest = self.busiest.map_or(1, |(_, rows)| rows.max(1));
-        let most = AT_ONCE / longest;
+    /// Returns how many windows such as this may be read side by side, going by those that were read.
+    fn most_at_once(&self, window: Option<&Window>) -> usize {
+        let rows = window.and_then(|window| self.expected(*window));
+        let most = AT_ONCE / rows.unwrap_or(0).max(1);
         usize::try_from(most).unwrap_or(usize::MAX).max(1)
     }
 

@@ -6,13 +6,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::attempts::Attempts;
 use super::days::around;
 use super::http::{Endpoint, Reader};
 use super::pages::{Key, Listed, Row, Take};
 use super::tier::Class;
 use super::wire;
-use super::{Client, Error, Fetched, Progress};
+use super::{Client, Error, Fetched, Passed, Progress, Sink};
 use crate::model::{Upcoming, UserId, Window, utc_day};
 
 pub(super) const EVENTS: Endpoint = Endpoint {
@@ -55,25 +54,25 @@ impl Row for WireEvent {
 type Host = Result<UserId, Option<String>>;
 
 impl Client {
-    /// Fetches who is to host how many events that begin after `now` on the UTC days of a window, by host.
+    /// Fetches who is to host how many events that begin after `now` on the UTC days of a window, by host: for each page
+    /// what is on it.
     ///
     /// Each occurrence of a meeting that recurs is an event. Zoom wants at most a month, with a day around it on
     /// both sides (Get upcoming events report); other days than that are told.
     pub async fn upcoming(
         &self,
-        window: Window,
-        now: Timestamp,
+        (window, now): (Window, Timestamp),
+        sink: Sink<'_, Upcoming>,
         progress: &dyn Progress,
-    ) -> Result<Fetched<Vec<Upcoming>>, Error> {
+    ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress);
-        let hosts = Attempts::<HashMap<Host, Upcoming>>::new();
         let take = |attempt, events: Vec<WireEvent>| {
             let counts = |start: Timestamp| start > now && window.has(utc_day(start));
-            let events = events
-                .into_iter()
-                .filter(|event| event.start_time.is_some_and(counts));
-            hosts.change(attempt, |hosts| events.for_each(|event| event.count(hosts)));
-            Ok(())
+            let events = events.into_iter();
+            sink(
+                attempt,
+                by_host(events.filter(|event| event.start_time.is_some_and(counts))),
+            )
         };
         let around = around((window, Date::MIN));
         // Where the day before is past, Zoom may not want to hear of it.
@@ -86,14 +85,17 @@ impl Client {
             listed => listed?,
         };
         listed.has_to_cover(window);
-        let mut rows: Vec<Upcoming> = hosts.of(listed.attempt).into_values().collect();
-        rows.sort_by(|one, other| (&one.id, &one.name).cmp(&(&other.id, &other.name)));
-        Ok(Fetched {
-            rows,
-            requests: reader.requests(),
-            incomplete: listed.incomplete,
-        })
+        Ok(Fetched::passed(listed, reader.requests()))
     }
+}
+
+/// Adds up the events of each host.
+fn by_host(events: impl Iterator<Item = WireEvent>) -> Vec<Upcoming> {
+    let mut hosts = HashMap::new();
+    events.for_each(|event| event.count(&mut hosts));
+    let mut rows: Vec<Upcoming> = hosts.into_values().collect();
+    rows.sort_by(|one, other| (&one.id, &one.name).cmp(&(&other.id, &other.name)));
+    rows
 }
 
 impl Reader<'_> {

@@ -29,7 +29,7 @@ fn event(id: &str, host: &str, start: &str) -> Value {
 async fn upcoming(stage: &Stage, events: &[Value]) -> (Vec<Upcoming>, Option<String>) {
     stage.says(&json!({"upcoming_events": events, "next_page_token": ""}));
     let now = at("2026-11-21T12:00:00Z");
-    let read = stage.client.upcoming(DAYS, now, &()).await.unwrap();
+    let read = whole::upcoming(&stage.client, (DAYS, now)).await.unwrap();
     let reason = read.incomplete.map(|incomplete| incomplete.reason);
     (read.rows, reason)
 }
@@ -104,11 +104,12 @@ async fn only_the_hosts_of_the_attempt_that_counts_are_counted() {
         _ => page(&[event("b", "h1", "2026-11-22T08:00:00Z")], ""),
     });
     let now = at("2026-11-21T12:00:00Z");
-    let read = client(&server).upcoming(DAYS, now, &()).await.unwrap();
-    assert_eq!(
-        (read.rows.len(), read.rows[0].events, read.requests),
-        (1, 2, 4)
-    );
+    let read = whole::upcoming(&client(&server), (DAYS, now))
+        .await
+        .unwrap();
+    // A row for each page.
+    let events: Vec<i64> = read.rows.iter().map(|row| row.events).collect();
+    assert_eq!((events, read.requests), (vec![1, 1], 4));
     let asked = &server.asked()[0];
     let query = ["from", "to", "type"].map(|name| asked.value(name));
     assert_eq!(query, ["2026-11-20", "2026-11-25", "all"]);

@@ -43,7 +43,7 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_report-users" => read!(whole::host_activity(client, WINDOW)),
         "GET_report-history_meetings" => events(whole::meetings(client, EVER).await),
         "GET_phone-call_history" => events(whole::calls(client, EVER).await),
-        "GET_report-upcoming_events" => read!(client.upcoming(EVER, Timestamp::MIN, &())),
+        "GET_report-upcoming_events" => read!(whole::upcoming(client, (EVER, Timestamp::MIN))),
         "GET_report-cloud_recording" => read!(client.storage_days(EVER, &())),
         "GET_accounts-accountId-recordings" => events(whole::recordings(client, EVER).await),
         "GET_report-daily" => read!(client.daily_totals(date(2022, 3, 1), &())),

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use jiff::Timestamp;
 use zoomaudit::model::{
-    DayUse, HostActivity, LicenseChange, PhoneUser, SignIn, Status, User, Window,
+    DayUse, HostActivity, LicenseChange, PhoneUser, SignIn, Status, Upcoming, User, Window,
 };
 use zoomaudit::zoom::{Client, Error, Fetched, Passed, Progress, Unkept};
 
@@ -115,6 +116,16 @@ pub(crate) async fn sign_ins(
     let gathered = Gathered::new();
     let take = |attempt, rows| gathered.take(attempt, rows);
     let passed = client.sign_ins((window, window.from), &take, &()).await?;
+    Ok(gathered.sums(passed))
+}
+
+pub(crate) async fn upcoming(
+    client: &Client,
+    days: (Window, Timestamp),
+) -> Result<Fetched<Vec<Upcoming>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let passed = client.upcoming(days, &take, &()).await?;
     Ok(gathered.sums(passed))
 }
 
