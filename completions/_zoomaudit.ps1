@@ -158,6 +158,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Only people in this group (can be repeated)')
             [CompletionResult]::new('--external', '--external', [CompletionResultType]::ParameterName, 'Only people whose address is outside the company''s domains')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only people with this verdict (can be repeated)')
+            [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Take this day as today, for windows and verdicts [default: now, UTC]')
@@ -186,6 +187,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'Only seats of this product, such as base or phone (can be repeated)')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only seats with this verdict (can be repeated)')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only seats of people of this department (can be repeated)')
+            [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Take this day as today, for windows and verdicts [default: now, UTC]')
@@ -243,6 +245,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             break
         }
         'zoomaudit;explain' {
+            [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Take this day as today, for windows and verdicts [default: now, UTC]')

@@ -318,12 +318,16 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__explain)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
+            opts="-q -v -o -h --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --demo)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -434,7 +438,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__licenses)
-            opts="-q -v -o -h --assignments --product --verdict --department --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
+            opts="-q -v -o -h --assignments --product --verdict --department --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -449,6 +453,10 @@ _zoomaudit() {
                     return 0
                     ;;
                 --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --settle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -912,7 +920,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__users)
-            opts="-q -v -o -h --status --license --role --department --group --external --verdict --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
+            opts="-q -v -o -h --status --license --role --department --group --external --verdict --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -944,6 +952,10 @@ _zoomaudit() {
                     ;;
                 --verdict)
                     COMPREPLY=($(compgen -W "active idle never new unknown exempt" -- "${cur}"))
+                    return 0
+                    ;;
+                --settle)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --demo)

@@ -151,6 +151,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --group 'Only people in this group (can be repeated)'
             cand --external 'Only people whose address is outside the company''s domains'
             cand --verdict 'Only people with this verdict (can be repeated)'
+            cand --settle 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'
             cand --as-of 'Take this day as today, for windows and verdicts [default: now, UTC]'
@@ -178,6 +179,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --product 'Only seats of this product, such as base or phone (can be repeated)'
             cand --verdict 'Only seats with this verdict (can be repeated)'
             cand --department 'Only seats of people of this department (can be repeated)'
+            cand --settle 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'
             cand --as-of 'Take this day as today, for windows and verdicts [default: now, UTC]'
@@ -233,6 +235,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'zoomaudit;explain'= {
+            cand --settle 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'
             cand --as-of 'Take this day as today, for windows and verdicts [default: now, UTC]'

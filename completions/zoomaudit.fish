@@ -153,6 +153,7 @@ never\t''
 new\t''
 unknown\t''
 exempt\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
@@ -181,6 +182,7 @@ new\t''
 unknown\t''
 exempt\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'Only seats of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
@@ -231,6 +233,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

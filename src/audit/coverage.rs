@@ -1,6 +1,6 @@
 //! Over which days it is known who hosted what.
 
-use jiff::{ToSpan as _, civil::Date};
+use jiff::civil::Date;
 
 use crate::model::{Account, Dataset, Window, joined};
 
@@ -18,6 +18,11 @@ pub struct Coverage {
 impl Coverage {
     pub fn new(account: &Account) -> Self {
         Self::of(account, Dataset::HostActivity)
+    }
+
+    /// Tells of the days of which webinars were read, one by one.
+    pub fn of_webinars(account: &Account) -> Self {
+        Self::of(account, Dataset::Meetings).and(&Self::of(account, Dataset::Webinars))
     }
 
     /// Tells of the days of which a dataset was read.
@@ -48,19 +53,7 @@ impl Coverage {
 
     /// Returns the days of a range that were not read, oldest first.
     pub fn gaps(&self, range: &Window) -> Vec<Window> {
-        let mut gaps = Vec::new();
-        let mut from = range.from;
-        for read in self.covered.iter().filter(|read| read.overlaps(range)) {
-            if from < read.from {
-                let to = read.from.saturating_sub(1.day());
-                gaps.push(Window { from, to });
-            }
-            from = from.max(read.to.saturating_add(1.day()));
-        }
-        if from <= range.to {
-            gaps.push(Window { from, to: range.to });
-        }
-        gaps
+        range.without(&self.covered)
     }
 
     /// Tells of the days of which one dataset or the other was read.
@@ -72,6 +65,15 @@ impl Coverage {
             windows,
             months: [&*self.months, &*other.months].concat(),
         }
+    }
+
+    /// Tells of some days besides.
+    #[must_use]
+    pub fn with(&self, windows: &[Window]) -> Self {
+        self.and(&Self {
+            windows: windows.to_vec(),
+            ..Self::default()
+        })
     }
 
     /// Returns the days that were read, as ranges without gaps between their days, oldest first.

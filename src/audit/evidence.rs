@@ -1,26 +1,29 @@
 //! What was read of use, and what that says of somebody.
 
+use std::borrow::Cow;
+
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan as _};
 
 use super::coverage::Coverage;
 use super::hosting;
+use super::logins::logins;
 use super::uses::{Source, Using};
 use super::verdict::Use;
 use crate::model::{Account, Dataset, Person, State, Window, utc_day};
-
-/// How long before a window a sign-in may lie and still have been in it: Zoom notes one only when the last was
-/// three days ago (List users), and is not to be taken by the day.
-const LOGIN_DOUBT: i32 = 7;
 
 /// The days of which it was read who used what.
 #[derive(Debug, Clone)]
 pub struct Evidence {
     /// Of meetings and webinars, one by one.
     meetings: Coverage,
+    /// Of webinars, one by one.
+    webinars: Coverage,
     /// Of hosting, in either way.
     hosting: Coverage,
     calls: Coverage,
+    /// Of sign-ins, one by one.
+    pub(super) sign_ins: Coverage,
     /// There is no Zoom Phone to call with.
     has_no_phone: bool,
 }
@@ -35,27 +38,38 @@ pub struct Seen {
     pub is_alone: bool,
 }
 
-/// Why it is not certain whether somebody used something in a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// They hosted something in days that are known together only, of which some are not in the window.
-    Range(Window),
-    /// They hosted something of which Zoom does not say whether it counts.
-    Unsure(Timestamp),
-    /// They signed in so shortly before that it may have been in the window.
-    Login(Timestamp),
-}
-
 impl Evidence {
     pub fn new(account: &Account) -> Self {
         let meetings = Coverage::of(account, Dataset::Meetings);
         Self {
             hosting: meetings.and(&Coverage::new(account)),
+            webinars: Coverage::of_webinars(account),
             meetings,
             calls: Coverage::of(account, Dataset::Calls),
+            sign_ins: Coverage::of(account, Dataset::SignIns),
             has_no_phone: account
                 .reading(Dataset::Calls)
                 .is_some_and(|calls| calls.state == State::Missing && calls.is_whole()),
+        }
+    }
+
+    /// Returns what is known of one person: more than of all where it was asked what they hosted.
+    pub fn of(&self, person: &Person) -> Cow<'_, Self> {
+        if person.settled.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let days = person.settled.iter();
+        let days: Vec<Window> = days.map(|settled| settled.days).collect();
+        Cow::Owned(self.with(&days))
+    }
+
+    /// Adds days of which all that somebody hosted is known.
+    pub(super) fn with(&self, days: &[Window]) -> Self {
+        Self {
+            meetings: self.meetings.with(days),
+            webinars: self.webinars.with(days),
+            hosting: self.hosting.with(days),
+            ..self.clone()
         }
     }
 
@@ -67,11 +81,24 @@ impl Evidence {
     /// Tells whether every day of a window was read of all that counts.
     pub fn covers(&self, window: &Window, counts: &[Using]) -> bool {
         let is_read = |using: &Using| match using {
-            Using::Meeting | Using::MeetingAlone | Using::Webinar => self.hosting.covers(window),
+            Using::Meeting | Using::MeetingAlone | Using::Webinar => {
+                self.of_hosting(counts).covers(window)
+            }
             Using::Call => self.has_no_phone || self.calls.covers(window),
             Using::Login => true,
         };
         counts.iter().all(is_read)
+    }
+
+    /// Returns the days of which hosting was read: sums over ranges of days, which know no webinars, have to do where
+    /// meetings count too.
+    fn of_hosting(&self, counts: &[Using]) -> &Coverage {
+        let is_meeting = |using: &Using| matches!(using, Using::Meeting | Using::MeetingAlone);
+        if counts.iter().any(is_meeting) {
+            &self.hosting
+        } else {
+            &self.webinars
+        }
     }
 
     /// Tells whether every day from a given one on was read of all that counts.
@@ -87,26 +114,30 @@ impl Evidence {
 
     /// Returns the days of a window that were not read of what counts, each with the dataset that tells of them best.
     pub fn unread(&self, window: &Window, counts: &[Using]) -> Vec<(Dataset, Window)> {
-        let lacks = |using: &Using| !self.covers(window, &[*using]);
-        let is_hosting = |using: &&Using| !matches!(using, Using::Call | Using::Login);
-        let mut hosting = counts.iter().filter(is_hosting);
-        let mut unread = Vec::new();
-        if hosting.any(lacks) {
-            let gaps = self.hosting.gaps(window).into_iter();
-            unread.extend(gaps.map(|days| (Dataset::Meetings, days)));
-        }
-        if counts.contains(&Using::Call) && lacks(&Using::Call) {
+        let gaps = self.unread_hosting(*window, counts).into_iter();
+        let mut unread: Vec<_> = gaps.map(|days| (Dataset::Meetings, days)).collect();
+        if counts.contains(&Using::Call) && !self.has_no_phone {
             let gaps = self.calls.gaps(window).into_iter();
             unread.extend(gaps.map(|days| (Dataset::Calls, days)));
         }
         unread
     }
 
+    /// Returns the days of a window of which it was not read who hosted, where that counts.
+    pub(super) fn unread_hosting(&self, window: Window, counts: &[Using]) -> Vec<Window> {
+        let is_hosting = |using: &Using| !matches!(using, Using::Call | Using::Login);
+        if counts.iter().any(is_hosting) {
+            self.of_hosting(counts).gaps(&window)
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Returns the first of the days, without a gap up to a window, that were read of what counts.
     pub fn read_since(&self, window: &Window, counts: &[Using]) -> Option<Date> {
         let since = |using: &Using| match using {
             Using::Meeting | Using::MeetingAlone | Using::Webinar => {
-                Some(self.hosting.since(window.from))
+                Some(self.of_hosting(counts).since(window.from))
             }
             Using::Call => Some(self.calls.since(window.from)),
             Using::Login => None,
@@ -115,35 +146,14 @@ impl Evidence {
         since.collect::<Option<Vec<Date>>>()?.into_iter().max()
     }
 
-    /// Tells why it is not certain whether somebody did what counts in a window, where it is not.
-    pub fn doubts(&self, person: &Person, window: &Window, counts: &[Using]) -> Vec<Doubt> {
-        let mut doubts = Vec::new();
-        if self.seen_in_ranges(person, *window, counts) == Use::Straddling {
-            let ranges = [person.hosted_around, person.last_hosted];
-            let mut ranges = ranges.into_iter().flatten();
-            let straddles = |range: &Window| range.overlaps(window) && !window.contains(range);
-            doubts.extend(ranges.find(straddles).map(Doubt::Range));
-        }
-        if let Some(at) = unsure(person, *window, counts) {
-            doubts.push(Doubt::Unsure(at));
-        }
-        if let Some((at, Source::Login)) = last(person, window.to, counts)
-            && utc_day(at) < window.from
-        {
-            doubts.push(Doubt::Login(at));
-        }
-        doubts
-    }
-
     /// Tells when somebody was last seen doing what counts.
     pub fn seen(&self, person: &Person, window: &Window, counts: &[Using]) -> Seen {
         let last = last(person, window.to, counts);
         let exact = last.map_or(Use::None, |(at, source)| {
-            let day = utc_day(at);
-            let doubt = window.from.saturating_sub(LOGIN_DOUBT.days());
-            match source {
-                _ if day >= window.from => Use::Inside,
-                Source::Login if day >= doubt => Use::Straddling,
+            let is_login = source == Source::Login;
+            match utc_day(at) {
+                day if day >= window.from => Use::Inside,
+                _ if is_login && self.may_be_later(person, at, *window) => Use::Straddling,
                 _ => Use::Before,
             }
         });
@@ -158,28 +168,43 @@ impl Evidence {
     }
 
     /// Tells when somebody was seen hosting by those who know ranges of days alone; any hosting counts then.
-    fn seen_in_ranges(&self, person: &Person, window: Window, counts: &[Using]) -> Use {
+    pub(super) fn seen_in_ranges(&self, person: &Person, window: Window, counts: &[Using]) -> Use {
         if !counts.contains(&Using::Meeting) {
             return Use::None;
         }
-        match hosting::seen(person, &window) {
-            // Of the window itself more is known.
-            Use::Inside | Use::Straddling if self.is_by_day(&window) => Use::None,
-            seen => seen,
+        let places = hosting::ranges(person).map(|range| self.place(range, window));
+        places.max().unwrap_or(Use::None)
+    }
+
+    /// Tells where a range of days is in which somebody hosted; of days of which more is known it says nothing.
+    pub(super) fn place(&self, range: Window, window: Window) -> Use {
+        let inside = Window {
+            from: range.from.max(window.from),
+            to: range.to.min(window.to),
+        };
+        match hosting::place(range, window) {
+            Use::Inside if self.is_by_day(&window) => Use::None,
+            // The other ranges are before this one, or after the as-of day.
+            Use::Straddling if self.is_by_day(&inside) => {
+                let is_before = range.from < window.from && !self.is_by_day(&range);
+                if is_before { Use::Before } else { Use::None }
+            }
+            place => place,
         }
     }
 }
 
 /// Returns when somebody hosted something in a window of which Zoom does not say whether it counts.
-fn unsure(person: &Person, window: Window, counts: &[Using]) -> Option<Timestamp> {
+pub(super) fn unsure(person: &Person, window: Window, counts: &[Using]) -> Option<Timestamp> {
     let counts = counts.contains(&Using::Meeting);
     let at = person.last.unsure_at.filter(|_| counts);
     at.filter(|at| window.has(utc_day(*at)))
 }
 
 /// Returns the newest of what counts, on or before the as-of day.
-fn last(person: &Person, as_of: Date, counts: &[Using]) -> Option<(Timestamp, Source)> {
+pub(super) fn last(person: &Person, as_of: Date, counts: &[Using]) -> Option<(Timestamp, Source)> {
     let last = &person.last;
+    let is_past = |at: &Timestamp| utc_day(*at) <= as_of;
     let of = |using: &Using| {
         let (at, source) = match using {
             Using::Meeting => (last.meeting_at, Source::Meeting),
@@ -188,14 +213,12 @@ fn last(person: &Person, as_of: Date, counts: &[Using]) -> Option<(Timestamp, So
             Using::Webinar => (last.webinar_at, Source::Webinar),
             Using::Call => (last.call_at, Source::Call),
             Using::Login => {
-                let user = person.user.as_ref();
-                (user.and_then(|user| user.last_login_at), Source::Login)
+                let logins = logins(person).into_iter().flatten();
+                (logins.filter(is_past).max(), Source::Login)
             }
         };
-        at.map(|at| (at, source))
+        at.filter(is_past).map(|at| (at, source))
     };
     let newest = counts.iter().filter_map(of);
-    newest
-        .filter(|(at, _)| utc_day(*at) <= as_of)
-        .max_by_key(|(at, source)| (*at, *source))
+    newest.max_by_key(|(at, source)| (*at, *source))
 }

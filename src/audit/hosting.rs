@@ -31,19 +31,20 @@ impl Hosted {
     }
 }
 
-/// Tells when a person was last seen hosting, in relation to a window that ends on the as-of day.
+/// Returns the ranges of days that tell when a person was last seen hosting, in relation to a window that ends on the
+/// as-of day.
 ///
 /// Two of all the windows in which they hosted decide. Of those that end by the as-of day, none but the
 /// newest lies in the window or reaches into it, unless the newest lies in it itself: they have no day in common.
 /// One that goes on after the as-of day is never in the window whole, so it straddles. Others begin after
 /// that day and do not count.
-pub fn seen(person: &Person, window: &Window) -> Use {
-    let windows = [person.last_hosted, person.hosted_around];
-    let places = windows.into_iter().flatten().map(|row| place(row, *window));
-    places.max().unwrap_or(Use::None)
+pub fn ranges(person: &Person) -> impl Iterator<Item = Window> {
+    let ranges = [person.hosted_around, person.last_hosted];
+    ranges.into_iter().flatten()
 }
 
-fn place(row: Window, window: Window) -> Use {
+/// Tells where a range of days in which somebody hosted is, in relation to such a window.
+pub fn place(row: Window, window: Window) -> Use {
     if window.contains(&row) {
         Use::Inside
     } else if row.overlaps(&window) {

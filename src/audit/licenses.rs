@@ -144,9 +144,14 @@ fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
         assigned: counted(counts.total() - pending),
         pending: counted(pending),
         counts: tally.types_are_told().then_some(counts),
-        use_is_known: audit.use_is_known("base"),
+        use_is_known: use_is_known(audit, "base", counts),
         ..License::new("base", None, Unit::Seat)
     })
+}
+
+/// Tells whether every day was read that decides on the seats of a product, or every holder was asked about.
+fn use_is_known(audit: &Audit, product: &str, counts: Counts) -> bool {
+    audit.use_is_known(product) || (counts.total() > 0 && counts.unknown == 0)
 }
 
 fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
@@ -164,7 +169,7 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         assigned: line.assigned.map(Decimal::from),
         pending: line.pending.map(Decimal::from),
         counts: is_told.then(|| tally.counts(&line.product, code)),
-        use_is_known: audit.use_is_known(&line.product),
+        use_is_known: use_is_known(audit, &line.product, tally.counts(&line.product, code)),
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }

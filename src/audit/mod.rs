@@ -6,11 +6,13 @@ pub mod counts;
 pub mod coverage;
 pub mod departments;
 pub mod diff;
+mod doubt;
 pub mod evidence;
 pub mod explain;
 pub mod hosting;
 mod judge;
 pub mod licenses;
+mod logins;
 mod phone;
 pub mod policy;
 pub mod price;
@@ -19,10 +21,12 @@ pub mod tally;
 pub mod uses;
 pub mod verdict;
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Account, Dataset, Person, Status, User, Window, utc_day};
+use crate::model::{Account, Dataset, Person, Status, Window, utc_day};
 use base::BaseLines;
 use evidence::{Evidence, Seen};
 use judge::{Judge, Judges};
@@ -117,20 +121,23 @@ impl Audit {
     /// Rules on what was given to a person at some time.
     fn found(&self, person: &Person, judge: &Judge, given: Option<Given>) -> Found {
         let window = &judge.bounds.window;
+        let evidence = self.evidence.of(person);
         let Seen {
             when,
             last,
             is_alone,
-        } = self.evidence.seen(person, window, &judge.counts);
+        } = evidence.seen(person, window, &judge.counts);
         let facts = self.facts(person);
         let given_on = given.map(|given| given.on);
-        let covers_since = self
-            .evidence
-            .covers_since(given_on, self.as_of, &judge.counts);
+        let covers_since = evidence.covers_since(given_on, self.as_of, &judge.counts);
+        let window_covered = match &evidence {
+            Cow::Borrowed(_) => judge.window_covered,
+            Cow::Owned(evidence) => evidence.covers(window, &judge.counts),
+        };
         let ruling = judge.bounds.rule(&Facts {
             seen: when,
             is_alone,
-            window_covered: judge.window_covered,
+            window_covered,
             covered_since_given: covers_since,
             given_on,
             ..facts
@@ -146,7 +153,7 @@ impl Audit {
     fn facts(&self, person: &Person) -> Facts {
         Facts {
             exempt: self.exemption_of(person).is_some(),
-            login: person.user.as_ref().map_or(Login::Unknown, login),
+            login: login(person),
             ..Facts::default()
         }
     }
@@ -194,10 +201,11 @@ fn base_given(person: &Person) -> Option<Given> {
 
 /// Zoom leaves the last login out for people who never signed in, and for many whom it deactivated:
 /// only of the others does its absence say anything.
-fn login(user: &User) -> Login {
-    match (user.last_login_at, user.status) {
+fn login(person: &Person) -> Login {
+    let status = person.user.as_ref().map(|user| user.status);
+    match (logins::last_login(person), status) {
         (Some(at), _) => Login::On(utc_day(at)),
-        (None, Status::Active | Status::Pending) => Login::Never,
-        (None, Status::Inactive) => Login::Unknown,
+        (None, Some(Status::Active | Status::Pending)) => Login::Never,
+        (None, Some(Status::Inactive) | None) => Login::Unknown,
     }
 }

@@ -87,6 +87,14 @@ impl Policy {
         days.fold(self.window_days, u16::max)
     }
 
+    /// Tells whether a sign-in counts as use of anything.
+    pub fn counts_logins(&self) -> bool {
+        let of_products = self.products.values();
+        let of_products = of_products.filter_map(|exception| exception.counts.as_ref());
+        let mut counts = self.counts.iter().chain(of_products);
+        counts.any(|counts| counts.contains(&Using::Login))
+    }
+
     /// Returns the exemption that holds for an address, if there is one.
     pub fn exemption(&self, email: Option<&Email>) -> Option<&Exemption> {
         if self.exempt.is_empty() {

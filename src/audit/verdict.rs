@@ -108,7 +108,7 @@ pub struct Facts {
     pub login: Login,
 }
 
-/// When somebody last signed in, as Zoom says, exact to about three days.
+/// When somebody last signed in, as Zoom says: exact to about three days, unless its report of sign-ins was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Login {
     Never,

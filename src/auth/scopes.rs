@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 17] = [
+pub const ALL: [ScopeRow; 21] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -92,6 +92,25 @@ pub const ALL: [ScopeRow; 17] = [
         privilege: "Usage Reports: View",
         loses: "who held meetings and webinars on which day",
     },
+    // It is asked about single people alone.
+    ScopeRow {
+        dataset: Dataset::Meetings,
+        granular: &["report:read:user:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "what single people held on days that no list tells of, which `--settle` asks",
+    },
+    ScopeRow {
+        dataset: Dataset::Attendance,
+        granular: &["report:read:list_meeting_participants:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "who of the account took part in meetings",
+    },
     ScopeRow {
         dataset: Dataset::DailyTotals,
         granular: &["report:read:daily_usage:admin"],
@@ -127,6 +146,15 @@ pub const ALL: [ScopeRow; 17] = [
         group: "Report",
         privilege: "Usage Reports: View",
         loses: "who has an event coming up",
+    },
+    ScopeRow {
+        dataset: Dataset::SignIns,
+        granular: &["report:read:user_activities:admin"],
+        classic: &["report:read:admin", "report:master"],
+        required: false,
+        group: "Report",
+        privilege: "Usage Reports: View",
+        loses: "to the second when people signed in last",
     },
     ScopeRow {
         dataset: Dataset::AdminLog,
@@ -187,6 +215,19 @@ pub const ALL: [ScopeRow; 17] = [
         loses: "which Zoom Rooms there are",
     },
     ScopeRow {
+        dataset: Dataset::Webinars,
+        granular: &["dashboard:read:list_webinars:admin"],
+        classic: &[
+            "dashboard_webinars:read:admin",
+            "dashboard:read:admin",
+            "dashboard:master",
+        ],
+        required: false,
+        group: "Dashboard",
+        privilege: "Dashboard: View",
+        loses: "who held webinars on which day, where meetings are not listed",
+    },
+    ScopeRow {
         dataset: Dataset::RoomUse,
         granular: &["dashboard:read:list_zoomrooms:admin"],
         classic: &[
@@ -208,10 +249,11 @@ pub fn of(dataset: Dataset) -> &'static ScopeRow {
         .expect("every dataset has a row")
 }
 
-/// The rows that none of the granted scopes meets.
+/// The rows that none of the granted scopes meets, of those whose dataset is read unasked.
 pub fn missing(granted: &[String]) -> Vec<&'static ScopeRow> {
     let is_met = |row: &&ScopeRow| granted.iter().any(|scope| row.is_met_by(scope));
-    ALL.iter().filter(|row| !is_met(row)).collect()
+    let rows = ALL.iter().filter(|row| !row.dataset.is_on_demand());
+    rows.filter(|row| !is_met(row)).collect()
 }
 
 /// The granted scopes that nothing here needs.

@@ -10,7 +10,7 @@ use crate::audit::seats::{Holder, Seat};
 use crate::audit::tally::Tally;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
-use crate::model::Dataset;
+use crate::model::{Dataset, Person};
 use crate::report::{Column, Row};
 
 use super::assignment_rows::row;
@@ -107,12 +107,20 @@ impl Filter {
     }
 
     fn wants(&self, seat: &Seat<'_>) -> bool {
+        self.is_about(seat) && is_among(&self.verdict, Some(seat.found.ruling.verdict.as_str()))
+    }
+
+    /// Tells whether somebody holds a base seat that is wanted, whatever its verdict.
+    pub(super) fn is_about_base_of(&self, person: &Person, audit: &Audit) -> bool {
+        let seat = audit.base_seat(person);
+        seat.is_some_and(|seat| self.is_about(&seat))
+    }
+
+    fn is_about(&self, seat: &Seat<'_>) -> bool {
         let department = match seat.holder {
             Holder::User(user) => user.department.as_deref(),
             Holder::PhoneOnly(phone_user) => phone_user.department.as_deref(),
         };
-        is_among(&self.product, seat.product)
-            && is_among(&self.verdict, Some(seat.found.ruling.verdict.as_str()))
-            && is_among(&self.department, department)
+        is_among(&self.product, seat.product) && is_among(&self.department, department)
     }
 }

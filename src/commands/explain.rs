@@ -14,6 +14,7 @@ use crate::sync::{days::earliest, plan::Needs};
 
 use super::loaded::Loaded;
 use super::names::Names;
+use super::settle::Settle;
 use super::{Outcome, method, reading, time, word};
 
 /// Show all evidence behind one person's verdicts, and what would change them
@@ -25,6 +26,9 @@ pub struct Args {
     /// The address of whoever is to be explained
     #[arg(value_name = "EMAIL")]
     email: String,
+
+    #[command(flatten)]
+    settle: Settle,
 }
 
 pub const COLUMNS: &[Column] = &[
@@ -41,7 +45,12 @@ pub const COLUMNS: &[Column] = &[
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let email =
         Email::parse(&args.email).ok_or_else(|| Error::usage("an empty address is nobody's"))?;
-    let loaded = reading::load(context, &needs(context)).await?;
+    let is_it = |_: &Audit, person: &Person| {
+        let user = person.user.as_ref();
+        let address = user.and_then(|user| user.email.as_ref());
+        address.is_some_and(|address| address.key() == email.key())
+    };
+    let loaded = args.settle.load((context, &needs(context)), is_it).await?;
     let (person, trace) = found(&loaded, &email)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     let days = method::days(&audit, context);
@@ -74,8 +83,10 @@ fn needs(context: &Context) -> Needs {
             Dataset::HostActivity,
         ],
         also: vec![
+            Dataset::Webinars,
             Dataset::Recordings,
             Dataset::Calls,
+            Dataset::SignIns,
             Dataset::AdminLog,
             Dataset::Upcoming,
         ],

@@ -8,10 +8,11 @@ use crate::audit::licenses::{License, Unit, licenses};
 use crate::audit::price::Price;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::Dataset;
+use crate::model::{Dataset, Person};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
+use super::settle::Settle;
 use super::{Outcome, assignments, count, counted, method, percent, reading, text, word};
 
 /// Show the seats bought, assigned, used and idle, per plan
@@ -19,7 +20,7 @@ use super::{Outcome, assignments, count, counted, method, percent, reading, text
 #[command(after_help = "Examples:
   zoomaudit licenses
   zoomaudit licenses --format csv -o licenses.csv
-  zoomaudit licenses --assignments --verdict idle,never")]
+  zoomaudit licenses --assignments --verdict idle,never --settle")]
 pub struct Args {
     /// Show one row for each seat that somebody holds
     #[arg(long)]
@@ -27,6 +28,9 @@ pub struct Args {
 
     #[command(flatten)]
     filter: assignments::Filter,
+
+    #[command(flatten)]
+    settle: Settle,
 }
 
 impl Args {
@@ -41,11 +45,9 @@ impl Args {
     fn also(&self) -> Vec<Dataset> {
         // What the operation log tells is used where a sync read it: its prose is never all understood, and a report
         // is not incomplete without.
-        let mut also = vec![Dataset::Calls];
-        if self.assignments {
-            also.push(Dataset::Upcoming);
-        }
-        also
+        let also = [Dataset::Webinars, Dataset::Calls, Dataset::SignIns].into_iter();
+        also.chain(self.assignments.then_some(Dataset::Upcoming))
+            .collect()
     }
 }
 
@@ -85,7 +87,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         also: args.also(),
         first_day: reading::policy_first_day(context),
     };
-    let loaded = reading::load(context, &needs).await?;
+    let wants = |audit: &Audit, person: &Person| args.filter.is_about_base_of(person, audit);
+    let loaded = args.settle.load((context, &needs), wants).await?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     if args.assignments {

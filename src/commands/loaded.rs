@@ -52,6 +52,16 @@ pub enum People {
 }
 
 impl Loaded {
+    /// Returns the same as it is after somebody was asked about.
+    pub(super) fn anew(self, context: &Context) -> Result<Self, Error> {
+        let (moment, account) = context.load_account()?;
+        Ok(Self {
+            account,
+            moment: Cell::new(Some(moment)),
+            ..self
+        })
+    }
+
     /// Makes the outcome of a report: its rows, what can be asked for, and what `--strict` makes of gaps.
     pub fn outcome(
         &self,

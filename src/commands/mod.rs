@@ -22,6 +22,7 @@ mod passing;
 mod prune;
 pub mod reading;
 mod rests_on;
+mod settle;
 mod snapshots;
 pub mod sql;
 pub mod sync;

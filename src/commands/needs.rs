@@ -27,11 +27,21 @@ pub(super) fn with_more(context: &Context, needs: &Needs, newest: Option<&Snapsh
     };
     let better = |dataset: Dataset| {
         let mut all = Dataset::ALL.into_iter();
-        all.find(|other| other.stand_in() == Some(dataset) && is_told(other))
+        all.find(|other| other.stand_ins().contains(&dataset) && is_told(other))
     };
-    let is_stored =
-        |dataset: &&Dataset| newest.is_some_and(|newest| newest.reading(**dataset).is_some());
-    let also = needs.also.iter().filter(is_stored);
+    let is_stored = |dataset: &&Dataset| {
+        let reading = newest.and_then(|newest| newest.reading(**dataset));
+        // What stands in for something is missed by nobody who does not have it either.
+        let is_missed = |reading: &Reading| {
+            let is_spare = dataset.is_stand_in() || dataset.is_on_demand();
+            !is_spare || (reading.state != State::Missing && better(**dataset).is_none())
+        };
+        reading.is_some_and(is_missed)
+    };
+    let is_wanted = |dataset: &&Dataset| {
+        (**dataset == Dataset::SignIns && context.is_read_unasked(**dataset)) || is_stored(dataset)
+    };
+    let also = needs.also.iter().filter(is_wanted);
     let datasets = needs.datasets.iter();
     let datasets = datasets.map(|dataset| better(*dataset).unwrap_or(*dataset));
     Needs {

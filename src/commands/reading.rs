@@ -8,7 +8,7 @@ use super::loaded::{Attempt, Loaded};
 use super::needs::{day_of, stale, with_more};
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Account, Dataset};
+use crate::model::{Account, Dataset, State};
 use crate::store::Snapshot;
 use crate::sync::{self, days, plan::Needs};
 
@@ -27,16 +27,27 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     };
     let (moment, account) = context.load_account()?;
     let as_of = last_day(context, needs, &account);
+    let needed = needs.datasets.iter().copied();
+    let needed = needed.filter(|dataset| !is_replaced(*dataset, &account));
+    let needed = needed.collect();
     let loaded = Loaded {
         as_of,
         attempt,
         account,
         moment: Cell::new(Some(moment)),
-        needs: needs.datasets.clone(),
+        needs: needed,
         profile: context.settings.profile.clone(),
     };
     loaded.warn(context);
     Ok(loaded)
+}
+
+/// Tells whether something else has to do for a dataset that Zoom does not tell, as it does where nobody asks for it:
+/// the list of users tells of sign-ins too, if later and not to the day.
+fn is_replaced(dataset: Dataset, account: &Account) -> bool {
+    let reading = account.reading(dataset);
+    let is_told = reading.is_some_and(|reading| reading.state != State::Missing || reading.passing);
+    dataset == Dataset::SignIns && !is_told
 }
 
 /// Returns the as-of day that was asked for, else today, else the day on which use was read: a reading of
@@ -67,8 +78,8 @@ async fn read(
     } else {
         days::earliest(as_of)
     };
-    let stand_ins = datasets.iter().filter_map(|dataset| dataset.stand_in());
-    let mut task = context.task(datasets.clone(), stand_ins.collect());
+    let stand_ins = datasets.iter().flat_map(|dataset| dataset.stand_ins());
+    let mut task = context.task(datasets.clone(), stand_ins.copied().collect());
     task.first_day = first_day.max(days::earliest(as_of));
     task.cuts.push(needs.first_day);
     if context.refresh() {
@@ -97,7 +108,8 @@ async fn read(
 fn left_out(needs: &Needs) -> String {
     let others = Dataset::ALL
         .iter()
-        .filter(|dataset| !needs.datasets.contains(dataset) && !dataset.is_stand_in());
+        .filter(|dataset| !needs.datasets.contains(dataset))
+        .filter(|dataset| !dataset.is_stand_in() && !dataset.is_on_demand());
     let names: Vec<&str> = others.map(|dataset| dataset.as_str()).collect();
     format!(
         "read only what this report cannot do without; `zoomaudit sync` would add {} and six months of use",

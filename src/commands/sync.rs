@@ -19,7 +19,9 @@ use super::{About, Outcome, gaps, prune, sync_plan, sync_rows};
 #[command(after_help = "Examples:
   zoomaudit sync
   zoomaudit sync --plan
-  zoomaudit sync --skip rooms --rate 25%")]
+  zoomaudit sync --skip rooms --rate 25%
+  zoomaudit sync --only sign-ins
+  zoomaudit sync --only attendance --plan")]
 pub struct Args {
     /// Read only this dataset, besides users (can be repeated)
     #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
@@ -76,25 +78,29 @@ impl Args {
     }
 
     /// Returns what is read, and what is read in the place of something else alone.
-    fn datasets(&self, skipped: &[Dataset]) -> Result<(Vec<Dataset>, Vec<Dataset>), Error> {
+    fn datasets(&self, context: &Context) -> Result<(Vec<Dataset>, Vec<Dataset>), Error> {
         if self.skip.contains(&Dataset::Users) {
             return Err(Error::usage(
                 "`users` cannot be skipped: nothing can be told without them",
             ));
         }
-        let is_skipped = |dataset: &Dataset| {
-            self.skip.contains(dataset) || (self.only.is_empty() && skipped.contains(dataset))
-        };
+        let skipped = &context.settings.config.skip;
+        let is_skipped =
+            |dataset: &Dataset| self.skip.contains(dataset) || skipped.contains(dataset);
         let is_wanted = |dataset: &Dataset| match dataset {
             Dataset::Users => true,
-            dataset if is_skipped(dataset) => false,
-            dataset => self.only.is_empty() || self.only.contains(dataset),
+            dataset if self.skip.contains(dataset) => false,
+            dataset if !self.only.is_empty() => self.only.contains(dataset),
+            dataset if skipped.contains(dataset) => false,
+            // The dashboard is slow: it is asked where meetings are refused, not where nobody wants them.
+            Dataset::Webinars => !is_skipped(&Dataset::Meetings),
+            dataset => context.is_read_unasked(*dataset),
         };
         let wanted: Vec<Dataset> = Dataset::ALL.into_iter().filter(is_wanted).collect();
         // What tells less is read only where what tells more is not, unless it is named.
         let tells_more = |dataset: Dataset| {
             let mut wanted = wanted.iter();
-            wanted.any(|other| other.stand_in() == Some(dataset))
+            wanted.any(|other| other.stand_ins().contains(&dataset))
         };
         let is_spare = |dataset: &Dataset| self.only.is_empty() && tells_more(*dataset);
         Ok(wanted
@@ -110,7 +116,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             "`sync` reads from Zoom, which `--offline` forbids",
         ));
     }
-    let (datasets, stand_ins) = args.datasets(&context.settings.config.skip)?;
+    let (datasets, stand_ins) = args.datasets(context)?;
     let mut task = context.task(datasets, stand_ins);
     // Nothing waits for the figures: shorter windows leave fewer days in doubt when tomorrow counts from tomorrow's first day on.
     task.cuts

@@ -1,10 +1,10 @@
 //! `zoomaudit sync --plan`: what a sync will cost.
 
-use crate::context::{Context, Estimate};
+use crate::context::{Context, Estimate, pace_words};
 use crate::error::Error;
 use crate::report::{Cell, Column, Row};
 use crate::sync::Task;
-use crate::sync::cost::{Class, Cost, Speed, Tier};
+use crate::sync::cost::{Class, Cost, Speed};
 
 use super::{About, Outcome, percent};
 
@@ -69,14 +69,8 @@ fn summary(estimate: &Estimate) -> String {
             unknown.join(", ")
         );
     }
-    match seconds(costs, *speed) {
-        Some(seconds) => format!(
-            "{said}, in {seconds} s or a little more at {} % of Zoom's limits for {}",
-            speed.share,
-            account(speed.tier)
-        ),
-        None => format!("{said}, as fast as Zoom answers"),
-    }
+    let pace = pace_words(seconds(costs, *speed), *speed);
+    format!("{said}, {pace}")
 }
 
 /// Returns the seconds that all takes: the classes have limits of their own, and run side by side.
@@ -86,12 +80,4 @@ fn seconds(costs: &[Cost], speed: Speed) -> Option<u64> {
         speed.seconds(*class, requests.filter_map(|cost| cost.requests).sum())
     };
     Class::ALL.iter().map(of_class).max().flatten()
-}
-
-fn account(tier: Tier) -> &'static str {
-    match tier {
-        Tier::None | Tier::Business => "business accounts",
-        Tier::Free => "free accounts",
-        Tier::Pro => "pro accounts",
-    }
 }

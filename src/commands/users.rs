@@ -14,6 +14,7 @@ use crate::sync::plan::Needs;
 use super::loaded::People;
 use super::names::{Names, calling_plans, external, is_among};
 use super::reading;
+use super::settle::Settle;
 use super::{Outcome, method, text, time, user_type, word};
 
 /// Show who is in the account: status, licence, role, groups, verdict
@@ -52,6 +53,9 @@ pub struct Args {
     #[arg(long, value_name = "VERDICT", value_delimiter = ',',
           value_parser = ["active", "idle", "never", "new", "unknown", "exempt"])]
     verdict: Vec<String>,
+
+    #[command(flatten)]
+    settle: Settle,
 }
 
 pub const COLUMNS: &[Column] = &[
@@ -82,13 +86,18 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
-        also: vec![Dataset::Calls],
+        also: vec![Dataset::Webinars, Dataset::Calls, Dataset::SignIns],
         first_day: reading::policy_first_day(context),
     };
-    let loaded = reading::load(context, &needs).await?;
+    let domains = context.settings.domains();
+    let wants = |audit: &Audit, person: &Person| {
+        let names = Names::new(&audit.account);
+        let member = Member::new(person.clone(), (audit, &names), &domains);
+        member.is_some_and(|member| args.is_about(&member))
+    };
+    let loaded = args.settle.load((context, &needs), wants).await?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
-    let domains = context.settings.domains();
     if args.external.is_some() && domains.is_empty() {
         let mistake = "which addresses are external is not known";
         return Err(Error::usage(mistake).hinted("set `domains` in config.toml"));
@@ -164,6 +173,11 @@ impl Member {
 
 impl Args {
     fn wants(&self, member: &Member) -> bool {
+        self.is_about(member) && is_among(&self.verdict, Some(member.verdict.as_str()))
+    }
+
+    /// Tells whether somebody is wanted, whatever the verdict on them.
+    fn is_about(&self, member: &Member) -> bool {
         let user = &member.user;
         let license = || user.user_type.map(|user_type| user_type.to_string());
         let is_in = |group: &String| is_among(&self.group, Some(group));
@@ -175,7 +189,6 @@ impl Args {
             && self
                 .external
                 .is_none_or(|wanted| member.external == Some(wanted))
-            && is_among(&self.verdict, Some(member.verdict.as_str()))
     }
 }
 

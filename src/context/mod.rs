@@ -1,5 +1,6 @@
 //! What commands are given: settings, clock, terminal; the store and Zoom are opened on demand.
 
+mod asking;
 mod credentials;
 mod estimate;
 mod interrupt;
@@ -34,6 +35,7 @@ pub use estimate::Estimate;
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
 pub use output::Target;
+pub use pace::words as pace_words;
 pub use rows::{from_rows, in_rows};
 pub use session::{Session, Whose};
 pub use speech::terminal;
@@ -44,7 +46,7 @@ pub const USAGE_DAYS: u16 = 90;
 /// All that a command needs from outside.
 pub struct Context {
     pub settings: Settings,
-    pub terminal: Terminal,
+    pub terminal: Arc<Terminal>,
     pub global: Global,
     /// The account inside this program, while there is one.
     pub made_up: Option<MadeUp>,
@@ -94,7 +96,7 @@ impl Context {
         }
         Ok(Self {
             settings,
-            terminal,
+            terminal: Arc::new(terminal),
             global,
             made_up,
             tier: None,
@@ -157,6 +159,11 @@ impl Context {
 
     pub fn policy(&self) -> Policy {
         self.settings.policy()
+    }
+
+    /// Tells whether a sync reads a dataset that nobody named.
+    pub fn is_read_unasked(&self, dataset: Dataset) -> bool {
+        !dataset.is_on_demand() || (dataset == Dataset::SignIns && self.policy().counts_logins())
     }
 
     pub fn max_age(&self) -> SignedDuration {

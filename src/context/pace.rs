@@ -6,13 +6,33 @@ use super::Context;
 use crate::model::utc_day;
 use crate::settings::TierChoice;
 use crate::sync::Limits;
-use crate::zoom::{Class, Tier};
+use crate::zoom::{Class, Speed, Tier};
 
 /// Share of Zoom's limits per second, in percent, that we use unless told otherwise: they belong to the whole
 /// account, and its other apps live on them too.
 const RATE: u8 = 50;
 /// Share of Zoom's limits per day: what is used up is gone for everybody until midnight.
 const DAILY: u8 = 25;
+
+/// Says how long something takes at the least, at a speed.
+pub fn words(seconds: Option<u64>, speed: Speed) -> String {
+    match seconds {
+        Some(seconds) => format!(
+            "in {seconds} s or a little more at {} % of Zoom's limits for {}",
+            speed.share,
+            account(speed.tier)
+        ),
+        None => "as fast as Zoom answers".to_owned(),
+    }
+}
+
+fn account(tier: Tier) -> &'static str {
+    match tier {
+        Tier::None | Tier::Business => "business accounts",
+        Tier::Free => "free accounts",
+        Tier::Pro => "pro accounts",
+    }
+}
 
 impl Context {
     fn tier_choice(&self) -> TierChoice {

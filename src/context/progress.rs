@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use indicatif::ProgressBar;
 
 use crate::model::Dataset;
 use crate::report::visible;
-use crate::{sync, zoom};
+use crate::sync::{self, Ahead};
+use crate::terminal::Terminal;
+use crate::zoom;
+
+use super::pace;
 
 /// A bar for each dataset that is being read.
 pub(super) struct Bars {
+    terminal: Arc<Terminal>,
     by_dataset: Mutex<HashMap<Dataset, ProgressBar>>,
     /// What Zoom's support would ask for, for each failure.
     tracking: Mutex<Vec<(Dataset, String)>>,
@@ -19,9 +24,12 @@ pub(super) struct Bars {
 }
 
 impl Bars {
-    pub(super) fn new(bars: HashMap<Dataset, ProgressBar>) -> Self {
+    pub(super) fn new(terminal: &Arc<Terminal>, datasets: &[Dataset]) -> Self {
+        let bars = datasets.iter();
+        let bars = bars.map(|name| (*name, terminal.bar(name.as_str())));
         Self {
-            by_dataset: Mutex::new(bars),
+            terminal: Arc::clone(terminal),
+            by_dataset: Mutex::new(bars.collect()),
             tracking: Mutex::default(),
             resumed: AtomicUsize::default(),
         }
@@ -51,6 +59,35 @@ impl Bars {
     }
 }
 
+/// The bar of people who are asked about.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    total: u64,
+}
+
+impl Bar {
+    pub(super) fn new(bar: ProgressBar, total: u64) -> Self {
+        bar.set_message(format!("of {total}"));
+        Self { bar, total }
+    }
+
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl sync::one_by_one::Asking for Bar {
+    fn asked(&self, people: u64) {
+        self.bar.set_position(people);
+        self.bar.set_message(format!("of {}", self.total));
+    }
+
+    fn waiting(&self, why: &str, seconds: u64) {
+        self.bar
+            .set_message(format!("waiting {seconds} s: {}", visible(why)));
+    }
+}
+
 impl sync::Progress for Bars {
     fn advanced(&self, dataset: Dataset, so_far: u64, total: Option<u64>) {
         self.with(dataset, |bar| {
@@ -67,6 +104,16 @@ impl sync::Progress for Bars {
 
     fn done(&self, dataset: Dataset) {
         self.with(dataset, ProgressBar::finish_and_clear);
+    }
+
+    fn ahead(&self, dataset: Dataset, ahead: Ahead) {
+        let Ahead {
+            requests, meetings, ..
+        } = ahead;
+        self.terminal.status(&format!(
+            "{dataset} takes at least {requests} requests for {meetings} meetings, {}",
+            pace::words(ahead.seconds, ahead.speed)
+        ));
     }
 
     fn resumed(&self, parts: usize) {

@@ -1,6 +1,5 @@
 //! A session with Zoom: who we are, which account that is, and a client to read it with.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::progress::Bars;
@@ -123,12 +122,7 @@ impl Context {
                 "Zoom does not say which account the token is for: it is taken to be {known}, as in the store"
             ));
         }
-        let bars: HashMap<_, _> = task
-            .datasets
-            .iter()
-            .map(|name| (*name, self.terminal.bar(name.as_str())))
-            .collect();
-        let bars = Arc::new(Bars::new(bars));
+        let bars = Arc::new(Bars::new(&self.terminal, &task.datasets));
         let run = Run {
             client: session.client,
             store,
@@ -155,6 +149,7 @@ impl Context {
     pub async fn sync_made_up(&self) -> Result<(), Error> {
         let (stand_ins, datasets) = Dataset::ALL
             .into_iter()
+            .filter(|dataset| self.is_read_unasked(*dataset))
             .partition(|dataset| dataset.is_stand_in());
         self.sync(&self.task(datasets, stand_ins)).await?;
         Ok(())

@@ -1,6 +1,16 @@
 //! Who took part in a meeting.
 
+use jiff::Timestamp;
+
 use super::UserId;
+
+/// A meeting that somebody besides its host may have joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastMeeting {
+    /// What Zoom calls this one time that it was held; `None` where Zoom does not say, so that nobody can ask about it.
+    pub uuid: Option<String>,
+    pub started_at: Timestamp,
+}
 
 /// Who took part in one meeting or webinar.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -19,10 +19,13 @@ pub enum Dataset {
     RoomUse,
     HostActivity,
     Meetings,
+    Webinars,
+    Attendance,
     DailyTotals,
     Recordings,
     RecordingStorage,
     Calls,
+    SignIns,
     AdminLog,
     Upcoming,
     Telephone,
@@ -30,7 +33,7 @@ pub enum Dataset {
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
@@ -41,10 +44,13 @@ impl Dataset {
         Self::RoomUse,
         Self::HostActivity,
         Self::Meetings,
+        Self::Webinars,
+        Self::Attendance,
         Self::DailyTotals,
         Self::Recordings,
         Self::RecordingStorage,
         Self::Calls,
+        Self::SignIns,
         Self::AdminLog,
         Self::Upcoming,
         Self::Telephone,
@@ -62,10 +68,13 @@ impl Dataset {
             Self::RoomUse => "room-use",
             Self::HostActivity => "host-activity",
             Self::Meetings => "meetings",
+            Self::Webinars => "webinars",
+            Self::Attendance => "attendance",
             Self::DailyTotals => "daily-totals",
             Self::Recordings => "recordings",
             Self::RecordingStorage => "recording-storage",
             Self::Calls => "calls",
+            Self::SignIns => "sign-ins",
             Self::AdminLog => "admin-log",
             Self::Upcoming => "upcoming",
             Self::Telephone => "telephone",
@@ -83,10 +92,13 @@ impl Dataset {
         match self {
             Self::HostActivity
             | Self::Meetings
+            | Self::Webinars
+            | Self::Attendance
             | Self::DailyTotals
             | Self::Recordings
             | Self::RecordingStorage
             | Self::Calls
+            | Self::SignIns
             | Self::AdminLog
             | Self::Telephone => true,
             Self::Users
@@ -106,16 +118,25 @@ impl Dataset {
         self == Self::Recordings
     }
 
+    /// Tells whether nothing but its name, or a policy that looks at it, has it read.
+    pub fn is_on_demand(self) -> bool {
+        matches!(self, Self::Attendance | Self::SignIns)
+    }
+
     /// Returns what tells less of the same, and is read where this one is not to be had.
-    pub fn stand_in(self) -> Option<Self> {
-        (self == Self::Meetings).then_some(Self::HostActivity)
+    pub fn stand_ins(self) -> &'static [Self] {
+        if self == Self::Meetings {
+            &[Self::HostActivity, Self::Webinars]
+        } else {
+            &[]
+        }
     }
 
     /// Tells whether it is read only in the place of another, or by who names it.
     pub fn is_stand_in(self) -> bool {
         Self::ALL
             .into_iter()
-            .any(|dataset| dataset.stand_in() == Some(self))
+            .any(|dataset| dataset.stand_ins().contains(&self))
     }
 }
 

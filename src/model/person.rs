@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Email, HostActivity, LastUse, PhoneUser, Used, User, UserId, Window};
+use super::{Email, HostActivity, LastUse, PhoneUser, Settled, Used, User, UserId, Window};
 
 /// One person with all that reports say of them: somebody of the account, or somebody whom only a report names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,10 @@ pub struct Person {
     /// What they hosted, in the windows that touch the days asked for; empty unless a report asked for any.
     /// Rows without meetings are there too. Of hosts outside the account it is all that says who they are.
     pub activity: Vec<HostActivity>,
+    /// The days of which it was asked what they hosted. Ranges of days that are among them are in neither of the above.
+    pub settled: Vec<Settled>,
+    /// When they signed in last of all times that Zoom's report of sign-ins has, where that was read.
+    pub signed_in_at: Option<Timestamp>,
     /// When they last did what, where days of use were read.
     pub last: LastUse,
     /// What they did on the days asked for; `None` unless a report asked for any and something is known.

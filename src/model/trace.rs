@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Dataset, DayUse, LicenseChange, Window};
+use super::{Dataset, DayUse, LicenseChange, UseKind, Window};
 
 /// What reports said of one person, up to and including the as-of day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,5 +31,13 @@ impl Trace {
     pub fn window_of(&self, dataset: Dataset, day: Date) -> Option<&ReadWindow> {
         let mut windows = self.read.iter();
         windows.find(|window| window.dataset == dataset && window.days.has(day))
+    }
+
+    /// Returns what tells of a sort of use on a day, and the window in which that was read.
+    pub fn source_of(&self, kind: UseKind, day: Date) -> (Dataset, Option<&ReadWindow>) {
+        let datasets = kind.datasets();
+        let mut read = datasets.iter();
+        let read = read.find_map(|dataset| self.window_of(*dataset, day));
+        (read.map_or(datasets[0], |window| window.dataset), read)
     }
 }

@@ -36,17 +36,32 @@ impl Window {
     /// Cuts it into windows of so many days at most, the newest first.
     pub fn pieces(&self, most: u64) -> Vec<Self> {
         let back = i64::try_from(most.max(1) - 1).unwrap_or(i64::MAX);
-        let mut pieces = Vec::new();
-        let mut to = self.to;
-        while to >= self.from {
+        let (mut pieces, mut next) = (Vec::new(), Some(self.to));
+        while let Some(to) = next.filter(|to| *to >= self.from) {
             let from = to.saturating_sub(back.days()).max(self.from);
             pieces.push(Self { from, to });
-            to = from.saturating_sub(1.day());
-            if to == from {
-                break;
-            }
+            next = from.yesterday().ok();
         }
         pieces
+    }
+
+    /// Returns the days that are in none of some windows, oldest first.
+    #[must_use]
+    pub fn without(&self, windows: &[Self]) -> Vec<Self> {
+        let near = windows.iter().filter(|window| window.overlaps(self));
+        let near: Vec<Self> = near.copied().collect();
+        let (mut left, mut from) = (Vec::new(), self.from);
+        for window in joined(&near) {
+            if from < window.from {
+                let to = window.from.saturating_sub(1.day());
+                left.push(Self { from, to });
+            }
+            from = from.max(window.to.saturating_add(1.day()));
+        }
+        if from <= self.to {
+            left.push(Self { from, to: self.to });
+        }
+        left
     }
 
     /// Tells whether the two have a day in common.
@@ -104,15 +119,18 @@ pub enum UseKind {
     Call,
     /// A recording in the cloud of what somebody hosted.
     Recording,
+    /// A meeting with others in which somebody took part; it keeps no seat.
+    Attended,
 }
 
 impl UseKind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Meeting,
         Self::Webinar,
         Self::Other,
         Self::Call,
         Self::Recording,
+        Self::Attended,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -122,6 +140,7 @@ impl UseKind {
             Self::Other => "other",
             Self::Call => "call",
             Self::Recording => "recording",
+            Self::Attended => "attended",
         }
     }
 
@@ -129,12 +148,14 @@ impl UseKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 
-    /// Returns the dataset that tells of it.
-    pub fn dataset(self) -> Dataset {
+    /// Returns the datasets that tell of it, the best first.
+    pub fn datasets(self) -> &'static [Dataset] {
         match self {
-            Self::Meeting | Self::Webinar | Self::Other => Dataset::Meetings,
-            Self::Call => Dataset::Calls,
-            Self::Recording => Dataset::Recordings,
+            Self::Meeting | Self::Other => &[Dataset::Meetings],
+            Self::Webinar => &[Dataset::Meetings, Dataset::Webinars],
+            Self::Call => &[Dataset::Calls],
+            Self::Recording => &[Dataset::Recordings],
+            Self::Attended => &[Dataset::Attendance],
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
     Error, Moment, People, PersonNumber, SnapshotId, Wanted, activity,
     error::Fault,
     reading,
+    settled::settled,
     statement::Statement,
     value::{Millis, day_of_number, days_since_1970},
 };
@@ -31,17 +32,25 @@ const CHANGES: Statement = Statement::new(
      WHERE license_changes.person = ?1 AND day <= ?2 AND own.email_key IS NOT NULL ORDER BY at DESC",
 );
 
+const SETTLED: Statement = Statement::new(
+    "settled",
+    "SELECT first_day, last_day, read_at, read_on FROM settled WHERE person = ?1 ORDER BY first_day DESC",
+);
+
 const CALLED: Statement = Statement::new(
     "people",
     "SELECT user_id, coalesce(email, email_key) AS email, name, department FROM people WHERE person = ?1",
 );
 
 /// What is kept by days and of single people.
-const DATASETS: [Dataset; 5] = [
+const DATASETS: [Dataset; 8] = [
     Dataset::HostActivity,
     Dataset::Meetings,
+    Dataset::Webinars,
+    Dataset::Attendance,
     Dataset::Recordings,
     Dataset::Calls,
+    Dataset::SignIns,
     Dataset::AdminLog,
 ];
 
@@ -80,12 +89,27 @@ fn trace(
             trace.read.extend(read(connection, dataset)?);
         }
     }
+    let settled = SETTLED.rows(connection, [person.0], settled)?;
+    let of_one = settled.iter().map(|settled| ReadWindow {
+        dataset: Dataset::Meetings,
+        days: settled.days,
+        read_at: settled.read_at,
+        read_on: settled.read_on,
+    });
+    trace.read.extend(of_one);
     trace.days = DAYS
         .rows(connection, until, day)?
         .into_iter()
         .flatten()
         .collect();
-    trace.days.retain(|used| has.contains(&used.kind.dataset()));
+    let is_told = |used: &DayUse| {
+        let datasets = used.kind.datasets();
+        let is_hosting = datasets.contains(&Dataset::Meetings);
+        let mut settled = settled.iter();
+        datasets.iter().any(|of| has.contains(of))
+            || (is_hosting && settled.any(|settled| settled.days.has(used.day)))
+    };
+    trace.days.retain(is_told);
     if has.contains(&Dataset::AdminLog) {
         trace.changes = CHANGES.rows(connection, until, change)?;
     }

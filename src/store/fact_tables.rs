@@ -65,6 +65,7 @@ pub(super) fn merge(
             merge_license_changes(connection)?;
             return count_days(connection, (dataset, "license_changes"));
         }
+        Dataset::SignIns => return merge_sign_ins(connection, parts),
         Dataset::Telephone => ("audio", "day, kind, calls, minutes, total"),
         Dataset::RecordingStorage => ("storage_days", "day, used_bytes, plan_bytes, free_bytes"),
         _ => (
@@ -97,24 +98,38 @@ fn replace_days(
     parts: &[(Part, Window)],
 ) -> Result<(), Fault> {
     for (part, days) in parts {
-        make_room(connection, dataset, *days)?;
+        note_window(connection, dataset, (part, *days))?;
         let delete = format!("DELETE FROM main.{table} WHERE day BETWEEN ?1 AND ?2");
         connection.execute(&delete, used::days_between(*days))?;
-        let values = params![
-            dataset,
-            Day(days.from),
-            Day(days.to),
-            Instant(part.read_at),
-            Day(part.read_on),
-        ];
-        used::INSERT.run(connection, values)?;
     }
     Ok(())
 }
 
+/// Notes that days were read, in the place of what was noted of them before.
+fn note_window(
+    connection: &Connection,
+    dataset: Dataset,
+    (part, days): (&Part, Window),
+) -> Result<(), Fault> {
+    make_room(connection, dataset, days)?;
+    let values = params![
+        dataset,
+        Day(days.from),
+        Day(days.to),
+        Instant(part.read_at),
+        Day(part.read_on),
+    ];
+    used::INSERT.run(connection, values)
+}
+
 fn count_days(connection: &Connection, (dataset, table): (Dataset, &str)) -> Result<u64, Fault> {
+    // Of a sign-in the instant is kept, which tells the day.
+    let rows = match dataset {
+        Dataset::SignIns => format!("(SELECT at / 86400000 AS day FROM main.{table})"),
+        _ => format!("main.{table}"),
+    };
     let count = format!(
-        "UPDATE main.windows SET row_count = (SELECT count(*) FROM main.{table} WHERE {})
+        "UPDATE main.windows SET row_count = (SELECT count(*) FROM {rows} WHERE {})
              WHERE dataset = ?1",
         of_day("first_day", "last_day")
     );
@@ -137,6 +152,25 @@ fn merge_license_changes(connection: &Connection) -> Result<(), Fault> {
              SELECT day, {person}, at, handed, product, {operator} FROM staging.license_changes AS fresh
              WHERE {person} IS NOT NULL ORDER BY at"
     ))?)
+}
+
+/// Keeps the newest sign-in of everybody who is in the account; when others signed in nobody has to know.
+fn merge_sign_ins(connection: &Connection, parts: &[(Part, Window)]) -> Result<u64, Fault> {
+    for (part, days) in parts {
+        note_window(connection, Dataset::SignIns, (part, *days))?;
+    }
+    connection.execute_batch(
+        "INSERT INTO main.sign_ins (person, at)
+             SELECT person, at FROM (
+                 SELECT max(at) AS at, (
+                     SELECT here.person FROM main.people JOIN main.now_users AS here USING (person)
+                     WHERE people.email_key = fresh.email_key
+                     ORDER BY status <> 'active', status <> 'inactive', here.person LIMIT 1) AS person
+                 FROM staging.sign_ins AS fresh GROUP BY fresh.email_key)
+             WHERE person IS NOT NULL
+         ON CONFLICT (person) DO UPDATE SET at = max(at, excluded.at)",
+    )?;
+    count_days(connection, (Dataset::SignIns, "sign_ins"))
 }
 
 fn merge_upcoming(connection: &Connection) -> Result<u64, Fault> {

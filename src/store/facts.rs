@@ -12,8 +12,8 @@ use super::{
     value::{Millis, days_since_1970},
 };
 use crate::model::{
-    AudioUse, DailyTotal, Dataset, Email, Handed, LicenseChange, RoomUse, StorageDay, Upcoming,
-    utc_day,
+    AudioUse, DailyTotal, Dataset, Email, Handed, LicenseChange, RoomUse, SignIn, StorageDay,
+    Upcoming, utc_day,
 };
 
 const ROOM_USE: Statement = Statement::new(
@@ -26,6 +26,13 @@ const UPCOMING: Statement = Statement::new(
     "INSERT INTO staging.upcoming (part, attempt, user_id, name, department, day, kind, events, last_at,
          with_others, beyond_basic, of_unknown_size)
      VALUES (?1, ?2, ?3, ?4, ?5, 0, 'upcoming', ?6, ?7, 0, 0, 0)",
+);
+
+/// Nearly everybody is on nearly every page: of each the newest is enough.
+const SIGN_IN: Statement = Statement::new(
+    "staging.sign_ins",
+    "INSERT INTO staging.sign_ins (part, attempt, email_key, at) VALUES (?1, ?2, ?3, ?4)
+     ON CONFLICT (part, attempt, email_key) DO UPDATE SET at = max(at, excluded.at)",
 );
 
 const LICENSE_CHANGE: Statement = Statement::new(
@@ -57,6 +64,7 @@ pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
     match dataset {
         Dataset::RoomUse => Some("room_use"),
         Dataset::Upcoming => Some(used::UPCOMING),
+        Dataset::SignIns => Some("sign_ins"),
         Dataset::AdminLog => Some("license_changes"),
         Dataset::Telephone => Some("audio"),
         Dataset::RecordingStorage => Some("storage_days"),
@@ -70,6 +78,7 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
     match rows {
         Rows::RoomUse(rows) => each(rows, |row| room_use(connection, place, row)),
         Rows::Upcoming(rows) => each(rows, |row| upcoming(connection, place, row)),
+        Rows::SignIns(rows) => each(rows, |row| sign_in(connection, place, row)),
         Rows::AdminLog(rows) => each(rows, |row| license_change(connection, place, row)),
         Rows::Telephone(rows) => each(rows, |row| audio(connection, place, row)),
         Rows::RecordingStorage(rows) => each(rows, |row| storage_day(connection, place, row)),
@@ -78,7 +87,7 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
     }
 }
 
-fn each<T>(rows: &[T], take: impl Fn(&T) -> Result<(), Fault>) -> Result<(), Fault> {
+pub(super) fn each<T>(rows: &[T], take: impl Fn(&T) -> Result<(), Fault>) -> Result<(), Fault> {
     rows.iter().try_for_each(take)
 }
 
@@ -98,6 +107,11 @@ fn upcoming(connection: &Connection, place: Place<'_>, host: &Upcoming) -> Resul
         host.next_at.map(Millis),
     ];
     UPCOMING.run(connection, values)
+}
+
+fn sign_in(connection: &Connection, place: Place<'_>, sign_in: &SignIn) -> Result<(), Fault> {
+    let (who, at) = (sign_in.email.key(), Millis(sign_in.at));
+    SIGN_IN.run(connection, params![place.part, place.attempt, who, at])
 }
 
 fn license_change(

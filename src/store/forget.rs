@@ -19,13 +19,15 @@ pub struct Forgotten {
 }
 
 /// The tables that say who somebody is.
-const ABOUT: [&str; 9] = [
+const ABOUT: [&str; 11] = [
     "now_users",
     "past_users",
     "past_logins",
     "now_phone_users",
     "past_phone_users",
     "last_used",
+    "sign_ins",
+    "settled",
     "seat_since",
     "upcoming",
     "license_changes",

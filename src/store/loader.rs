@@ -109,8 +109,10 @@ impl Loader {
         self.add_phone(people, range)?;
         self.add_activity(people, range)?;
         self.add_hosting(people, range)?;
+        self.add_settled(people, range)?;
         self.add_seats(people, range)?;
         self.add_last_use(people, range)?;
+        self.add_signed_in(people, range)?;
         self.add_planned(people, range)?;
         self.add_given(people, range)?;
         self.add_used(people, range)?;

@@ -163,6 +163,18 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
     }
 }
 
+/// Puts a number to every row of use that is of somebody in the account, by the id. The others are put to nobody: that
+/// they were there is counted, and nothing else of them is kept.
+pub(super) fn of_account(connection: &Connection, table: &str) -> Result<(), Fault> {
+    connection.execute_batch(&format!(
+        "UPDATE staging.{table} SET person = (
+             SELECT here.person FROM main.people JOIN main.now_users AS here USING (person)
+                 WHERE people.user_id = {table}.user_id);
+         UPDATE staging.{table} SET minutes = NULL, last_at = NULL WHERE person IS NULL"
+    ))?;
+    name_nobody(connection, table)
+}
+
 /// Notes how those are called whom only a report names.
 pub(super) fn note_strangers(connection: &Connection, named: Named) -> Result<(), Fault> {
     let table = named.table();

@@ -23,9 +23,13 @@ use crate::model::{Dataset, LastUse, Planned, Window};
 )]
 pub(super) struct Uses {
     has_meetings: bool,
+    has_webinars: bool,
     has_calls: bool,
     has_planned: bool,
     has_given: bool,
+    /// Whether it was asked of anybody alone what they hosted.
+    pub(super) has_settled: bool,
+    has_sign_ins: bool,
     /// Where it stands when somebody last did what, as of the as-of day.
     last: &'static str,
     /// Whether what everybody did on some days was asked for, and stands ready.
@@ -60,14 +64,19 @@ impl Uses {
         }
         Ok(Self {
             has_meetings: reading::has(connection, id, Dataset::Meetings)?,
+            has_webinars: reading::has(connection, id, Dataset::Webinars)?,
             has_calls: reading::has(connection, id, Dataset::Calls)?,
             has_planned: reading::has(connection, id, Dataset::Upcoming)?,
             has_given: reading::has(connection, id, Dataset::AdminLog)?,
+            has_settled: connection.query_row(IS_ANY_SETTLED, [], |row| row.get(0))?,
+            has_sign_ins: reading::has(connection, id, Dataset::SignIns)?,
             last,
             are_wanted: wanted.used.is_some(),
         })
     }
 }
+
+const IS_ANY_SETTLED: &str = "SELECT EXISTS (SELECT 1 FROM settled)";
 
 const OF_RANGE: &str = "person > ?1 AND person <= ?2";
 
@@ -78,7 +87,8 @@ fn add_up(connection: &Connection, days: Window, range: Range) -> Result<(), Fau
         &format!(
             "CREATE TEMP TABLE used_then AS
                  SELECT person, {} FROM main.used
-                 WHERE day BETWEEN ?3 AND ?4 AND {OF_RANGE} GROUP BY person ORDER BY person",
+                 WHERE day BETWEEN ?3 AND ?4 AND {OF_RANGE} AND kind <> 'attended'
+                 GROUP BY person ORDER BY person",
             totals::sums()
         ),
         (range.after, range.to, first, last),
@@ -93,11 +103,13 @@ impl Loader {
     pub(super) fn add_last_use(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         let Uses {
             has_meetings,
+            has_webinars,
             has_calls,
+            has_settled,
             last,
             ..
         } = self.facts.uses;
-        if !has_meetings && !has_calls {
+        if !has_meetings && !has_webinars && !has_calls && !has_settled {
             return Ok(());
         }
         let sql = format!(
@@ -110,15 +122,41 @@ impl Loader {
         while let Some(row) = rows.next()? {
             if let Some(loading) = find(people, &mut from, row.get(0)?) {
                 let told = last_use(row).map_err(Fault::in_table("last_used"))?;
-                let of_meetings = if has_meetings {
+                let webinar_at = told.webinar_at.filter(|_| has_webinars);
+                let is_told = has_meetings || !loading.loaded.settled.is_empty();
+                let of_meetings = if is_told {
                     told
                 } else {
-                    LastUse::default()
+                    LastUse {
+                        webinar_at,
+                        hosted_at: webinar_at,
+                        ..LastUse::default()
+                    }
                 };
                 loading.loaded.last = LastUse {
                     call_at: told.call_at.filter(|_| has_calls),
                     ..of_meetings
                 };
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds when those of the account signed in last.
+    pub(super) fn add_signed_in(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        if !self.facts.uses.has_sign_ins {
+            return Ok(());
+        }
+        let sql = format!("SELECT person, at FROM sign_ins WHERE {OF_RANGE} ORDER BY person");
+        let mut statement = self.store.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([range.after, range.to])?;
+        let mut from = 0;
+        while let Some(row) = rows.next()? {
+            if let Some(loading) = find(people, &mut from, row.get(0)?)
+                && loading.loaded.user.is_some()
+            {
+                let at = instant(row, 1).map_err(Fault::in_table("sign_ins"))?;
+                loading.loaded.signed_in_at = at;
             }
         }
         Ok(())

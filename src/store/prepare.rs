@@ -31,6 +31,8 @@ fn early(
         Dataset::Users => None,
         Dataset::PhoneUsers if users_are_staged => Some(Named::PhoneUsers),
         Dataset::HostActivity if users_are_staged => Some(Named::Activity),
+        // Who took part may be of no account that we know: nobody gets a number by that.
+        Dataset::Attendance => return Ok(()),
         other => match used::table(other) {
             Some(table) if users_are_staged => Some(Named::Uses(table)),
             Some(_) | None => return Ok(()),

@@ -56,7 +56,13 @@ fn prune(
         pruned.snapshots = thin(&transaction, keep)?;
     }
     // Recordings are as they are now, whenever they were made.
-    for dataset in [Dataset::HostActivity, Dataset::Meetings, Dataset::Calls] {
+    for dataset in [
+        Dataset::HostActivity,
+        Dataset::Meetings,
+        Dataset::Webinars,
+        Dataset::Attendance,
+        Dataset::Calls,
+    ] {
         months::cut(&transaction, dataset, months_before)?;
         pruned.windows += months::join(&transaction, dataset, months_before)?;
     }
@@ -163,6 +169,8 @@ fn drop_nobodies(connection: &Connection) -> Result<(), Fault> {
          INSERT OR IGNORE INTO temp.known SELECT person FROM activity;
          INSERT OR IGNORE INTO temp.known SELECT person FROM used;
          INSERT OR IGNORE INTO temp.known SELECT person FROM upcoming;
+         INSERT OR IGNORE INTO temp.known SELECT person FROM settled;
+         DELETE FROM sign_ins WHERE person NOT IN (SELECT person FROM temp.known);
          DELETE FROM people WHERE person NOT IN (SELECT person FROM temp.known);
          DROP TABLE temp.known;",
     )?)

@@ -45,7 +45,12 @@ pub(super) fn load(connection: &Connection, snapshot: SnapshotId) -> Result<Vec<
     readings.sort_by_key(|reading| reading.dataset);
     for reading in &mut readings {
         if reading.state != State::Missing {
-            let windows = activity::load(connection, reading.dataset)?;
+            let mut windows = activity::load(connection, reading.dataset)?;
+            if reading.dataset == Dataset::Webinars {
+                // What the list of meetings told of is known too, and not read again.
+                windows.extend(activity::load(connection, Dataset::Meetings)?);
+                windows.sort_by_key(|window| window.days);
+            }
             let joined = windows.iter().filter(|window| window.is_joined);
             reading.months = joined.map(|window| window.days).collect();
             reading.windows = windows.into_iter().map(|window| window.days).collect();

@@ -3,7 +3,7 @@
 use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
 use crate::model::{
     AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, LicenseChange, PhonePlan,
-    PhoneUser, PlanUsage, Role, Room, RoomUse, StorageDay, Upcoming, User,
+    PhoneUser, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Upcoming, User,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -19,10 +19,13 @@ pub enum Rows {
     HostActivity(Vec<HostActivity>),
     RoomUse(Vec<RoomUse>),
     Meetings(Vec<DayUse>),
+    Webinars(Vec<DayUse>),
+    Attendance(Vec<DayUse>),
     DailyTotals(Vec<DailyTotal>),
     Recordings(Vec<DayUse>),
     RecordingStorage(Vec<StorageDay>),
     Calls(Vec<DayUse>),
+    SignIns(Vec<SignIn>),
     AdminLog(Vec<LicenseChange>),
     Upcoming(Vec<Upcoming>),
     Telephone(Vec<AudioUse>),
@@ -41,9 +44,14 @@ impl Rows {
             Self::Rooms(rows) => rows.len(),
             Self::HostActivity(rows) => rows.len(),
             Self::RoomUse(rows) => rows.len(),
-            Self::Meetings(rows) | Self::Recordings(rows) | Self::Calls(rows) => rows.len(),
+            Self::Meetings(rows)
+            | Self::Webinars(rows)
+            | Self::Attendance(rows)
+            | Self::Recordings(rows)
+            | Self::Calls(rows) => rows.len(),
             Self::DailyTotals(rows) => rows.len(),
             Self::RecordingStorage(rows) => rows.len(),
+            Self::SignIns(rows) => rows.len(),
             Self::AdminLog(rows) => rows.len(),
             Self::Upcoming(rows) => rows.len(),
             Self::Telephone(rows) => rows.len(),
@@ -63,10 +71,13 @@ impl Rows {
             Self::HostActivity(_) => Dataset::HostActivity,
             Self::RoomUse(_) => Dataset::RoomUse,
             Self::Meetings(_) => Dataset::Meetings,
+            Self::Webinars(_) => Dataset::Webinars,
+            Self::Attendance(_) => Dataset::Attendance,
             Self::DailyTotals(_) => Dataset::DailyTotals,
             Self::Recordings(_) => Dataset::Recordings,
             Self::RecordingStorage(_) => Dataset::RecordingStorage,
             Self::Calls(_) => Dataset::Calls,
+            Self::SignIns(_) => Dataset::SignIns,
             Self::AdminLog(_) => Dataset::AdminLog,
             Self::Upcoming(_) => Dataset::Upcoming,
             Self::Telephone(_) => Dataset::Telephone,
@@ -87,10 +98,13 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::RoomUse
         | Dataset::HostActivity
         | Dataset::Meetings
+        | Dataset::Webinars
+        | Dataset::Attendance
         | Dataset::DailyTotals
         | Dataset::Recordings
         | Dataset::RecordingStorage
         | Dataset::Calls
+        | Dataset::SignIns
         | Dataset::AdminLog
         | Dataset::Upcoming
         | Dataset::Telephone => &[],

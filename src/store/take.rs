@@ -2,7 +2,14 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Rows, error::Fault, facts, statement::Statement, used, value::Millis};
+use super::{
+    Rows,
+    error::Fault,
+    facts::{self, each},
+    statement::Statement,
+    used,
+    value::Millis,
+};
 use crate::model::{
     Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanUsage, Role, Room, User,
 };
@@ -75,38 +82,29 @@ const PHONE_PLAN: Statement = Statement::new(
 
 pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Result<(), Fault> {
     match rows {
-        Rows::Users(users) => users
-            .iter()
-            .try_for_each(|row| user(connection, place, row)),
-        Rows::Roles(roles) => roles
-            .iter()
-            .try_for_each(|row| role(connection, place, row)),
-        Rows::Groups(groups) => groups
-            .iter()
-            .try_for_each(|row| group(connection, place, row)),
+        Rows::Users(rows) => each(rows, |row| user(connection, place, row)),
+        Rows::Roles(rows) => each(rows, |row| role(connection, place, row)),
+        Rows::Groups(rows) => each(rows, |row| group(connection, place, row)),
         Rows::PlanUsage(usage) => plan_usage(connection, place, usage),
         Rows::PhonePlans(plans) => plans
             .iter()
             .enumerate()
             .try_for_each(|row| phone_plan(connection, place, row)),
-        Rows::PhoneUsers(users) => users
-            .iter()
-            .try_for_each(|row| phone_user(connection, place, row)),
-        Rows::Rooms(rooms) => rooms
-            .iter()
-            .try_for_each(|row| room(connection, place, row)),
+        Rows::PhoneUsers(rows) => each(rows, |row| phone_user(connection, place, row)),
+        Rows::Rooms(rows) => each(rows, |row| room(connection, place, row)),
         Rows::Meetings(uses) => used::take(connection, used::MEETINGS, (place, uses)),
+        Rows::Webinars(uses) => used::take(connection, used::WEBINARS, (place, uses)),
+        Rows::Attendance(uses) => used::take(connection, used::ATTENDANCE, (place, uses)),
         Rows::Recordings(uses) => used::take(connection, used::RECORDINGS, (place, uses)),
         Rows::Calls(uses) => used::take(connection, used::CALLS, (place, uses)),
         Rows::RoomUse(_)
         | Rows::DailyTotals(_)
         | Rows::RecordingStorage(_)
+        | Rows::SignIns(_)
         | Rows::AdminLog(_)
         | Rows::Upcoming(_)
         | Rows::Telephone(_) => facts::take(connection, place, rows),
-        Rows::HostActivity(hosts) => hosts
-            .iter()
-            .try_for_each(|row| host(connection, place, row)),
+        Rows::HostActivity(rows) => each(rows, |row| host(connection, place, row)),
     }
 }
 

@@ -48,7 +48,7 @@ impl super::Store {
                  CASE WHEN now_users.person IS NULL THEN people.department ELSE now_users.department END,
                  count(DISTINCT used.person) FILTER (WHERE kind IN ({HOSTED})), {SUMS}
              FROM used LEFT JOIN people USING (person) LEFT JOIN now_users USING (person)
-             WHERE day BETWEEN ?1 AND ?2 AND {AMONG} GROUP BY 1, 2 ORDER BY 1, 2",
+             WHERE day BETWEEN ?1 AND ?2 AND kind <> 'attended' AND {AMONG} GROUP BY 1, 2 ORDER BY 1, 2",
             HOSTED = whose.hosted(),
             SUMS = sums(),
             AMONG = match whose.groups {

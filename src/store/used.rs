@@ -1,6 +1,5 @@
 //! What was done on each day, by whom: days are read again one by one, whatever windows they came in.
 
-use jiff::{ToSpan as _, civil::Date};
 use rusqlite::{Connection, params};
 
 use super::{
@@ -11,13 +10,17 @@ use super::{
     statement::Statement,
     take::Place,
     value::{Day, Instant, Millis, days_since_1970},
+    webinars,
 };
 use crate::model::{Dataset, DayUse, Email, Window};
 
 /// The tables of the staging area in which rows of use stand, each of one dataset.
-pub(super) const TABLES: [&str; 4] = [MEETINGS, CALLS, RECORDINGS, UPCOMING];
+pub(super) const TABLES: [&str; 6] = [MEETINGS, WEBINARS, ATTENDANCE, CALLS, RECORDINGS, UPCOMING];
 
 pub(super) const MEETINGS: &str = "meetings";
+/// Of the dashboard, which stand in for those among meetings.
+pub(super) const WEBINARS: &str = "webinars";
+pub(super) const ATTENDANCE: &str = "attendance";
 pub(super) const CALLS: &str = "calls";
 pub(super) const RECORDINGS: &str = "recordings";
 /// Of what is to come; it is moved elsewhere.
@@ -27,6 +30,8 @@ pub(super) const UPCOMING: &str = "upcoming";
 pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
     match dataset {
         Dataset::Meetings => Some(MEETINGS),
+        Dataset::Webinars => Some(WEBINARS),
+        Dataset::Attendance => Some(ATTENDANCE),
         Dataset::Calls => Some(CALLS),
         Dataset::Recordings => Some(RECORDINGS),
         _ => None,
@@ -36,6 +41,8 @@ pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
 /// Returns the kinds of use that stand in a table, as a list of SQL.
 fn kinds(table: &str) -> &'static str {
     match table {
+        WEBINARS => "'webinar'",
+        ATTENDANCE => "'attended'",
         CALLS => "'call'",
         RECORDINGS => "'recording'",
         _ => "'meeting', 'webinar', 'other'",
@@ -100,12 +107,19 @@ pub(super) fn merge(
     parts: &[(Part, Window)],
 ) -> Result<(), Fault> {
     last_used::begin(connection)?;
+    let parts = &*match table {
+        WEBINARS => webinars::beside_meetings(connection, parts)?,
+        _ => parts.to_vec(),
+    };
     let of_days = format!(
         "day BETWEEN ?1 AND ?2 AND kind IN ({kinds})",
         kinds = kinds(table)
     );
     for (part, days) in parts {
         make_room(connection, dataset, *days)?;
+        if table == MEETINGS {
+            webinars::give_way(connection, *days)?;
+        }
         last_used::take_back(connection, table, *days)?;
         let delete = format!("DELETE FROM used WHERE {of_days}");
         connection.execute(&delete, days_between(*days))?;
@@ -118,13 +132,17 @@ pub(super) fn merge(
         ];
         INSERT.run(connection, values)?;
     }
-    people::of_report(connection, Named::Uses(table), Users::Stored)?;
-    people::note_strangers(connection, Named::Uses(table))?;
+    if table == ATTENDANCE {
+        people::of_account(connection, table)?;
+    } else {
+        people::of_report(connection, Named::Uses(table), Users::Stored)?;
+        people::note_strangers(connection, Named::Uses(table))?;
+    }
     move_rows(connection, table)?;
     for (_, days) in parts {
         last_used::note(connection, &of_days, *days)?;
     }
-    last_used::settle(connection)?;
+    last_used::settle(connection, table)?;
     count_rows(connection, (dataset, table))
 }
 
@@ -211,13 +229,11 @@ pub(super) fn make_room(
             continue;
         }
         DELETE.run(connection, (dataset, Day(old.from), Day(old.to)))?;
-        let before = (old.from, day_before(days.from));
-        let after = (day_after(days.to), old.to);
-        for (from, to) in [before, after].into_iter().filter(|(from, to)| from <= to) {
+        for left in old.without(&[days]) {
             let values = params![
                 dataset,
-                Day(from),
-                Day(to),
+                Day(left.from),
+                Day(left.to),
                 Instant(stored.read_at),
                 Day(stored.read_on)
             ];
@@ -225,14 +241,6 @@ pub(super) fn make_room(
         }
     }
     Ok(())
-}
-
-fn day_before(day: Date) -> Date {
-    day.saturating_sub(1.day())
-}
-
-fn day_after(day: Date) -> Date {
-    day.saturating_add(1.day())
 }
 
 /// The first and the last day of a window, as rows have them.

@@ -4,7 +4,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::days::{earliest, gaps};
 use super::{Extent, Task};
-use crate::model::Window;
+use crate::model::{Dataset, Window};
 use crate::store::StoredWindow;
 
 /// The most days of events that are asked for at once: a month at most, with a day on both sides.
@@ -21,6 +21,27 @@ pub(super) fn of_events(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
     missing(task, stored).into_iter().flat_map(pieces).collect()
 }
 
+/// Returns the windows of webinars to read, given those of webinars and of meetings that are stored: of days that are
+/// among the latter for good nothing more is to be had, and of days that are as of today only where meetings are refused.
+pub(super) fn of_webinars(
+    task: &Task,
+    (stored, of_meetings): (&[StoredWindow], &[StoredWindow]),
+) -> Vec<Window> {
+    let is_named = task.datasets.contains(&Dataset::Webinars);
+    let told = of_meetings.iter().map(|window| Window {
+        from: window.days.from,
+        to: if is_named && window.read_on >= task.as_of {
+            window.days.to
+        } else {
+            last_final(window)
+        },
+    });
+    let told: Vec<Window> = told.filter(|days| days.from <= days.to).collect();
+    let left = missing(task, stored).into_iter();
+    let left = left.flat_map(|days| days.without(&told));
+    left.flat_map(pieces).collect()
+}
+
 /// Returns the same days in whole months, or what is missing of them, for what Zoom adds up by months.
 pub(super) fn of_months(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
     missing(task, stored)
@@ -35,14 +56,20 @@ fn missing(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
     let is_kept = |_: &&StoredWindow| task.extent != Extent::Full;
     let settled = stored.iter().filter(is_kept).map(|window| Window {
         from: window.days.from,
-        to: window.days.to.min(window.read_on.saturating_sub(3.days())),
+        to: last_final(window),
     });
     let settled: Vec<Window> = settled.filter(|days| days.from <= days.to).collect();
     gaps(first_day, task.as_of, &settled)
 }
 
+/// Returns the last day of a window that can no longer change.
+fn last_final(window: &StoredWindow) -> Date {
+    let settled = window.read_on.saturating_sub(3.days());
+    window.days.to.min(settled)
+}
+
 /// Cuts days into windows that can be asked for at once.
-fn pieces(days: Window) -> Vec<Window> {
+pub(super) fn pieces(days: Window) -> Vec<Window> {
     let mut windows = Vec::new();
     let mut from = days.from;
     while from <= days.to {
@@ -149,6 +176,36 @@ mod tests {
             stored = read_on.iter().map(one).collect();
             day = day.saturating_add(pause.days());
         }
+    }
+
+    #[test]
+    fn webinars_are_read_of_days_that_meetings_do_not_tell() {
+        let today = date(2026, 11, 21);
+        let days = |from: Date, to: Date| Window { from, to };
+        let of_meetings = [
+            stored(
+                days(date(2026, 5, 23), date(2026, 9, 30)),
+                date(2026, 10, 2),
+            ),
+            stored(
+                days(date(2026, 10, 10), date(2026, 10, 20)),
+                date(2026, 11, 1),
+            ),
+            stored(days(date(2026, 11, 20), today), today),
+        ];
+        let mut expected = vec![
+            days(date(2026, 9, 30), date(2026, 10, 9)),
+            days(date(2026, 10, 21), date(2026, 11, 17)),
+            days(date(2026, 11, 18), date(2026, 11, 19)),
+        ];
+        let mut named = task(today);
+        named.datasets.push(Dataset::Webinars);
+        assert_eq!(of_webinars(&named, (&[], &of_meetings)), expected);
+        named.extent = Extent::Full;
+        assert_eq!(of_webinars(&named, (&[], &of_meetings)), expected);
+        // Where meetings are refused, whether the dashboard is refused too has to show.
+        expected[2].to = today;
+        assert_eq!(of_webinars(&task(today), (&[], &of_meetings)), expected);
     }
 
     #[test]

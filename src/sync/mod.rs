@@ -1,10 +1,14 @@
 //! The run of a sync: what is planned is read side by side, and saved as one snapshot.
 
+mod attendance;
+mod attended;
 pub mod cost;
 pub mod days;
 mod event_days;
+mod gathered;
 mod heard;
 mod intake;
+pub mod one_by_one;
 mod people;
 pub mod plan;
 mod read;
@@ -23,6 +27,7 @@ use crate::model::{Dataset, Reading};
 use crate::store::{self, Identity, NewSnapshot, Store};
 use crate::zoom::{self, Cause, Client};
 
+pub use attendance::Ahead;
 pub use intake::logged;
 
 use heard::Heard;
@@ -96,6 +101,8 @@ pub trait Progress: Send + Sync {
     fn advanced(&self, dataset: Dataset, so_far: u64, total: Option<u64>);
     fn waiting(&self, dataset: Dataset, why: &str, seconds: u64);
     fn done(&self, dataset: Dataset);
+    /// A dataset of which it is known only now how much there is to ask is about to be asked for.
+    fn ahead(&self, dataset: Dataset, ahead: Ahead);
     /// A dataset could not be read, or not all of it.
     fn failed(&self, dataset: Dataset, error: &zoom::Error);
     /// So many listings and windows of an interrupted sync were taken up.
@@ -197,7 +204,7 @@ impl Reader<'_> {
     async fn read_all(&self, task: &Task, windows: Windows) -> Result<Vec<Read>, zoom::Error> {
         let mut reads = self.read(&task.datasets, &windows).await?;
         let refused = reads.iter().filter(|read| read.is_refused());
-        let stand_ins = refused.filter_map(|read| read.dataset.stand_in());
+        let stand_ins = refused.flat_map(|read| read.dataset.stand_ins()).copied();
         let stand_ins: Vec<Dataset> = stand_ins
             .filter(|dataset| task.stand_ins.contains(dataset))
             .collect();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::Task;
-use super::days::{self, earliest, gaps, is_final};
-use super::event_days::{all_years, first_of_events, of_events, of_months};
+use super::days::{self, earliest, is_final};
+use super::event_days::{all_years, first_of_events, of_events, of_months, of_webinars};
 use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
 
@@ -32,12 +32,13 @@ pub fn windows<E>(
     let of_days = all.filter(|dataset| dataset.is_of_days());
     of_days
         .map(|dataset| {
-            let stored = stored(dataset)?;
+            let known = stored(dataset)?;
             let windows = match dataset {
-                Dataset::HostActivity => days::windows(task, &stored),
-                Dataset::DailyTotals => of_months(task, &stored),
+                Dataset::HostActivity => days::windows(task, &known),
+                Dataset::DailyTotals => of_months(task, &known),
                 Dataset::Recordings => all_years(task.as_of),
-                _ => of_events(task, &stored),
+                Dataset::Webinars => of_webinars(task, (&known, &stored(Dataset::Meetings)?)),
+                _ => of_events(task, &known),
             };
             Ok((dataset, windows))
         })
@@ -58,9 +59,7 @@ pub fn around_left(windows: &mut Windows, left: &[Part]) {
             .filter_map(Part::window)
             .filter(is_planned)
             .collect();
-        let around = planned
-            .iter()
-            .flat_map(|window| gaps(window.from, window.to, &left));
+        let around = planned.iter().flat_map(|window| window.without(&left));
         let mut all: Vec<Window> = around.chain(left.iter().copied()).collect();
         all.sort_unstable();
         *planned = all;

@@ -74,6 +74,7 @@ impl Job {
         }
         let came = match heard.dataset {
             Dataset::Users => self.users().await,
+            Dataset::Attendance => return self.attendance(windows).await,
             dataset if dataset.is_of_days() => return self.windows(windows).await,
             Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
             Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
@@ -89,10 +90,12 @@ impl Job {
             Dataset::Upcoming => self.upcoming().await,
             Dataset::HostActivity
             | Dataset::Meetings
+            | Dataset::Webinars
             | Dataset::DailyTotals
             | Dataset::Recordings
             | Dataset::RecordingStorage
             | Dataset::Calls
+            | Dataset::SignIns
             | Dataset::AdminLog
             | Dataset::Telephone => unreachable!("what is about days was read in windows"),
         };

@@ -14,6 +14,7 @@ pub(super) fn class_of(dataset: Dataset) -> Class {
     match dataset {
         Dataset::Calls => Class::PhoneHeavy,
         Dataset::Recordings => Class::Medium,
+        Dataset::Webinars => Class::ResourceIntensive,
         _ => Class::Heavy,
     }
 }
@@ -31,12 +32,17 @@ pub(super) async fn listed(
     };
     match heard.dataset {
         Dataset::Meetings => client.meetings(days, &uses(Rows::Meetings), heard).await,
+        Dataset::Webinars => client.webinars(days, &uses(Rows::Webinars), heard).await,
         Dataset::Calls => client.calls(days, &uses(Rows::Calls), heard).await,
         Dataset::Recordings => {
             let days = (window, Date::MIN);
             client
                 .recordings(days, &uses(Rows::Recordings), heard)
                 .await
+        }
+        Dataset::SignIns => {
+            let take = |attempt, rows| intake.take(place, attempt, Rows::SignIns(rows));
+            client.sign_ins(days, &take, heard).await
         }
         Dataset::AdminLog => {
             let take = |attempt, rows| intake.take(place, attempt, Rows::AdminLog(rows));

@@ -7,6 +7,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::Deserialize;
 
+use super::attempts::Attempts;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
@@ -14,7 +15,7 @@ use super::sums::{held, summed};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, Email, UseKind, Window, utc_day};
+use crate::model::{DayUse, Email, PastMeeting, UseKind, Window, utc_day};
 
 pub(super) const MEETINGS: Endpoint = Endpoint {
     doing: "read the meetings that were held",
@@ -78,6 +79,38 @@ impl Client {
             .await?;
         Ok(Fetched::passed(listed, reader.requests()))
     }
+
+    /// Fetches which meetings began on the days of a window, of those that may have had two participants or more:
+    /// only when, and what to ask about them by.
+    pub async fn past_meetings(
+        &self,
+        (window, earliest): (Window, Date),
+        progress: &dyn Progress,
+    ) -> Result<Fetched<Vec<PastMeeting>>, Error> {
+        let reader = self.reader(progress);
+        let days = around((window, earliest));
+        let (from, to) = (days.from.to_string(), days.to.to_string());
+        let query = [
+            ("from", &*from),
+            ("to", &to),
+            ("date_type", "start_time"),
+            ("meeting_type", "meeting"),
+        ];
+        let meetings = Attempts::<Vec<PastMeeting>>::new();
+        let listed = reader
+            .list::<WireEvent>(&MEETINGS, &query, &|attempt, events| {
+                let held = events.into_iter().filter_map(WireEvent::joined);
+                let held = held.filter(|meeting| window.has(utc_day(meeting.started_at)));
+                meetings.change(attempt, |meetings| meetings.extend(held));
+                Ok(())
+            })
+            .await?;
+        Ok(Fetched {
+            rows: meetings.of(listed.attempt),
+            requests: reader.requests(),
+            incomplete: listed.incomplete,
+        })
+    }
 }
 
 /// Adds up the events that began in the window, by host, day and kind.
@@ -90,6 +123,18 @@ fn of_window(events: Vec<WireEvent>, window: Window) -> Vec<DayUse> {
 }
 
 impl WireEvent {
+    /// Returns a meeting that somebody may have joined.
+    fn joined(self) -> Option<PastMeeting> {
+        let is_webinar = self
+            .r#type
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("webinar"));
+        let is_alone = self.participants.is_some_and(|people| people < 2);
+        Some(PastMeeting {
+            uuid: self.meeting_uuid,
+            started_at: self.start_time.filter(|_| !is_webinar && !is_alone)?,
+        })
+    }
+
     fn begun_at(self, start: Timestamp) -> DayUse {
         let kind = match self.r#type.as_deref().map(str::to_lowercase).as_deref() {
             Some("meeting") => UseKind::Meeting,

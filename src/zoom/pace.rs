@@ -81,6 +81,10 @@ impl Pace {
         self.state().tier = tier;
     }
 
+    pub(super) fn tier(&self) -> Tier {
+        self.state().tier
+    }
+
     /// Waits for everybody who came earlier to the queue of a class; first come, first served.
     pub(super) async fn queue(&self, class: Class) -> sync::MutexGuard<'_, ()> {
         self.queues[class as usize].lock().await

@@ -1,5 +1,6 @@
 //! How long requests take at the speed that is allowed, before any is made.
 
+use super::Client;
 use super::spacing::Spacing;
 use super::tier::{Class, Tier};
 
@@ -18,6 +19,16 @@ impl Speed {
         let spacing = Spacing::new(self.tier.per_minute(class), u32::from(self.share));
         let nanos = spacing.interval()?.as_nanos() * u128::from(requests);
         Some(u64::try_from(nanos.div_ceil(1_000_000_000)).unwrap_or(u64::MAX))
+    }
+}
+
+impl Client {
+    /// Returns how fast the account is asked as long as its tier is taken to be what it is now.
+    pub fn speed(&self) -> Speed {
+        Speed {
+            tier: self.pace.tier(),
+            share: self.options.share,
+        }
     }
 }
 

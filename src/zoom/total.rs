@@ -5,7 +5,7 @@ use super::tier::Class;
 use super::wire::count_of;
 use super::{
     Client, Error, accounts, admin_log, calls, daily, groups, history, phone, recordings, reports,
-    roles, room_use, rooms, storage_days, telephone, upcoming, users,
+    roles, room_use, rooms, sign_ins, storage_days, telephone, upcoming, users, webinars,
 };
 use crate::model::{Status, Window};
 
@@ -22,10 +22,14 @@ pub enum Listing {
     RoomUse,
     HostActivity(Window),
     Meetings(Window),
+    Webinars(Window),
+    /// The meetings of some days, and who took part in each.
+    Attendance(Window),
     DailyTotals,
     Recordings(Window),
     RecordingStorage,
     Calls(Window),
+    SignIns,
     AdminLog,
     Upcoming(Window),
     Telephone(Window),
@@ -42,12 +46,14 @@ impl Listing {
             Self::PhoneUsers => &phone::USERS,
             Self::Rooms => &rooms::ROOMS,
             Self::HostActivity(_) => &reports::HOSTS,
-            Self::Meetings(_) => &history::MEETINGS,
+            Self::Meetings(_) | Self::Attendance(_) => &history::MEETINGS,
+            Self::Webinars(_) => &webinars::WEBINARS,
             Self::RoomUse => &room_use::ROOM_USE,
             Self::DailyTotals => &daily::DAILY,
             Self::Recordings(_) => &recordings::RECORDINGS,
             Self::RecordingStorage => &storage_days::STORAGE,
             Self::Calls(_) => &calls::CALLS,
+            Self::SignIns => &sign_ins::ACTIVITIES,
             Self::AdminLog => &admin_log::OPERATIONS,
             Self::Upcoming(_) => &upcoming::EVENTS,
             Self::Telephone(_) => &telephone::TELEPHONE,
@@ -70,6 +76,8 @@ impl Listing {
         match self {
             // Two sorts of lines are listed besides those that were counted.
             Self::Telephone(_) => requests + 2,
+            // Each meeting is asked about on its own.
+            Self::Attendance(_) => requests + rows,
             _ => requests,
         }
     }
@@ -91,9 +99,15 @@ impl Client {
                 days = days_of(window);
                 query.extend([("from", &*days.0), ("to", &days.1)]);
             }
-            Listing::Meetings(window) => return self.meetings_held(window).await,
+            Listing::Webinars(window) => {
+                days = days_of(window);
+                query.extend([("type", "past"), ("from", &days.0), ("to", &days.1)]);
+            }
+            Listing::Meetings(window) | Listing::Attendance(window) => {
+                return self.meetings_held(window).await;
+            }
             // Zoom does not say how many there are.
-            Listing::AdminLog | Listing::Upcoming(_) => return Ok(None),
+            Listing::SignIns | Listing::AdminLog | Listing::Upcoming(_) => return Ok(None),
             Listing::Roles
             | Listing::Groups
             | Listing::PlanUsage

@@ -117,6 +117,10 @@ fn zoom_that_fails_every_few_requests_is_read_whole() {
 }
 
 #[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the share is that of the day on which the program runs"
+)]
 fn what_is_left_of_a_days_share_is_spent_on_days_that_are_read_whole() {
     let demo = company(1_000);
     let wanted = undisturbed(&demo);

@@ -147,16 +147,20 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     billing:read:plan_usage:admin,false,plan-usage
     report:read:list_users:admin,false,host-activity
     report:read:list_history_meetings:admin,false,meetings
+    report:read:user:admin,false,meetings
+    report:read:list_meeting_participants:admin,false,attendance
     report:read:daily_usage:admin,false,daily-totals
     report:read:cloud_recording:admin,false,recording-storage
     report:read:telephone:admin,false,telephone
     report:read:upcoming_meetings_webinars:admin,false,upcoming
+    report:read:user_activities:admin,false,sign-ins
     report:read:operation_logs:admin,false,admin-log
     cloud_recording:read:list_account_recordings:admin,false,recordings
     phone:read:list_calling_plans:admin,false,phone-plans
     phone:read:list_users:admin,false,phone-users
     phone:read:list_call_logs:admin,false,calls
     zoom_rooms:read:list_rooms:admin,false,rooms
+    dashboard:read:list_webinars:admin,false,webinars
     dashboard:read:list_zoomrooms:admin,false,room-use
     --- stderr ---
     [EOF]

@@ -6,6 +6,7 @@
 )]
 
 mod any_report;
+mod attendance;
 mod auth;
 mod completions;
 mod contract;
@@ -39,7 +40,9 @@ mod rows;
 mod sandbox;
 mod secrets;
 mod seen;
+mod settle;
 mod shapes;
+mod sign_ins;
 mod sql;
 mod store;
 mod sync;
@@ -53,5 +56,6 @@ mod usage_totals;
 mod users;
 mod verdicts;
 mod views;
+mod webinars;
 mod zoom;
 mod zoom_fails;

@@ -198,7 +198,8 @@ fn without_the_scope_for_rooms() {
 fn verdicts_without_host_activity_are_unknown_and_never_idle() {
     let account = Account::company(60, DAY)
         .without_scope("report:read:list_users:admin")
-        .without_scope("report:read:list_history_meetings:admin");
+        .without_scope("report:read:list_history_meetings:admin")
+        .without_scope("dashboard:read:list_webinars:admin");
     let demo = serve(account);
     let sandbox = Sandbox::of(&demo);
     let rows = sandbox.rows("users --columns verdict");

@@ -103,7 +103,12 @@ fn what_the_program_is_told_has_all_of_it_but_who_took_part() {
 fn no_report_and_no_file_has_any_of_it() {
     let demo = company(PEOPLE);
     let sandbox = Sandbox::of(&demo);
-    for sync in ["sync", "sync -vvv --full", "sync -vvv --format json"] {
+    for sync in [
+        "sync",
+        "sync -vvv --full",
+        "sync -vvv --format json",
+        "sync -vvv --only sign-ins,attendance",
+    ] {
         check(&sandbox.done(&format!("{sync} --tier none")), sync);
     }
     for report in REPORTS {

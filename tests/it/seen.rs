@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use jiff::{Span, ToSpan as _};
 use proptest::prelude::*;
-use zoomaudit::audit::hosting::seen;
+use zoomaudit::audit::hosting::{place, ranges};
 use zoomaudit::audit::verdict::Use;
 use zoomaudit::model::{Person, Window};
 
@@ -11,6 +11,12 @@ const FIRST: Date = date(2026, 1, 1);
 
 fn day(number: i64) -> Date {
     FIRST.saturating_add(Span::new().days(number))
+}
+
+/// What the two windows of a person say.
+fn seen(person: &Person, window: Window) -> Use {
+    let places = ranges(person).map(|range| place(range, window));
+    places.max().unwrap_or(Use::None)
 }
 
 /// What every day of every window says, each day looked at on its own.
@@ -88,14 +94,14 @@ fn window() -> impl Strategy<Value = Window> {
 proptest! {
     #[test]
     fn the_two_windows_decide_as_all_windows_do(hosted in disjoint(), window in window()) {
-        let seen = seen(&person(&hosted, window.to), &window);
+        let seen = seen(&person(&hosted, window.to), window);
         prop_assert_eq!(seen, brute_force(&hosted, window));
     }
 
     /// No reading has such windows; if one had, somebody active might be unknown and nobody would be idle.
     #[test]
     fn windows_that_overlap_never_make_anybody_idle(hosted in overlapping(), window in window()) {
-        let seen = seen(&person(&hosted, window.to), &window);
+        let seen = seen(&person(&hosted, window.to), window);
         let truth = brute_force(&hosted, window);
         prop_assert!(
             seen == truth || (seen, truth) == (Use::Straddling, Use::Inside),

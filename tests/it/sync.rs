@@ -192,6 +192,7 @@ fn a_free_account_syncs_what_there_is() {
     room-use missing Zoom answered 400 (code 400): This API is only available for ZMP and Business or higher accounts that have enabled the Dashboard feature.
     host-activity missing Zoom answered 400 (code 200): No permission.
     meetings missing Zoom answered 400 (code 200): No permission.
+    webinars missing Zoom answered 400 (code 400): This API is only available for ZMP and Business or higher accounts that have enabled the Dashboard feature.
     daily-totals missing Zoom answered 400 (code 200): No permission.
     recordings missing Zoom answered 400 (code 200): No permission.
     recording-storage missing Zoom answered 400 (code 200): No permission.

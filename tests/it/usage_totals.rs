@@ -161,6 +161,7 @@ fn a_bucket_with_a_day_that_was_not_read_is_unknown_and_named() {
     let strict = sandbox.run("usage months --from 2026-05-01 --strict");
     assert_eq!(strict.code, Some(6));
     demo.remove_scope("report:read:list_history_meetings:admin");
+    demo.remove_scope("dashboard:read:list_webinars:admin");
     let refused = sandbox.done("usage days --last 3d --refresh --format csv");
     for day in ["2026-11-19", "2026-11-20", "2026-11-21"] {
         assert!(

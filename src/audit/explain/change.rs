@@ -7,9 +7,10 @@ use super::unknown::settled_on;
 use super::words::{another, counted, doing, on, the_days};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
-use crate::audit::evidence::Doubt;
+use crate::audit::doubt::Doubt;
 use crate::audit::judge::Judge;
 use crate::audit::policy::Policy;
+use crate::audit::uses::Using;
 use crate::audit::verdict::{Verdict, days_between};
 use crate::model::{Dataset, Window};
 
@@ -96,14 +97,12 @@ impl Audit {
 
     fn what_tells(&self, known: &Known<'_>, judged: &Judged<'_>) -> Vec<Statement> {
         let (window, counts) = (&judged.judge.bounds.window, &judged.judge.counts);
-        let unread = self.evidence.unread(window, counts).into_iter();
+        let evidence = self.evidence.of(known.person);
+        let unread = evidence.unread(window, counts).into_iter();
         let mut said: Vec<Statement> = unread
             .flat_map(|unread| self.how_to_read(known, judged, unread))
             .collect();
-        let doubts = self
-            .evidence
-            .doubts(known.person, window, counts)
-            .into_iter();
+        let doubts = evidence.doubts(known.person, *window, counts).into_iter();
         let by_day = doubts.filter_map(|doubt| match doubt {
             Doubt::Range(days) => Some(self.how_to_read(known, judged, (Dataset::Meetings, days))),
             Doubt::Unsure(_) | Doubt::Login(_) => None,
@@ -141,8 +140,12 @@ impl Audit {
             );
             return vec![says(dataset, text)];
         }
-        let stand_in = dataset.stand_in();
-        let all = [Some(dataset), stand_in].into_iter().flatten();
+        let stand_ins = dataset.stand_ins().iter().copied();
+        let tells = |dataset: &Dataset| {
+            let is_of_webinars = *dataset == Dataset::Webinars;
+            is_of_webinars == (judged.judge.counts == [Using::Webinar])
+        };
+        let all = std::iter::once(dataset).chain(stand_ins.filter(tells));
         let said = all.map(|dataset| {
             let remedy = self.remedy(known, dataset);
             says(

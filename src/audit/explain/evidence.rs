@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::person::subject;
 use super::used::{alone, done, sums};
-use super::words::{counted, moment, on};
+use super::words::{ago, counted, moment, on};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::base::is_base;
 use crate::audit::uses::Using;
@@ -23,6 +23,9 @@ impl Audit {
         let mut said = days(known, (&judged.subject, &kinds), window);
         if kinds.contains(&UseKind::Meeting) {
             said.extend(self.ranges(known, &judged.subject));
+        }
+        if counts.contains(&Using::Login) {
+            said.extend(self.signed_in_last(known, &judged.subject));
         }
         if !judged.is_phone() {
             said.extend(self.planned(known, &judged.subject));
@@ -54,6 +57,10 @@ impl Audit {
             said.extend(self.ranges(known, &person));
             said.extend(self.planned(known, &person));
         }
+        let mut judged_by = judged.iter().flat_map(|one| &one.judge.counts);
+        if !judged_by.any(|using| *using == Using::Login) {
+            said.extend(self.signed_in_last(known, &person));
+        }
         let has = |is_phone: bool| {
             let mut judged = judged.iter();
             judged.any(|one| one.seat.is_some() && one.is_phone() == is_phone)
@@ -72,7 +79,8 @@ impl Audit {
     fn ranges(&self, known: &Known<'_>, subject: &str) -> Vec<Statement> {
         let mut rows: Vec<&HostActivity> = known.person.activity.iter().collect();
         rows.retain(|row| row.is_hosting() && row.window.from <= self.as_of);
-        rows.retain(|row| !self.evidence.is_by_day(&row.window));
+        let evidence = self.evidence.of(known.person);
+        rows.retain(|row| !evidence.is_by_day(&row.window));
         rows.sort_by_key(|row| std::cmp::Reverse(row.window));
         let statements = rows.into_iter().map(|row| {
             let meetings = sums(
@@ -92,6 +100,16 @@ impl Audit {
             .read_in(read)
         });
         statements.collect()
+    }
+
+    /// Tells of the newest sign-in that Zoom's report has.
+    fn signed_in_last(&self, known: &Known<'_>, subject: &str) -> Option<Statement> {
+        let at = known.person.signed_in_at?;
+        let day = utc_day(at);
+        let text = format!("signed in on {}, {}", moment(at), ago(day, self.as_of));
+        let read = known.trace.window_of(Dataset::SignIns, day);
+        let statement = Statement::new(Part::Evidence, subject, text).at(Some(at));
+        Some(statement.of(Dataset::SignIns).read_in(read))
     }
 
     fn planned(&self, known: &Known<'_>, subject: &str) -> Option<Statement> {
@@ -117,7 +135,7 @@ fn bears_on(kind: UseKind, counts: &[Using]) -> bool {
             hosting.iter().any(|using| counts.contains(using))
         }
         UseKind::Call => counts.contains(&Using::Call),
-        UseKind::Recording => false,
+        UseKind::Recording | UseKind::Attended => false,
     }
 }
 
@@ -175,7 +193,7 @@ fn newest_of<'a>(kind: UseKind, days: &[&'a DayUse]) -> impl Iterator<Item = &'a
 }
 
 fn row(known: &Known<'_>, used: &DayUse, subject: &str) -> Statement {
-    let dataset = used.kind.dataset();
+    let (dataset, read) = known.trace.source_of(used.kind, used.day);
     let last = match used.last_at {
         Some(at) if used.events > 1 => format!(", the last on {}", moment(at)),
         Some(at) => format!(" on {}", moment(at)),
@@ -185,7 +203,7 @@ fn row(known: &Known<'_>, used: &DayUse, subject: &str) -> Statement {
     Statement::new(Part::Evidence, subject, text)
         .at(used.last_at)
         .of(dataset)
-        .read_in(known.trace.window_of(dataset, used.day))
+        .read_in(read)
 }
 
 fn handed(known: &Known<'_>, change: &LicenseChange, subject: &str) -> Statement {

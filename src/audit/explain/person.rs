@@ -18,7 +18,8 @@ impl Audit {
         match &known.person.user {
             Some(user) => {
                 said.push(says(who(user, known), Dataset::Users).at(user.created_at));
-                said.push(says(self.signed_in(user), Dataset::Users).at(user.last_login_at));
+                let text = self.signed_in(user, known.person);
+                said.push(says(text, Dataset::Users).at(user.last_login_at));
             }
             None => said.push(says(stranger(known.person), Dataset::Users)),
         }
@@ -36,13 +37,16 @@ impl Audit {
         said
     }
 
-    fn signed_in(&self, user: &User) -> String {
+    fn signed_in(&self, user: &User, person: &Person) -> String {
         match (user.last_login_at, user.status) {
             (Some(at), _) => format!(
                 "signed in last on {}, {}, exact to about three days",
                 moment(at),
                 ago(utc_day(at), self.as_of)
             ),
+            (None, _) if person.signed_in_at.is_some() => {
+                "the list of users does not tell when they signed in".to_owned()
+            }
             (None, Status::Inactive) => {
                 "when they last signed in is not known: Zoom often leaves it out for people who are inactive"
                     .to_owned()

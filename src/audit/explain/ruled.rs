@@ -2,7 +2,8 @@
 
 use super::words::{ago, did, in_days, last, moment, none_of, on};
 use super::{Judged, Known, Part, Statement};
-use crate::audit::evidence::Doubt;
+use crate::audit::doubt::Doubt;
+use crate::audit::logins::last_login;
 use crate::audit::verdict::Reason;
 use crate::audit::{Audit, Given, ToldBy};
 use crate::model::utc_day;
@@ -37,8 +38,7 @@ impl Audit {
                 format!("all that they hosted {days} was meetings that nobody joined{at}")
             }
             Reason::SignsInOnly => {
-                let user = known.person.user.as_ref();
-                let login = user.and_then(|user| user.last_login_at);
+                let login = last_login(known.person);
                 let login = login.map_or_else(String::new, |at| format!(" on {}", utc_day(at)));
                 format!("signed in{login}, but {none} {days}; {}", before())
             }
@@ -100,7 +100,8 @@ impl Audit {
             }
             (None, _) => {
                 let window = &judged.judge.bounds.window;
-                let since = self.evidence.read_since(window, &judged.judge.counts);
+                let evidence = self.evidence.of(known.person);
+                let since = evidence.read_since(window, &judged.judge.counts);
                 match since {
                     Some(day) if day < window.from => {
                         format!("none was seen before, back to {day}")
@@ -113,12 +114,13 @@ impl Audit {
 
     fn what_is_in_doubt(&self, known: &Known<'_>, judged: &Judged<'_>) -> String {
         let (window, counts) = (&judged.judge.bounds.window, &judged.judge.counts);
-        match self.evidence.unread(window, counts).as_slice() {
+        let evidence = self.evidence.of(known.person);
+        match evidence.unread(window, counts).as_slice() {
             [] => {}
             [(_, gap)] if gap == window => return "none of those days was read".to_owned(),
             _ => return "not all of those days were read".to_owned(),
         }
-        match self.evidence.doubts(known.person, window, counts).first() {
+        match evidence.doubts(known.person, *window, counts).first() {
             Some(Doubt::Range(range)) => format!(
                 "they hosted something {}, which is known of these days together and not of each",
                 on(*range)

@@ -7,7 +7,7 @@ use super::person::subject;
 use super::words::{moment, on, the_days};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
-use crate::audit::evidence::Doubt;
+use crate::audit::doubt::Doubt;
 use crate::audit::verdict::Verdict;
 use crate::model::{Dataset, Window, utc_day};
 
@@ -15,9 +15,10 @@ use crate::model::{Dataset, Window, utc_day};
 const SETTLED_AFTER: i32 = 2;
 
 /// What no verdict rests on, and an administrator wants to know before a seat is taken away.
-const BESIDES: [Dataset; 4] = [
+const BESIDES: [Dataset; 5] = [
     Dataset::PhoneUsers,
     Dataset::Recordings,
+    Dataset::SignIns,
     Dataset::AdminLog,
     Dataset::Upcoming,
 ];
@@ -27,7 +28,8 @@ impl Audit {
     pub(super) fn unknown_of(&self, known: &Known<'_>, judged: &Judged<'_>) -> Vec<Statement> {
         let (window, counts) = (&judged.judge.bounds.window, &judged.judge.counts);
         let says = |text: String| judged.says(Part::Unknown, text);
-        let unread = self.evidence.unread(window, counts).into_iter();
+        let evidence = self.evidence.of(known.person);
+        let unread = evidence.unread(window, counts).into_iter();
         let unread = unread.map(|(dataset, days)| {
             let what = match dataset {
                 Dataset::Calls => "who called",
@@ -40,10 +42,7 @@ impl Audit {
         });
         let mut said: Vec<Statement> = unread.collect();
         if judged.found.ruling.verdict == Verdict::Unknown {
-            let doubts = self
-                .evidence
-                .doubts(known.person, window, counts)
-                .into_iter();
+            let doubts = evidence.doubts(known.person, *window, counts).into_iter();
             said.extend(doubts.map(|doubt| doubtful(judged, doubt)));
         }
         let open = self.open_days(known, judged);
@@ -68,7 +67,7 @@ impl Audit {
             Verdict::Idle | Verdict::Never => {}
             Verdict::Active | Verdict::New | Verdict::Unknown | Verdict::Exempt => return None,
         }
-        let dataset = self.told_by(judged);
+        let dataset = self.told_by(known, judged);
         let windows = known
             .trace
             .read
@@ -85,10 +84,11 @@ impl Audit {
         (days.from <= days.to).then_some((dataset, days, newest.read_on))
     }
 
-    fn told_by(&self, judged: &Judged<'_>) -> Dataset {
+    fn told_by(&self, known: &Known<'_>, judged: &Judged<'_>) -> Dataset {
+        let evidence = self.evidence.of(known.person);
         if judged.is_phone() {
             Dataset::Calls
-        } else if self.evidence.is_by_day(&judged.judge.bounds.window) {
+        } else if evidence.is_by_day(&judged.judge.bounds.window) {
             Dataset::Meetings
         } else {
             Dataset::HostActivity
@@ -110,7 +110,9 @@ impl Audit {
                 .account
                 .reading(*dataset)
                 .is_some_and(crate::model::Reading::is_whole);
-            !self.has(*dataset) && !has_none
+            // Nobody misses what was never asked for.
+            let is_wanted = !dataset.is_on_demand() || self.account.reading(*dataset).is_some();
+            is_wanted && !self.has(*dataset) && !has_none
         };
         let missing = BESIDES.into_iter().filter(is_missing);
         let said = missing.map(|dataset| {
@@ -125,17 +127,27 @@ impl Audit {
     /// Says what to do so that a dataset is read.
     pub(super) fn remedy(&self, known: &Known<'_>, dataset: Dataset) -> String {
         let scope = (known.need_of)(dataset).scope;
+        let sync = sync_of(dataset);
         match self.account.reading(dataset) {
             Some(reading) if reading.scope.is_some() => {
-                format!("add `{scope}` to the app, then run `zoomaudit sync`")
+                format!("add `{scope}` to the app, then run `{sync}`")
             }
             Some(reading) if !reading.passing && !self.has(dataset) => {
                 let reason = reading.reason.as_deref().unwrap_or("Zoom does not tell");
                 reason.to_owned()
             }
-            Some(_) => "run `zoomaudit sync` again".to_owned(),
-            None => format!("`zoomaudit sync` reads it, with the scope `{scope}`"),
+            Some(_) => format!("run `{sync}` again"),
+            None => format!("`{sync}` reads it, with the scope `{scope}`"),
         }
+    }
+}
+
+/// Returns the command that reads a dataset.
+fn sync_of(dataset: Dataset) -> String {
+    if dataset.is_on_demand() {
+        format!("zoomaudit sync --only {dataset}")
+    } else {
+        "zoomaudit sync".to_owned()
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) fn done(used: &DayUse) -> String {
             let calls = sums(Some(used.events), (used.minutes, None), "call");
             format!("placed or answered {calls}")
         }
+        UseKind::Attended => {
+            let meetings = sums(Some(used.events), (used.minutes, None), "meeting");
+            format!("took part in {meetings}")
+        }
         UseKind::Recording => {
             let bytes = used
                 .bytes

@@ -14,6 +14,8 @@ use crate::report::{Cell, Row};
 pub(super) struct Shown {
     pub(super) meetings: bool,
     pub(super) webinars: bool,
+    /// Of events that are neither.
+    pub(super) others: bool,
     pub(super) calls: bool,
     pub(super) recordings: bool,
 }
@@ -22,6 +24,7 @@ impl Shown {
     pub(super) const NOTHING: Self = Self {
         meetings: false,
         webinars: false,
+        others: false,
         calls: false,
         recordings: false,
     };
@@ -32,6 +35,7 @@ impl Shown {
         Self {
             meetings: is_asked(UseKind::Meeting),
             webinars: is_asked(UseKind::Webinar),
+            others: is_asked(UseKind::Meeting) || is_asked(UseKind::Webinar),
             calls: is_asked(UseKind::Call),
             recordings: is_asked(UseKind::Recording),
         }
@@ -41,10 +45,10 @@ impl Shown {
     pub(super) fn new(account: &Account, kinds: &[UseKind], days: Window) -> Self {
         let is_told = |dataset: Dataset| Coverage::of(account, dataset).covers(&days);
         let asked = Self::asked(kinds);
-        let hosting = is_told(Dataset::Meetings);
         Self {
-            meetings: hosting && asked.meetings,
-            webinars: hosting && asked.webinars,
+            meetings: is_told(Dataset::Meetings) && asked.meetings,
+            others: is_told(Dataset::Meetings) && asked.others,
+            webinars: Coverage::of_webinars(account).covers(&days) && asked.webinars,
             calls: is_told(Dataset::Calls) && asked.calls,
             recordings: account.has(Dataset::Recordings) && asked.recordings,
         }
@@ -55,6 +59,7 @@ impl Shown {
         Self {
             meetings: self.meetings || other.meetings,
             webinars: self.webinars || other.webinars,
+            others: self.others || other.others,
             calls: self.calls || other.calls,
             recordings: self.recordings || other.recordings,
         }
@@ -67,6 +72,7 @@ impl Shown {
         Self {
             meetings: self.meetings && has_hosted,
             webinars: self.webinars && has_hosted,
+            others: self.others && has_hosted,
             calls: self.calls && used.calls.events > 0,
             recordings: self.recordings && used.recordings > 0,
         }
@@ -78,7 +84,7 @@ impl Shown {
         Used {
             meetings: held(self.meetings, used.meetings),
             webinars: held(self.webinars, used.webinars),
-            others: held(self.meetings || self.webinars, used.others),
+            others: held(self.others, used.others),
             calls: held(self.calls, used.calls),
             recordings: if self.recordings { used.recordings } else { 0 },
             ..used
@@ -159,6 +165,7 @@ impl Shown {
         }
         let others = match used.others.events {
             0 => String::new(),
+            _ if !self.others => String::new(),
             more => format!(
                 "; {more} events that Zoom calls neither meetings nor webinars are in no figure"
             ),

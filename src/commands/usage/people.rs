@@ -59,9 +59,10 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let told = Told::new(&loaded.account, asked);
-    say(context, asked, told);
+    let told = Told::new(&loaded.account, asked, &args.kinds());
+    say(context, &loaded.account, (asked, told));
     let range = told.map_or(asked, |told| told.range);
+    let shown = Shown::new(&loaded.account, &args.kinds(), range);
     let basis = told.map(|told| told.basis);
     let people = loaded.people(match basis {
         Some(Basis::Ranges) => People::WithActivity(range),
@@ -71,11 +72,10 @@ pub(super) fn outcome(
         who: args.who.clone(),
         names: Names::new(&loaded.account),
         told,
-        shown: Shown::new(&loaded.account, &args.kinds(), range),
+        shown,
         asked: Shown::asked(&args.kinds()),
         of_kind: !args.kind.is_empty(),
     };
-    let shown = maker.shown;
     let passed = Rc::new(RefCell::new(Passed {
         used: Used::NOTHING,
         strangers: 0,
@@ -96,7 +96,7 @@ pub(super) fn outcome(
     outcome.after = Some(Box::new(move |context| {
         rest.finish()?;
         let Passed { used, strangers } = *counted.borrow();
-        if basis == Some(Basis::Days) || shown.calls || shown.recordings {
+        if basis == Some(Basis::Days) || shown.webinars || shown.calls || shown.recordings {
             context.terminal.status(&shown.said(&used, range));
         }
         say_who_left(context, strangers);

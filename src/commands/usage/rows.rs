@@ -40,12 +40,10 @@ pub(super) fn by_day(used: Option<&Used>, shown: Shown) -> Row {
     row
 }
 
-/// The figures of somebody, from sums over ranges of days, which know of meetings alone; calls and recordings are
-/// known by day.
+/// The figures of somebody, from sums over ranges of days, which know of meetings alone; all else is known by day.
 pub(super) fn by_range(hosted: Option<Hosted>, used: Option<&Used>, shown: Shown) -> Row {
     let rest = Shown {
         meetings: false,
-        webinars: false,
         ..shown
     };
     let mut row = vec![

@@ -85,7 +85,7 @@ impl Subject {
             }
             Self::Departments => (
                 vec![Dataset::Users, Dataset::PlanUsage, Dataset::Meetings],
-                vec![],
+                vec![Dataset::SignIns],
             ),
             Self::Rooms => (
                 vec![Dataset::Users, Dataset::Rooms, Dataset::RoomUse],

@@ -3,10 +3,11 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::figures::Shown;
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::Days;
 use crate::context::Context;
-use crate::model::{Account, Dataset, Window};
+use crate::model::{Account, Dataset, UseKind, Window};
 
 /// The days that figures are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub(super) enum Basis {
 
 impl Told {
     /// Returns the newest days of those asked for that figures can be exact for: by day, else by whole ranges.
-    pub(super) fn new(account: &Account, asked: Window) -> Option<Self> {
-        let by_day = Coverage::of(account, Dataset::Meetings);
+    pub(super) fn new(account: &Account, asked: Window, kinds: &[UseKind]) -> Option<Self> {
+        let by_day = hosting(account, kinds);
         Self::of_days(&by_day, asked).or_else(|| Self::of_ranges(&Coverage::new(account), asked))
     }
 
@@ -62,24 +63,45 @@ impl Told {
     }
 }
 
+/// Returns the days of which hosting of some kinds is known by day; of all kinds without any.
+pub(super) fn hosting(account: &Account, kinds: &[UseKind]) -> Coverage {
+    let asked = Shown::asked(kinds);
+    if asked.webinars && !asked.meetings {
+        Coverage::of_webinars(account)
+    } else {
+        Coverage::of(account, Dataset::Meetings)
+    }
+}
+
 fn newest(coverage: &Coverage, asked: Window) -> Option<Window> {
     let mut covered = coverage.covered().iter();
     covered.rfind(|range| range.overlaps(&asked)).copied()
 }
 
 /// Says of which days figures are, where those are not the days asked for.
-pub(super) fn say(context: &Context, asked: Window, told: Option<Told>) {
+pub(super) fn say(context: &Context, account: &Account, (asked, told): (Window, Option<Told>)) {
+    let has_webinars = |days: &Window| Coverage::of_webinars(account).covers(days);
     let Some(Told { range, days, basis }) = told else {
+        let [read, unknown] = if has_webinars(&asked) {
+            ["only webinars were", "which meetings"]
+        } else {
+            ["nothing was", "what"]
+        };
         context.terminal.warning(&format!(
-            "nothing was read of the days from {} to {}: who hosted what is unknown",
+            "{read} read of the days from {} to {}: who hosted {unknown} is unknown",
             asked.from, asked.to
         ));
         return;
     };
     if basis == Basis::Ranges {
-        context.terminal.status(
-            "meetings are known per range of days, webinars not at all: `zoomaudit sync --only meetings` reads both by day",
-        );
+        let [webinars, them] = if has_webinars(&range) {
+            ["", "them"]
+        } else {
+            [", webinars not at all", "both"]
+        };
+        context.terminal.status(&format!(
+            "meetings are known per range of days{webinars}: `zoomaudit sync --only meetings` reads {them} by day"
+        ));
     }
     let why = match days {
         _ if range == asked => return,

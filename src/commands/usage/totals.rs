@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Args;
 use super::figures::Shown;
-use super::told::{say_unread, unread};
+use super::told::{hosting, say_unread, unread};
 use super::trend;
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::{Days, Loaded};
@@ -62,7 +62,7 @@ pub(super) fn outcome(
     (loaded, asked, bucket): (&Loaded, Window, Bucket),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let coverage = Coverage::of(&loaded.account, Dataset::Meetings);
+    let coverage = hosting(&loaded.account, &args.kinds());
     let unread = unread(&coverage, asked);
     // Old days may be known as months alone, which will do for months.
     if bucket != Bucket::Month || !coverage.covers(&asked) {
@@ -70,26 +70,30 @@ pub(super) fn outcome(
     }
     let sums = sums(args, loaded, (asked, bucket))?;
     let of_hosting = read(&coverage, (asked, bucket));
+    let of_meetings = Coverage::of(&loaded.account, Dataset::Meetings);
+    let of_meetings = read(&of_meetings, (asked, bucket));
+    let of_webinars = Coverage::of_webinars(&loaded.account);
+    let of_webinars = read(&of_webinars, (asked, bucket));
     let of_calls = read(
         &Coverage::of(&loaded.account, Dataset::Calls),
         (asked, bucket),
     );
     let wanted = Shown::asked(&args.kinds());
-    let is_hosting_wanted = wanted.meetings || wanted.webinars;
     let has_recordings = loaded.account.has(Dataset::Recordings);
     let (mut all, mut in_all) = (Used::NOTHING, Shown::NOTHING);
     let rows: Vec<_> = of_hosting
         .into_iter()
         .map(|(key, is_hosting_read)| {
             let shown = Shown {
-                meetings: wanted.meetings && is_hosting_read,
-                webinars: wanted.webinars && is_hosting_read,
+                meetings: wanted.meetings && of_meetings[&key],
+                webinars: wanted.webinars && of_webinars[&key],
+                others: wanted.others && of_meetings[&key],
                 calls: wanted.calls && of_calls[&key],
                 recordings: wanted.recordings && has_recordings,
             };
             let sums = sums.get(&key).copied().unwrap_or(NOTHING);
             (all, in_all) = (all.plus(shown.of(sums.used)), in_all.or(shown));
-            let hosts = (is_hosting_read && is_hosting_wanted).then_some(sums.hosts);
+            let hosts = (is_hosting_read && wanted.others).then_some(sums.hosts);
             row((name(key, bucket), hosts, sums.used), shown)
         })
         .collect();

@@ -94,6 +94,8 @@ CREATE TABLE groups (part TEXT, attempt INTEGER, group_id TEXT, n INTEGER, name 
 CREATE TABLE rooms (part TEXT, attempt INTEGER, room_id TEXT, n INTEGER, name TEXT, status TEXT,
     location_id TEXT, kind TEXT);
 CREATE TABLE room_use (part TEXT, attempt INTEGER, room_id TEXT, last_used_at INTEGER);
+CREATE TABLE sign_ins (part TEXT, attempt INTEGER, email_key TEXT, at INTEGER,
+    PRIMARY KEY (part, attempt, email_key)) WITHOUT ROWID;
 CREATE TABLE license_changes (part TEXT, attempt INTEGER, day INTEGER, email_key TEXT, at INTEGER, handed TEXT,
     product TEXT, operator_key TEXT);
 CREATE TABLE audio (part TEXT, attempt INTEGER, day INTEGER, kind TEXT, calls INTEGER, minutes INTEGER,

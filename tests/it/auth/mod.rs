@@ -111,6 +111,7 @@ fn a_scope_is_met_by_its_classic_name_and_by_its_master_twin() {
         [
             "cloud_recording:read:list_account_recordings:admin",
             "zoom_rooms:read:list_rooms:admin",
+            "dashboard:read:list_webinars:admin",
             "dashboard:read:list_zoomrooms:admin"
         ]
     );

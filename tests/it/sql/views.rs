@@ -63,6 +63,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     groups: group_id,name
     groups_history: from_snapshot,to_snapshot,from_at,to_at,group_id,name
     host_activity: first_day,last_day,user_id,email,name,department,meetings,meeting_minutes,participants
+    last_sign_ins: user_id,email,signed_in_at
     licenses_given: date,user_id,email,handed,product,operator
     logins_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,last_login_at
     phone_plans: plan,code,name,purchased,assigned,available
@@ -266,6 +267,7 @@ fn what_could_not_be_read_has_no_rows_and_a_history() {
     }
     // The view of use tells of these besides.
     demo.remove_scope("phone:read:list_call_logs:admin");
+    demo.remove_scope("dashboard:read:list_webinars:admin");
     demo.remove_scope("cloud_recording:read:list_account_recordings:admin");
     let sandbox = later(sandbox, &demo);
     for (_, view) in views {

@@ -7,8 +7,8 @@ use jiff::{
 use zoomaudit::{
     model::{
         AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity, LicenseChange,
-        PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanUsage, Role, Room, RoomUse, Status,
-        StorageDay, StoragePlan, Upcoming, UseKind, User, UserId, UserType, Window,
+        PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanUsage, Role, Room, RoomUse, SignIn,
+        Status, StorageDay, StoragePlan, Upcoming, UseKind, User, UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -146,7 +146,12 @@ fn later(dataset: Dataset) -> Rows {
         ..DayUse::one(kind, at)
     };
     match dataset {
+        Dataset::Webinars => Rows::Webinars(vec![used(UseKind::Webinar)]),
         Dataset::Calls => Rows::Calls(vec![used(UseKind::Call)]),
+        Dataset::Attendance => Rows::Attendance(vec![DayUse {
+            id: UserId::parse("id-of-ada@example.com"),
+            ..DayUse::one(UseKind::Attended, at)
+        }]),
         Dataset::Recordings => Rows::Recordings(vec![used(UseKind::Recording)]),
         Dataset::RoomUse => Rows::RoomUse(vec![RoomUse {
             id: "r1".to_owned(),
@@ -164,6 +169,10 @@ fn later(dataset: Dataset) -> Rows {
             used_bytes: Some(1),
             plan_bytes: None,
             free_bytes: Some(2),
+        }]),
+        Dataset::SignIns => Rows::SignIns(vec![SignIn {
+            email: Email::parse("ADA@example.com").unwrap(),
+            at,
         }]),
         Dataset::AdminLog => Rows::AdminLog(vec![LicenseChange {
             email: Email::parse("ada@example.com").unwrap(),

@@ -12,6 +12,7 @@ mod older;
 mod persons;
 mod refusals;
 mod round_trip;
+mod settled;
 mod snapshots;
 mod staging;
 mod taken_up;

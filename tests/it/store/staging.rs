@@ -164,7 +164,10 @@ fn rows_of_another_attempt_of_every_dataset_never_show() {
     };
     store.commit(&identity(), snapshot).unwrap();
     for (reading, rows) in newest(&store).readings.iter().zip(&datasets) {
-        assert_eq!(reading.rows, rows.count(), "{}", reading.dataset);
+        // The list of meetings tells of the same days.
+        let is_told = reading.dataset == Dataset::Webinars;
+        let count = if is_told { 0 } else { rows.count() };
+        assert_eq!(reading.rows, count, "{}", reading.dataset);
     }
 }
 

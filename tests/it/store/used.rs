@@ -32,6 +32,13 @@ fn meetings_read(windows: Vec<(Window, Vec<DayUse>)>) -> Given {
     }
 }
 
+fn webinars_read(days: Window, rows: Vec<DayUse>) -> Given {
+    Given {
+        reading: reading(Dataset::Webinars, zoomaudit::model::State::Complete),
+        held: Held::Staged(vec![(part_of(days), Rows::Webinars(rows))]),
+    }
+}
+
 /// Day of November, address or nothing, department, events and minutes, in order.
 type Row = (String, String, String, i64, Option<i64>);
 
@@ -228,7 +235,7 @@ fn when_somebody_last_did_what_follows_the_days_however_they_are_read_again() {
             .wrapping_add(1);
         (chance >> 33) % most
     };
-    for _ in 0..40 {
+    for round in 0..60 {
         let (from, length) = (1 + below(20), below(9));
         let day = |offset: u64| november(i8::try_from(from + offset).unwrap());
         let rows = (0..below(30)).map(|_| {
@@ -236,6 +243,10 @@ fn when_somebody_last_did_what_follows_the_days_however_they_are_read_again() {
             let who = who[usize::try_from(below(3)).unwrap()];
             let one = held((below(9) > 0).then_some(who), day(below(length + 1)), 1);
             match below(3) {
+                _ if round % 3 == 0 => DayUse {
+                    kind: UseKind::Webinar,
+                    ..one
+                },
                 0 => DayUse {
                     kind: UseKind::Webinar,
                     ..one
@@ -252,10 +263,13 @@ fn when_somebody_last_did_what_follows_the_days_however_they_are_read_again() {
             from: day(0),
             to: day(length),
         };
-        save(
-            &mut kept.store,
-            vec![meetings_read(vec![(window, rows.collect())])],
-        );
+        let rows = rows.collect();
+        let read = if round % 3 == 0 {
+            webinars_read(window, rows)
+        } else {
+            meetings_read(vec![(window, rows)])
+        };
+        save(&mut kept.store, vec![read]);
         let [told, scanned] = last_uses(&kept);
         assert_eq!(told, scanned);
     }

@@ -21,8 +21,9 @@ const TODAYS: [Date; 6] = [
 ];
 
 /// What each scope lets the program read.
-pub(super) const SCOPES: [(&str, &str); 3] = [
+pub(super) const SCOPES: [(&str, &str); 4] = [
     ("report:read:list_history_meetings:admin", "meetings"),
+    ("dashboard:read:list_webinars:admin", "webinars"),
     ("phone:read:list_call_logs:admin", "calls"),
     (
         "cloud_recording:read:list_account_recordings:admin",

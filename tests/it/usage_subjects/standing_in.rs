@@ -50,11 +50,12 @@ fn found(sandbox: &Sandbox, options: &str) -> BTreeMap<String, [Option<u64>; 8]>
 }
 
 #[test]
-fn calls_and_recordings_are_told_beside_sums_of_meetings() {
+fn webinars_calls_and_recordings_are_told_beside_sums_of_meetings() {
     let (account, sandbox) = company(&["report:read:list_history_meetings:admin"]);
     for (options, known) in [
-        ("", &[0, 1, 2, 5, 6, 7][..]),
+        ("", &[0, 1, 2, 3, 4, 5, 6, 7][..]),
         ("--kind meeting", &[0, 1, 2]),
+        ("--kind webinar", &[3, 4]),
         ("--kind call", &[5, 6]),
         ("--kind recording", &[7]),
     ] {
@@ -62,7 +63,7 @@ fn calls_and_recordings_are_told_beside_sums_of_meetings() {
         if !options.is_empty() {
             expected.retain(|_, figures| figures.iter().any(|sum| sum.is_some_and(|sum| sum > 0)));
         }
-        assert!(expected.len() > 5);
+        assert!(!expected.is_empty());
         let found = found(&sandbox, options);
         assert_eq!(found, expected, "{options}");
     }
@@ -70,10 +71,17 @@ fn calls_and_recordings_are_told_beside_sums_of_meetings() {
 
 #[test]
 fn calls_and_recordings_are_told_where_nothing_is_known_of_meetings() {
-    let (account, sandbox) = company(&[
+    let mut scopes = vec![
         "report:read:list_history_meetings:admin",
         "report:read:list_users:admin",
-    ]);
+    ];
+    let (account, sandbox) = company(&scopes);
+    assert_eq!(found(&sandbox, ""), expected(&account, &[3, 4, 5, 6, 7]));
+    let ran = sandbox.done(&format!("usage users --offline {WINDOW}"));
+    let words = "only webinars were read of the days from 2026-09-01 to 2026-09-30";
+    assert!(ran.stderr.contains(words), "{ran}");
+    scopes.push("dashboard:read:list_webinars:admin");
+    let (account, sandbox) = company(&scopes);
     let expected = expected(&account, &[5, 6, 7]);
     assert_eq!(found(&sandbox, ""), expected);
     let ran = sandbox.done(&format!("usage users --offline {WINDOW}"));

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use serde_json::{Value, json};
 use zoomaudit::model::{Dataset, Reading, State, Status, User};
 use zoomaudit::store::{Identity, Store};
-use zoomaudit::sync::{Done, Error, Extent, Limits, Progress, Run, Task};
+use zoomaudit::sync::{Ahead, Done, Error, Extent, Limits, Progress, Run, Task};
 use zoomaudit::zoom::{self, Cause};
 
 use super::server::{Said, Server, json as says_json, refuses};
@@ -15,7 +15,7 @@ use super::{client, noon};
 
 /// Remembers how many people there were, and of how many.
 #[derive(Default)]
-struct Counted(Mutex<Vec<(u64, Option<u64>)>>);
+pub(super) struct Counted(Mutex<Vec<(u64, Option<u64>)>>);
 
 impl Progress for Counted {
     fn advanced(&self, _: Dataset, so_far: u64, total: Option<u64>) {
@@ -23,6 +23,8 @@ impl Progress for Counted {
     }
 
     fn waiting(&self, _: Dataset, _: &str, _: u64) {}
+
+    fn ahead(&self, _: Dataset, _: Ahead) {}
 
     fn done(&self, _: Dataset) {}
 

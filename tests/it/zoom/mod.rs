@@ -1,6 +1,7 @@
 //! The Zoom client against a Zoom that answers what a test tells it to.
 
 mod everybody;
+mod joined;
 mod limits;
 mod listings;
 mod people;
