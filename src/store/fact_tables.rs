@@ -1,14 +1,15 @@
 //! What has no history of snapshots, in the store: facts about days, and what is only of interest as it is.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use super::{
     Error, Moment, Part, activity,
     error::Fault,
     people::{self, Named, Users},
     statement::Statement,
-    used::{self, make_room, of_day},
-    value::{Day, Instant, Millis, day_of_number},
+    used::{self, of_day},
+    value::{Millis, day_of_number},
+    windows::note_window,
 };
 use crate::model::{AudioUse, Dataset, RoomUse, Window};
 
@@ -103,23 +104,6 @@ fn replace_days(
         connection.execute(&delete, used::days_between(*days))?;
     }
     Ok(())
-}
-
-/// Notes that days were read, in the place of what was noted of them before.
-fn note_window(
-    connection: &Connection,
-    dataset: Dataset,
-    (part, days): (&Part, Window),
-) -> Result<(), Fault> {
-    make_room(connection, dataset, days)?;
-    let values = params![
-        dataset,
-        Day(days.from),
-        Day(days.to),
-        Instant(part.read_at),
-        Day(part.read_on),
-    ];
-    used::INSERT.run(connection, values)
 }
 
 fn count_days(connection: &Connection, (dataset, table): (Dataset, &str)) -> Result<u64, Fault> {

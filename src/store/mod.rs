@@ -54,6 +54,7 @@ mod user;
 mod value;
 mod view;
 mod webinars;
+mod windows;
 
 pub use activity::StoredWindow;
 pub use addressed::PersonNumber;

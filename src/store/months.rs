@@ -11,6 +11,7 @@ use super::{
     statement::Statement,
     used,
     value::{Day, Instant},
+    windows,
 };
 use crate::model::{Dataset, Window};
 
@@ -44,7 +45,7 @@ pub(super) fn cut(
         while first <= to {
             let last = first.last_of_month().min(to);
             let (read_at, read_on) = (Instant(window.read_at), Day(window.read_on));
-            used::INSERT.run(
+            windows::INSERT.run(
                 connection,
                 params![dataset, Day(first), Day(last), read_at, read_on],
             )?;

@@ -3,14 +3,14 @@
 use rusqlite::{Connection, params};
 
 use super::{
-    Part, activity,
+    Part,
     error::Fault,
     last_used,
     people::{self, Named, Users},
-    statement::Statement,
     take::Place,
-    value::{Day, Instant, Millis, days_since_1970},
+    value::{Millis, days_since_1970},
     webinars,
+    windows::note_window,
 };
 use crate::model::{Dataset, DayUse, Email, Window};
 
@@ -48,17 +48,6 @@ fn kinds(table: &str) -> &'static str {
         _ => "'meeting', 'webinar', 'other'",
     }
 }
-
-pub(super) const INSERT: Statement = Statement::new(
-    "windows",
-    "INSERT INTO windows (dataset, first_day, last_day, row_count, read_at, read_on)
-     VALUES (?1, ?2, ?3, 0, ?4, ?5)",
-);
-
-const DELETE: Statement = Statement::new(
-    "windows",
-    "DELETE FROM windows WHERE dataset = ?1 AND first_day = ?2 AND last_day = ?3",
-);
 
 pub(super) fn take(
     connection: &Connection,
@@ -116,21 +105,13 @@ pub(super) fn merge(
         kinds = kinds(table)
     );
     for (part, days) in parts {
-        make_room(connection, dataset, *days)?;
+        note_window(connection, dataset, (part, *days))?;
         if table == MEETINGS {
             webinars::give_way(connection, *days)?;
         }
         last_used::take_back(connection, table, *days)?;
         let delete = format!("DELETE FROM used WHERE {of_days}");
         connection.execute(&delete, days_between(*days))?;
-        let values = params![
-            dataset,
-            Day(days.from),
-            Day(days.to),
-            Instant(part.read_at),
-            Day(part.read_on),
-        ];
-        INSERT.run(connection, values)?;
     }
     if table == ATTENDANCE {
         people::of_account(connection, table)?;
@@ -215,32 +196,6 @@ pub(super) fn count_rows(
 /// A condition: the day of a row is among those from one column to another.
 pub(super) fn of_day(first: &str, last: &str) -> String {
     format!("day BETWEEN unixepoch({first}) / 86400 AND unixepoch({last}) / 86400")
-}
-
-/// Cuts the windows that have some of the days in two, or shorter.
-pub(super) fn make_room(
-    connection: &Connection,
-    dataset: Dataset,
-    days: Window,
-) -> Result<(), Fault> {
-    for stored in activity::load(connection, dataset)? {
-        let old = stored.days;
-        if !old.overlaps(&days) {
-            continue;
-        }
-        DELETE.run(connection, (dataset, Day(old.from), Day(old.to)))?;
-        for left in old.without(&[days]) {
-            let values = params![
-                dataset,
-                Day(left.from),
-                Day(left.to),
-                Instant(stored.read_at),
-                Day(stored.read_on)
-            ];
-            INSERT.run(connection, values)?;
-        }
-    }
-    Ok(())
 }
 
 /// The first and the last day of a window, as rows have them.

@@ -6,7 +6,8 @@ use super::{
     Part, activity,
     error::Fault,
     settled,
-    used::{WEBINARS, count_rows, days_between, make_room},
+    used::{WEBINARS, count_rows, days_between},
+    windows::make_room,
 };
 use crate::model::{Dataset, Window};
 

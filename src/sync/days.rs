@@ -3,7 +3,7 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{Extent, Task};
-use crate::model::{Window, joined};
+use crate::model::Window;
 use crate::store::StoredWindow;
 
 /// Returns the first day that Zoom's reports still tell about: six months back.
@@ -50,7 +50,12 @@ pub fn windows(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
         .collect();
     let mut cuts = tens(as_of.first_of_month(), as_of);
     cuts.extend(&task.cuts);
-    gaps(first_day, as_of, &standing)
+    let wanted = Window {
+        from: first_day,
+        to: as_of,
+    };
+    wanted
+        .without(&standing)
         .into_iter()
         .flat_map(|gap| cut(gap.from, gap.to, &cuts))
         .collect()
@@ -65,26 +70,6 @@ pub fn tens(first: Date, last: Date) -> Vec<Date> {
         month = month.saturating_add(1.month());
     }
     tens
-}
-
-/// Returns the ranges of days that are in none of the windows.
-pub(super) fn gaps(first: Date, last: Date, windows: &[Window]) -> Vec<Window> {
-    let mut gaps = Vec::new();
-    let mut from = first;
-    for window in joined(windows) {
-        if window.from > last {
-            break;
-        }
-        if window.from > from {
-            let to = window.from.saturating_sub(1.day());
-            gaps.push(Window { from, to });
-        }
-        from = from.max(window.to.saturating_add(1.day()));
-    }
-    if from <= last {
-        gaps.push(Window { from, to: last });
-    }
-    gaps
 }
 
 /// Cuts the days from `first` to `last` at month ends and before each of `cuts`, oldest window first.

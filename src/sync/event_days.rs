@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::days::{earliest, gaps};
+use super::days::earliest;
 use super::{Extent, Task};
 use crate::model::{Dataset, Window};
 use crate::store::StoredWindow;
@@ -59,7 +59,11 @@ fn missing(task: &Task, stored: &[StoredWindow]) -> Vec<Window> {
         to: last_final(window),
     });
     let settled: Vec<Window> = settled.filter(|days| days.from <= days.to).collect();
-    gaps(first_day, task.as_of, &settled)
+    let wanted = Window {
+        from: first_day,
+        to: task.as_of,
+    };
+    wanted.without(&settled)
 }
 
 /// Returns the last day of a window that can no longer change.
