@@ -22,6 +22,8 @@ pub(super) struct Loader {
     all: Range,
     left: Range,
     pub(super) facts: Facts,
+    /// Those with Zoom Phone who are not in the list of users, as far as they are known.
+    unlisted: Vec<i64>,
 }
 
 /// People by their numbers.
@@ -76,6 +78,7 @@ impl Loader {
             all: range,
             left: range,
             facts,
+            unlisted: Vec::new(),
         })
     }
 
@@ -91,10 +94,17 @@ impl Loader {
     fn load(&mut self, people: &mut Vec<Loading>) -> Result<(), Fault> {
         match self.stage {
             Stage::Users if self.facts.has_users => self.users(people)?,
+            Stage::Strangers if self.has_phone_alone() && self.facts.has_users => {
+                self.unlisted(people)?;
+            }
             Stage::Strangers => self.strangers(people)?,
             Stage::Users | Stage::Over => {}
         }
         let Some(last) = people.last().map(|loading| loading.person) else {
+            if self.stage == Stage::Users {
+                // Those behind the last user.
+                self.phones(people, self.left)?;
+            }
             self.stage = match self.stage {
                 Stage::Users => Stage::Strangers,
                 Stage::Strangers | Stage::Over => Stage::Over,
@@ -106,7 +116,7 @@ impl Loader {
             after: self.left.after,
             to: last,
         };
-        self.add_phone(people, range)?;
+        self.phones(people, range)?;
         self.add_activity(people, range)?;
         self.add_hosting(people, range)?;
         self.add_settled(people, range)?;
@@ -160,17 +170,44 @@ impl Loader {
         })
     }
 
+    /// Adds what is known of Zoom Phone, and notes whom the list of users does not have.
+    fn phones(&mut self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        let others = self.add_phone(people, range)?;
+        if self.stage == Stage::Users {
+            self.unlisted.extend(others);
+        }
+        Ok(())
+    }
+
+    /// Tells whether only those will be told of, besides the users, who have Zoom Phone: no hosting is wanted.
+    fn has_phone_alone(&self) -> bool {
+        self.facts.wanted.is_empty() && !self.facts.uses.are_wanted && !self.facts.planned
+    }
+
+    /// Loads those with Zoom Phone who were not among the users.
+    fn unlisted(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
+        let from = self
+            .unlisted
+            .partition_point(|person| *person <= self.left.after);
+        let mut statement = self.store.connection.prepare_cached(
+            "SELECT person, user_id, email, name, department FROM people WHERE person = ?1",
+        )?;
+        for person in self.unlisted[from..].iter().take(CHUNK) {
+            let mut rows = statement.query([person])?;
+            if let Some(row) = rows.next()? {
+                people.push(stranger(row).map_err(Fault::in_table("people"))?);
+            }
+        }
+        Ok(())
+    }
+
     fn strangers(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
         let absent = |table: &str| {
             format!(
                 "(NOT ?3 OR NOT EXISTS (SELECT 1 FROM now_users WHERE now_users.person = {table}.person))"
             )
         };
-        // Where no hosting is wanted, only those with Zoom Phone will be told of.
-        let among = if self.facts.wanted.is_empty()
-            && !self.facts.uses.are_wanted
-            && !self.facts.planned
-        {
+        let among = if self.has_phone_alone() {
             format!(
                 "person IN (SELECT person FROM now_phone_users WHERE person > ?1 AND person <= ?2 AND {})",
                 absent("now_phone_users")

@@ -8,9 +8,15 @@ use super::{Addresses, Detail, phone, value::Day};
 use crate::model::{Called, HostActivity, PhoneUser, Window};
 
 impl Loader {
-    pub(super) fn add_phone(&mut self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+    /// Adds what Zoom Phone says; returns whom it names and are not among those who are loaded.
+    pub(super) fn add_phone(
+        &mut self,
+        people: &mut [Loading],
+        range: Range,
+    ) -> Result<Vec<i64>, Fault> {
+        let mut others = Vec::new();
         if !self.facts.has_phone {
-            return Ok(());
+            return Ok(others);
         }
         let sql = format!(
             "SELECT person, {} FROM now_phone_users WHERE person > ?1 AND person <= ?2
@@ -42,9 +48,11 @@ impl Loader {
                     }
                     none => *none = Some(phone),
                 }
+            } else if others.last() != Some(&person) {
+                others.push(person);
             }
         }
-        Ok(())
+        Ok(others)
     }
 
     pub(super) fn add_activity(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {

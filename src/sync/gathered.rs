@@ -14,7 +14,7 @@ const PATIENCE: u32 = 3;
 
 /// Rows of windows that are read at a time: what tells each of them from the others has to be held until its window
 /// is whole, which is 8 bytes.
-const AT_ONCE: u64 = 3_000_000;
+const AT_ONCE: u64 = 2_000_000;
 
 /// Days without anything, two years and more, after which nothing is looked for any more.
 const EMPTY: u64 = 28 * 28;

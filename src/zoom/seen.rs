@@ -58,28 +58,34 @@ impl Seen {
     fn put_in_order(&mut self) {
         let mut keys: Vec<u64> = self.recent.drain().collect();
         keys.sort_unstable();
-        while let Some(longer) = self.older.pop_if(|longer| longer.len() <= keys.len() * 2) {
-            keys = merged(&longer, &keys);
+        while let Some(mut longer) = self.older.pop_if(|longer| longer.len() <= keys.len() * 2) {
+            merge(&mut longer, &keys);
+            keys = longer;
         }
         self.older.push(keys);
     }
 }
 
-/// Merges two ordered lists into one that takes no more room than it needs.
-fn merged(one: &[u64], other: &[u64]) -> Vec<u64> {
-    let mut all = Vec::with_capacity(one.len() + other.len());
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(first), Some(second)) = (one.peek(), other.peek()) {
-        let least = if first <= second {
-            one.next()
-        } else {
-            other.next()
+/// Merges an ordered list into another, where that stands and without room to spare: two copies of millions of keys
+/// would take twice the memory.
+fn merge(list: &mut Vec<u64>, other: &[u64]) {
+    let mut left = list.len();
+    list.reserve_exact(other.len());
+    list.resize(left + other.len(), 0);
+    // From the greatest down, into the room at the end.
+    let mut others = other.iter().rev().peekable();
+    for at in (0..list.len()).rev() {
+        let Some(&&greatest) = others.peek() else {
+            break;
         };
-        all.extend(least);
+        if left > 0 && list[left - 1] > greatest {
+            left -= 1;
+            list[at] = list[left];
+        } else {
+            list[at] = greatest;
+            others.next();
+        }
     }
-    all.extend(one);
-    all.extend(other);
-    all
 }
 
 #[cfg(test)]
