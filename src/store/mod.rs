@@ -184,7 +184,7 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "secure_delete", "fast")?;
     // There are few commits, each worth minutes of requests: one flush more is cheap.
     connection.pragma_update(None, "synchronous", "full")?;
-    // 24 MiB. As much again goes to each sorting of rows that a large snapshot takes.
-    connection.pragma_update(None, "cache_size", -24_576)?;
+    // 20 MiB. As much again goes to each sorting of rows that a large snapshot takes.
+    connection.pragma_update(None, "cache_size", -20_480)?;
     Ok(())
 }

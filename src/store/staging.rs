@@ -205,7 +205,7 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
     ] {
         connection.pragma_update(Some("staging"), setting, value)?;
     }
-    Ok(connection.pragma_update(Some("staging"), "cache_size", -16_384)?)
+    Ok(connection.pragma_update(Some("staging"), "cache_size", -12_288)?)
 }
 
 fn begin(connection: &mut Connection, identity: &Identity, now: Timestamp) -> Result<(), Fault> {

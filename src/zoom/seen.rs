@@ -3,22 +3,30 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
 
-/// The keys that are gathered before they are put in order.
-const RECENT: usize = 4_096;
+/// The lists that keys are put in by the first byte of their hashes: long ones are never copied whole.
+const LISTS: usize = 256;
+
+/// The keys of a list that are gathered before they are put in order.
+const RECENT: usize = 64;
 
 /// The keys that came.
 ///
-/// Millions have to fit, several times over, so each is kept as a hash of 64 bits under a key drawn anew, and
-/// those that came a while ago in ordered lists without gaps. Of a million keys, two are the same by chance once
-/// in 30 million listings; the listing then lacks a row of Zoom's count, and is read again under another key.
-#[derive(Default)]
+/// Millions have to fit, several times over, so each is kept as a hash of 64 bits under a key drawn anew, in
+/// ordered lists with little room to spare. Of a million keys, two are the same by chance once in 30 million
+/// listings; the listing then lacks a row of Zoom's count, and is read again under another key.
 pub(super) struct Seen {
     hasher: RandomState,
-    recent: HashSet<u64>,
-    /// Ordered lists, each more than twice as long as the next.
-    older: Vec<Vec<u64>>,
+    lists: Vec<List>,
     /// Those of the page at hand.
     of_page: HashSet<u64>,
+}
+
+/// Some of the keys.
+#[derive(Default)]
+struct List {
+    ordered: Vec<u64>,
+    /// Those that came last, as they came.
+    recent: Vec<u64>,
 }
 
 /// Whether a key came before.
@@ -29,6 +37,18 @@ pub(super) enum Came {
     Before,
 }
 
+impl Default for Seen {
+    fn default() -> Self {
+        let mut lists = Vec::new();
+        lists.resize_with(LISTS, List::default);
+        Self {
+            hasher: RandomState::new(),
+            lists,
+            of_page: HashSet::new(),
+        }
+    }
+}
+
 impl Seen {
     pub(super) fn turn_page(&mut self) {
         self.of_page.clear();
@@ -37,40 +57,43 @@ impl Seen {
     pub(super) fn note(&mut self, key: &str) -> Came {
         let hash = self.hasher.hash_one(key);
         let is_on_this_page = !self.of_page.insert(hash);
-        let is_older = self
-            .older
-            .iter()
-            .any(|keys| keys.binary_search(&hash).is_ok());
-        if is_older || !self.recent.insert(hash) {
+        let [first, ..] = hash.to_be_bytes();
+        let list = &mut self.lists[usize::from(first)];
+        if list.has(hash) {
             return if is_on_this_page {
                 Came::OnThisPage
             } else {
                 Came::Before
             };
         }
-        if self.recent.len() >= RECENT {
-            self.put_in_order();
-        }
+        list.add(hash);
         Came::First
-    }
-
-    /// Makes a list of the recent keys, and one of those that are not much longer.
-    fn put_in_order(&mut self) {
-        let mut keys: Vec<u64> = self.recent.drain().collect();
-        keys.sort_unstable();
-        while let Some(mut longer) = self.older.pop_if(|longer| longer.len() <= keys.len() * 2) {
-            merge(&mut longer, &keys);
-            keys = longer;
-        }
-        self.older.push(keys);
     }
 }
 
-/// Merges an ordered list into another, where that stands and without room to spare: two copies of millions of keys
-/// would take twice the memory.
+impl List {
+    fn has(&self, hash: u64) -> bool {
+        self.recent.contains(&hash) || self.ordered.binary_search(&hash).is_ok()
+    }
+
+    fn add(&mut self, hash: u64) {
+        self.recent.push(hash);
+        if self.recent.len() < RECENT {
+            return;
+        }
+        self.recent.sort_unstable();
+        let more = self.recent.len().max(self.ordered.len() / 8);
+        if self.ordered.capacity() - self.ordered.len() < self.recent.len() {
+            self.ordered.reserve_exact(more);
+        }
+        merge(&mut self.ordered, &self.recent);
+        self.recent.clear();
+    }
+}
+
+/// Merges an ordered list into another, where that stands.
 fn merge(list: &mut Vec<u64>, other: &[u64]) {
     let mut left = list.len();
-    list.reserve_exact(other.len());
     list.resize(left + other.len(), 0);
     // From the greatest down, into the room at the end.
     let mut others = other.iter().rev().peekable();
@@ -117,11 +140,9 @@ mod tests {
             };
             assert_eq!(seen.note(&key.to_string()), came, "{key} at {at}");
         }
-        let older: Vec<usize> = seen.older.iter().map(Vec::len).collect();
-        assert!(older.len() > 1, "{older:?}");
-        assert!(older.windows(2).all(|two| two[0] > two[1] * 2), "{older:?}");
-        assert!(seen.older.iter().all(|keys| keys.is_sorted()));
-        let kept = older.iter().sum::<usize>() + seen.recent.len();
+        assert!(seen.lists.iter().all(|list| list.ordered.is_sorted()));
+        let kept = |list: &List| list.ordered.len() + list.recent.len();
+        let kept: usize = seen.lists.iter().map(kept).sum();
         assert_eq!(kept, known.len());
     }
 }
