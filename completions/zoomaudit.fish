@@ -52,6 +52,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who used what in a window of days'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "explain" -d 'Show all evidence behind one person\'s verdicts, and what would change them'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "findings" -d 'Show waste and risk: one row for each finding, with evidence and value'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sql" -d 'Answer a query over what was read before; without one, list the views and their columns'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "forget" -d 'Remove a person from the store and from its history'
@@ -254,6 +255,64 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l refresh 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l code -d 'Only findings of this code (can be repeated)' -r -f -a "inactive-user-holds-seat\t''
+never-used-seat\t''
+signs-in-only\t''
+idle-licensed-user\t''
+pending-holds-seat\t''
+idle-phone\t''
+basic-is-enough\t''
+duplicate-person\t''
+external-holds-seat\t''
+oversized-phone-plan\t''
+admin-idle\t''
+upgrade-needed\t''
+over-assigned\t''
+storage-nearly-full\t''
+renewal-near\t''
+spare-seats\t''
+pool-low\t''
+idle-room\t''
+storage-oversized\t''
+contract-mismatch\t''
+count-mismatch\t''
+no-department\t''
+stale-data\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l kind -d 'Only findings of this kind: waste, risk or data (can be repeated)' -r -f -a "waste\t''
+risk\t''
+data\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l severity -d 'Only findings that matter at least so much' -r -f -a "low\t''
+medium\t''
+high\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l department -d 'Only findings of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-on -d 'End with status 3 if there is a finding of this kind, or of this severity or a higher one (can be repeated)' -r -f -a "low\t''
+medium\t''
+high\t''
+waste\t''
+risk\t''
+data\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-if -d 'End with status 3 if this holds of the row that `--summary` shows, such as \'high > 0\'' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l summary -d 'Show one row: how many findings there are, what they are worth, and how many seats are idle'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

@@ -7,7 +7,8 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::commands::{
-    completions, demo, diff, explain, forget, licenses, login, logout, man, sql, sync, usage, users,
+    completions, demo, diff, explain, findings, forget, licenses, login, logout, man, sql, sync,
+    usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -40,6 +41,7 @@ Exit statuses:
   0    done
   1    anything not named below
   2    wrong usage, a wrong configuration file, an address that is not allowed
+  3    `findings --fail-on` or `--fail-if` was reached
   4    not logged in, login refused, the scope for `users` is missing, or another account's token
   5    Zoom cannot be reached or will not answer now: try later
   6    --strict and data is incomplete
@@ -54,6 +56,7 @@ pub enum Command {
     Licenses(licenses::Args),
     Usage(usage::Args),
     Explain(explain::Args),
+    Findings(findings::Args),
     Diff(diff::Args),
     Sql(sql::Args),
     Forget(forget::Args),

@@ -6,8 +6,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::commands::{
-    Outcome, completions, demo, diff, explain, forget, licenses, login, logout, man, sql, sync,
-    usage, users,
+    Outcome, completions, demo, diff, explain, findings, forget, licenses, login, logout, man, sql,
+    sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -134,6 +134,7 @@ impl Command {
             Self::Licenses(args) => args.columns(),
             Self::Usage(args) => args.columns(),
             Self::Explain(_) => explain::COLUMNS,
+            Self::Findings(args) => args.columns(),
             Self::Forget(_) => forget::COLUMNS,
             Self::Login(args) => args.columns(),
             Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
@@ -148,6 +149,7 @@ impl Command {
             | Self::Licenses(_)
             | Self::Usage(_)
             | Self::Explain(_)
+            | Self::Findings(_)
             | Self::Diff(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
@@ -169,6 +171,7 @@ impl Command {
             Self::Licenses(args) => licenses::run(args, context).await,
             Self::Usage(args) => usage::run(args, context).await,
             Self::Explain(args) => explain::run(args, context).await,
+            Self::Findings(args) => findings::run(args, context).await,
             Self::Diff(args) => diff::run(args, context),
             Self::Sql(args) => sql::run(args, context),
             Self::Forget(args) => forget::run(args, context).await,

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::Audit;
-use super::price::{Billing, ContractLine, Price, price_of};
+use super::contract::Contract;
+use super::price::{Billing, Price};
 use super::verdict::Verdict;
 use crate::model::{Person, Used};
 
@@ -47,7 +48,7 @@ impl Default for Department {
 
 impl Department {
     /// Adds somebody of the department, who need not be in the account.
-    pub fn add(&mut self, person: &Person, (audit, contract): (&Audit, &[ContractLine])) {
+    pub fn add(&mut self, person: &Person, (audit, contract): (&Audit, &Contract)) {
         self.users += i64::from(person.user.is_some());
         self.used = self.used.plus(person.used.unwrap_or(Used::NOTHING));
         let Some(seat) = audit.base_seat(person) else {
@@ -57,7 +58,7 @@ impl Department {
         let plan = seat.plan.as_deref();
         let price = seat
             .product
-            .and_then(|product| price_of(contract, plan, product, audit.as_of));
+            .and_then(|product| contract.price(plan, product, audit.as_of));
         self.cost.add(price.as_ref());
         match seat.found.ruling.verdict {
             Verdict::Active => self.active += 1,
@@ -74,11 +75,13 @@ impl Department {
 
 impl Cost {
     fn add(&mut self, price: Option<&Price>) {
-        let Some(price) = price else {
+        // Which of several prices a seat has, nobody says.
+        let one = price.filter(|price| price.per().is_some());
+        let seat = one.and_then(|price| Some((price, price.annual(Decimal::ONE)?)));
+        let Some((price, more)) = seat else {
             *self = Self::Unknown;
             return;
         };
-        let more = price.per_year();
         *self = match std::mem::replace(self, Self::Unknown) {
             Self::Nothing => Self::Of(more, price.currency.clone()),
             Self::Of(sum, currency) if currency == price.currency => Self::Of(sum + more, currency),

@@ -1,13 +1,15 @@
 //! Seats per plan: bought, assigned, used, and what they cost.
 
+use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Audit;
 use super::base::is_base;
 use super::catalog;
+use super::contract::{Contract, Term};
 use super::counts::Counts;
 use super::phone::phone_rows;
-use super::price::{Billing, ContractLine, Price, price_of};
+use super::price::{Billing, Price};
 use super::tally::Tally;
 use crate::model::{Dataset, PlanLine, State, StoragePlan};
 
@@ -46,6 +48,14 @@ pub struct License {
     /// Whether Zoom counts hosts of the month instead of seats.
     pub by_active_hosts: bool,
     pub price: Option<Price>,
+    /// Whether the contract told how many were bought, because Zoom does not.
+    pub is_by_contract: bool,
+    /// The seats that the contract is for.
+    pub contracted: Option<i64>,
+    /// The seats that have to be paid for in any case.
+    pub minimum: i64,
+    /// When the contract ends.
+    pub term: Option<Term>,
 }
 
 impl License {
@@ -63,12 +73,26 @@ impl License {
             use_is_known: false,
             by_active_hosts: false,
             price: None,
+            is_by_contract: false,
+            contracted: None,
+            minimum: 0,
+            term: None,
         }
     }
 
     /// Seats bought that nobody holds: negative when more are held than were bought.
     pub fn available(&self) -> Option<Decimal> {
         Some(self.purchased? - self.assigned? - self.pending.unwrap_or_default())
+    }
+
+    /// Who tells how many were bought.
+    pub fn purchased_source(&self) -> Option<&'static str> {
+        let source = if self.is_by_contract {
+            "contract"
+        } else {
+            "zoom"
+        };
+        self.purchased.is_some().then_some(source)
     }
 
     /// Active holders in percent of the seats bought, to one decimal.
@@ -81,15 +105,28 @@ impl License {
         Some(percent)
     }
 
+    /// Adds what the contract says of it; a line of a whole product is of the plan where it is the only one.
+    fn agree(&mut self, (contract, day): (&Contract, Date), is_only: bool) {
+        let plan = self.plan.clone();
+        let lines = contract.lines(plan.as_deref(), &self.product, day);
+        self.price = lines.price();
+        self.term = lines.term();
+        if lines.are_of_plan() || is_only {
+            self.contracted = lines.quantity();
+            self.minimum = lines.minimum();
+        }
+        if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
+            self.purchased = self.contracted.map(Decimal::from);
+            self.is_by_contract = true;
+        }
+    }
+
     /// What so many seats cost a year.
     pub fn annual(&self, seats: Option<Decimal>) -> Option<Decimal> {
         if self.unit == Unit::Gigabyte {
             return None;
         }
-        let per_year = self.price.as_ref()?.per_year();
-        let mut amount = seats?.checked_mul(per_year)?;
-        amount.rescale(per_year.scale());
-        Some(amount)
+        self.price.as_ref()?.annual(seats?)
     }
 
     /// What the seats cost a year that somebody holds and nobody uses.
@@ -108,7 +145,7 @@ impl License {
 }
 
 /// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans, then storage.
-pub fn licenses(audit: &Audit, tally: &Tally, contract: &[ContractLine]) -> Vec<License> {
+pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<License> {
     let mut rows: Vec<License> = base_from_people(audit, tally).into_iter().collect();
     rows.extend(
         audit
@@ -120,8 +157,10 @@ pub fn licenses(audit: &Audit, tally: &Tally, contract: &[ContractLine]) -> Vec<
     );
     rows.extend(phone_rows(audit, tally));
     rows.extend(audit.account.plan_usage.storage.as_ref().map(storage_row));
+    let products: Vec<String> = rows.iter().map(|row| row.product.clone()).collect();
     for row in &mut rows {
-        row.price = price_of(contract, row.plan.as_deref(), &row.product, audit.as_of);
+        let is_only = products.iter().filter(|name| **name == row.product).count() == 1;
+        row.agree((contract, audit.as_of), is_only);
     }
     rows
 }

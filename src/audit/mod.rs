@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod catalog;
+pub mod contract;
 pub mod counts;
 pub mod coverage;
 pub mod departments;
@@ -9,6 +10,7 @@ pub mod diff;
 mod doubt;
 pub mod evidence;
 pub mod explain;
+pub mod findings;
 pub mod hosting;
 mod judge;
 pub mod licenses;
@@ -16,6 +18,7 @@ mod logins;
 mod phone;
 pub mod policy;
 pub mod price;
+pub mod rooms;
 pub mod seats;
 pub mod tally;
 pub mod uses;

@@ -1,6 +1,5 @@
-//! What a seat costs by the contract; amounts are decimal and never leave their currency.
+//! What seats cost: amounts are decimal and never leave their currency.
 
-use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How often a price is paid.
@@ -27,50 +26,87 @@ pub enum Billing {
     Site,
 }
 
-/// One line of the contract with Zoom, as it stands on an order form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContractLine {
-    /// Zoom's plan code, or a product.
-    pub plan: String,
-    pub quantity: Option<i64>,
-    pub unit_price: Option<Decimal>,
-    pub per: Per,
-    pub currency: Option<String>,
-    pub start: Option<Date>,
-    pub end: Option<Date>,
-    pub billing: Option<Billing>,
-}
-
-/// The price of one seat.
+/// What the seats of one plan cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Price {
-    pub unit: Decimal,
-    pub per: Per,
     pub currency: String,
     /// What the contract says it is billed by.
     pub billed_by: Option<Billing>,
+    /// The cheapest first: what some seats cost is never overstated.
+    tiers: Vec<Tier>,
     plan: String,
 }
 
+/// A price, and for how many seats it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tier {
+    pub unit: Decimal,
+    pub per: Per,
+    /// `None` for any number of seats.
+    pub seats: Option<i64>,
+}
+
 impl Price {
-    /// The price of a seat for a year, rounded once to the minor unit of the currency.
-    pub fn per_year(&self) -> Decimal {
-        let times = match self.per {
-            Per::Month => Decimal::from(12),
-            Per::Year => Decimal::ONE,
-        };
-        let decimals = minor_units(&self.currency);
-        let mut amount = (self.unit * times)
-            .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
-        amount.rescale(decimals);
-        amount
+    /// Puts prices together; `None` where they differ and one does not say for how many seats it is.
+    pub(super) fn new(
+        mut tiers: Vec<Tier>,
+        (currency, plan): (&str, &str),
+        billed_by: Option<Billing>,
+    ) -> Option<Self> {
+        let first = *tiers.first()?;
+        let is_one = tiers
+            .iter()
+            .all(|tier| (tier.unit, tier.per) == (first.unit, first.per));
+        if is_one {
+            tiers = vec![Tier {
+                seats: None,
+                ..first
+            }];
+        } else if tiers.iter().any(|tier| tier.seats.is_none()) {
+            return None;
+        }
+        tiers.sort_by_key(|tier| per_year(tier, currency));
+        Some(Self {
+            currency: currency.to_owned(),
+            billed_by,
+            tiers,
+            plan: plan.to_owned(),
+        })
     }
 
-    /// The price of one unit, with at least as many decimals as its currency has.
-    pub fn shown(&self) -> Decimal {
-        let mut unit = self.unit;
+    /// What some seats cost a year; `None` where they are more than those that have prices. The price of a seat for a year
+    /// is rounded once to the minor unit of the currency, so that every amount is a count times it.
+    pub fn annual(&self, seats: Decimal) -> Option<Decimal> {
+        let mut left = seats;
+        let mut sum = Decimal::ZERO;
+        for tier in &self.tiers {
+            let here = tier
+                .seats
+                .map_or(left, |most| left.min(Decimal::from(most)));
+            sum = sum.checked_add(here.checked_mul(per_year(tier, &self.currency))?)?;
+            left -= here;
+        }
+        sum.rescale(minor_units(&self.currency));
+        left.is_zero().then_some(sum)
+    }
+
+    /// The price of one unit, with at least as many decimals as its currency has; `None` where there are several.
+    pub fn shown(&self) -> Option<Decimal> {
+        let mut unit = self.only()?.unit;
         unit.rescale(unit.scale().max(minor_units(&self.currency)));
-        unit
+        Some(unit)
+    }
+
+    /// How often that is paid.
+    pub fn per(&self) -> Option<Per> {
+        self.only().map(|tier| tier.per)
+    }
+
+    fn only(&self) -> Option<&Tier> {
+        match self.tiers.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// What it is billed by: as the contract says, else as Zoom's answer tells, else as the plan code does.
@@ -81,42 +117,17 @@ impl Price {
     }
 }
 
-/// Finds the price of a plan on a day; `None` without one, or when lines of that day disagree.
-pub fn price_of(
-    contract: &[ContractLine],
-    plan: Option<&str>,
-    product: &str,
-    day: Date,
-) -> Option<Price> {
-    let valid = |line: &&ContractLine| {
-        line.start.is_none_or(|start| start <= day) && line.end.is_none_or(|end| day <= end)
+/// The price of a seat for a year, rounded to the minor unit of the currency.
+fn per_year(tier: &Tier, currency: &str) -> Decimal {
+    let times = match tier.per {
+        Per::Month => Decimal::from(12),
+        Per::Year => Decimal::ONE,
     };
-    let named = |word: &str| -> Vec<&ContractLine> {
-        contract
-            .iter()
-            .filter(valid)
-            .filter(|line| line.plan == word)
-            .collect()
-    };
-    let mut lines = plan.map(named).unwrap_or_default();
-    if lines.is_empty() {
-        lines = named(product);
-    }
-    let mut prices = lines.into_iter().map(|line| price(line, plan));
-    let first = prices.next()??;
-    prices
-        .all(|other| other.as_ref() == Some(&first))
-        .then_some(first)
-}
-
-fn price(line: &ContractLine, plan: Option<&str>) -> Option<Price> {
-    Some(Price {
-        unit: line.unit_price?,
-        per: line.per,
-        currency: line.currency.clone()?,
-        billed_by: line.billing,
-        plan: plan.unwrap_or(&line.plan).to_owned(),
-    })
+    let decimals = minor_units(currency);
+    let mut amount = (tier.unit * times)
+        .round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    amount.rescale(decimals);
+    amount
 }
 
 /// Infers from a plan code what it is billed by: Zoom's active host codes have `_act_` in them.
@@ -138,64 +149,65 @@ pub fn minor_units(currency: &str) -> u32 {
     }
 }
 
+/// Splits an amount among parts by their weights, to the minor unit: what is left over goes to the largest remainders,
+/// of equal ones to the first. `None` where nothing has a weight and there is something to split.
+pub fn shares(amount: Decimal, weights: &[i64]) -> Option<Vec<Decimal>> {
+    let scale = amount.scale();
+    let units = amount.mantissa();
+    let all: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if all == 0 {
+        let nothing = Decimal::new(0, scale);
+        return amount.is_zero().then(|| vec![nothing; weights.len()]);
+    }
+    let whole = |weight: &i64| units * i128::from(*weight) / all;
+    let mut parts: Vec<i128> = weights.iter().map(whole).collect();
+    let rest = units - parts.iter().sum::<i128>();
+    let mut order: Vec<usize> = (0..weights.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(units * i128::from(weights[*at]) % all));
+    for at in order.into_iter().take(usize::try_from(rest).ok()?) {
+        parts[at] += 1;
+    }
+    let amounts = parts
+        .into_iter()
+        .map(|part| Decimal::try_from_i128_with_scale(part, scale));
+    amounts.collect::<Result<_, _>>().ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
-    fn line(plan: &str, unit: &str) -> ContractLine {
-        ContractLine {
-            plan: plan.to_owned(),
-            quantity: None,
-            unit_price: Some(unit.parse().unwrap()),
+    fn price(unit: &str, currency: &str) -> Price {
+        let tier = Tier {
+            unit: unit.parse().unwrap(),
             per: Per::Month,
-            currency: Some("USD".to_owned()),
-            start: None,
-            end: None,
-            billing: None,
-        }
+            seats: None,
+        };
+        Price::new(vec![tier], (currency, "a"), None).unwrap()
     }
 
     #[test]
     fn a_year_is_rounded_once() {
-        let price = price_of(&[line("a", "13.333")], Some("a"), "base", date(2026, 1, 1)).unwrap();
-        assert_eq!(price.per_year().to_string(), "160.00");
-        let yen = ContractLine {
-            currency: Some("JPY".to_owned()),
-            ..line("a", "1234.5")
-        };
-        let price = price_of(&[yen], Some("a"), "base", date(2026, 1, 1)).unwrap();
-        assert_eq!(price.per_year().to_string(), "14814");
+        let year = |price: &Price, seats: i64| price.annual(seats.into()).unwrap().to_string();
+        assert_eq!(year(&price("13.333", "USD"), 1), "160.00");
+        assert_eq!(year(&price("13.333", "USD"), 3), "480.00");
+        assert_eq!(year(&price("1234.5", "JPY"), 1), "14814");
     }
 
     #[test]
-    fn the_plan_comes_before_the_product_and_the_day_counts() {
-        let old = ContractLine {
-            end: Some(date(2025, 12, 31)),
-            ..line("base", "9")
+    fn shares_come_to_the_amount_to_the_cent() {
+        let split = |amount: &str, weights: &[i64]| {
+            let shares = shares(amount.parse().unwrap(), weights)?;
+            Some(shares.iter().map(Decimal::to_string).collect::<Vec<_>>())
         };
-        let now = ContractLine {
-            start: Some(date(2026, 1, 1)),
-            ..line("base", "10")
-        };
-        let lines = [old, now, line("yearly", "11")];
-        let unit =
-            |plan, day| price_of(&lines, plan, "base", day).map(|price| price.unit.to_string());
+        let is = |parts: &[&str]| Some(parts.iter().map(|part| (*part).to_owned()).collect());
+        assert_eq!(split("10.00", &[1, 1, 1]), is(&["3.34", "3.33", "3.33"]));
         assert_eq!(
-            unit(Some("yearly"), date(2026, 5, 1)).as_deref(),
-            Some("11")
+            split("0.05", &[1, 2, 0, 7]),
+            is(&["0.01", "0.01", "0.00", "0.03"])
         );
-        assert_eq!(unit(Some("other"), date(2026, 5, 1)).as_deref(), Some("10"));
-        assert_eq!(unit(None, date(2025, 12, 31)).as_deref(), Some("9"));
-    }
-
-    #[test]
-    fn two_prices_for_one_plan_are_none() {
-        let lines = [line("yearly", "10"), line("yearly", "11")];
-        assert_eq!(
-            price_of(&lines, Some("yearly"), "base", date(2026, 5, 1)),
-            None
-        );
+        assert_eq!(split("0.00", &[0, 0]), is(&["0.00", "0.00"]));
+        assert_eq!(split("1.00", &[0, 0]), None);
+        assert_eq!(split("100", &[1, 1, 1]), is(&["34", "33", "33"]));
     }
 }

@@ -91,6 +91,16 @@ impl Tally {
             .unwrap_or_default()
     }
 
+    /// Adds the verdicts up of the products that are meant; seats of which nothing says which product it is are not
+    /// among them.
+    pub fn of_products(&self, is_meant: fn(&str) -> bool) -> Counts {
+        let mut all = Counts::default();
+        for held in self.plans.iter().filter(|held| is_meant(&held.product)) {
+            all.merge(held.counts);
+        }
+        all
+    }
+
     fn find(&self, product: &str, plan: Option<&str>) -> Option<&Held> {
         self.plans.iter().find(|held| held.is(product, plan))
     }

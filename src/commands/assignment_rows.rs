@@ -4,17 +4,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::audit::Audit;
-use crate::audit::price::{ContractLine, price_of};
+use crate::audit::contract::Contract;
+use crate::audit::price::{Per, Price};
 use crate::audit::seats::{Holder, Seat};
 use crate::model::utc_day;
 use crate::report::{Cell, Row};
 
-use super::{count, text, time, word};
+use super::{count, text, time, unit_price, word};
 
-pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &[ContractLine]) -> Row {
+pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &Contract) -> Row {
     let product = seat.product;
     let price =
-        product.and_then(|product| price_of(contract, seat.plan.as_deref(), product, audit.as_of));
+        product.and_then(|product| contract.price(seat.plan.as_deref(), product, audit.as_of));
     let mut row = holder(&seat.holder);
     let last_login_at = match seat.holder {
         Holder::User(user) => user.last_login_at,
@@ -40,11 +41,8 @@ pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &[ContractLine]) -> 
         Cell::Word(seat.found.ruling.reason.as_str()),
         time(seat.next_event_at()),
         Cell::List(guards),
-        price.as_ref().map_or(Cell::Missing, |price| Cell::Money {
-            amount: price.shown(),
-            currency: price.currency.clone(),
-        }),
-        word(price.as_ref().map(|price| price.per.as_str())),
+        unit_price(price.as_ref()),
+        word(price.as_ref().and_then(Price::per).map(Per::as_str)),
         text(price.map(|price| price.currency)),
     ]);
     row

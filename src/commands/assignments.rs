@@ -5,7 +5,7 @@ use std::io;
 use std::rc::Rc;
 
 use crate::audit::Audit;
-use crate::audit::price::ContractLine;
+use crate::audit::contract::Contract;
 use crate::audit::seats::{Holder, Seat};
 use crate::audit::tally::Tally;
 use crate::context::{Context, in_rows};
@@ -73,7 +73,7 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
     let people = loaded.people(People::Alone)?;
-    let (filter, contract) = (filter.clone(), context.settings.contract().to_vec());
+    let (filter, contract) = (filter.clone(), context.settings.contract().clone());
     let tally = Rc::new(RefCell::new(Tally::default()));
     let counted = Rc::clone(&tally);
     let has_calls = audit.has(Dataset::Calls);
@@ -100,7 +100,7 @@ impl Filter {
     fn rows(
         &self,
         seats: &[Seat<'_>],
-        (audit, contract): (&Audit, &[ContractLine]),
+        (audit, contract): (&Audit, &Contract),
     ) -> Vec<io::Result<Row>> {
         let wanted = seats.iter().filter(|seat| self.wants(seat));
         wanted.map(|seat| Ok(row(seat, audit, contract))).collect()

@@ -95,6 +95,20 @@ impl Loaded {
         Ok(self.moment().people_in_parts(wanted, most)?)
     }
 
+    /// Returns when rooms were last used, and the people of the snapshot in as many parts as can be looked at at once.
+    pub fn rooms_and_people(
+        &self,
+        people: People,
+    ) -> Result<(Vec<RoomUse>, Vec<store::People>), Error> {
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        let moment = self.moment();
+        let rooms = moment.room_use()?;
+        Ok((
+            rooms,
+            moment.people_in_parts(self.wanted(Detail::All, people), most)?,
+        ))
+    }
+
     /// Returns what all did on some days, by bucket and department; once, and instead of people.
     pub fn totals(&self, days: Window, bucket: Bucket, whose: &Whose) -> Result<Vec<Total>, Error> {
         Ok(self.moment().totals((days, bucket), whose)?)

@@ -8,8 +8,10 @@ mod counted;
 pub mod demo;
 pub mod diff;
 pub mod explain;
+pub mod findings;
 pub mod forget;
 mod gaps;
+mod license_rows;
 pub mod licenses;
 pub mod loaded;
 pub mod login;
@@ -36,6 +38,7 @@ use std::io;
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
+use crate::audit::price::Price;
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::model::UserType;
@@ -117,6 +120,15 @@ fn time(value: Option<Timestamp>) -> Cell {
 
 fn word(value: Option<&'static str>) -> Cell {
     value.map_or(Cell::Missing, Cell::Word)
+}
+
+/// The price of one seat; missing where there are several.
+fn unit_price(price: Option<&Price>) -> Cell {
+    let unit = price.and_then(|price| Some((price, price.shown()?)));
+    unit.map_or(Cell::Missing, |(price, amount)| Cell::Money {
+        amount,
+        currency: price.currency.clone(),
+    })
 }
 
 fn user_type(value: Option<UserType>) -> Cell {

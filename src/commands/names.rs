@@ -2,16 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Account, PhoneUser, User};
-
-/// Tells whether an address is outside the company's domains; unknown when nobody said what those are.
-pub(super) fn external(user: &User, domains: &[String]) -> Option<bool> {
-    if domains.is_empty() {
-        return None;
-    }
-    let domain = user.email.as_ref()?.domain()?;
-    Some(!domains.contains(&domain))
-}
+use crate::model::{Account, PhoneUser};
 
 /// Names for ids, where they were read.
 pub(super) struct Names {

@@ -12,7 +12,7 @@ use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
 use super::loaded::People;
-use super::names::{Names, calling_plans, external, is_among};
+use super::names::{Names, calling_plans, is_among};
 use super::reading;
 use super::settle::Settle;
 use super::{Outcome, method, text, time, user_type, word};
@@ -134,7 +134,7 @@ impl Member {
         Some(Self {
             role: user.role_id.as_deref().map(|id| names.role(id)),
             groups: user.group_ids.iter().map(|id| names.group(id)).collect(),
-            external: external(&user, domains),
+            external: user.is_outside(domains),
             phone_plan: person.phone.as_ref().and_then(calling_plans),
             last,
             verdict: ruling.verdict,

@@ -13,6 +13,8 @@ pub enum Exit {
     Done = 0,
     Failed = 1,
     Usage = 2,
+    /// A threshold that somebody set was reached.
+    Reached = 3,
     Login = 4,
     TryLater = 5,
     Incomplete = 6,

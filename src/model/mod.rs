@@ -34,7 +34,7 @@ pub use room::{Room, RoomUse};
 pub use settled::Settled;
 pub use sign_in::SignIn;
 pub use storage_day::StorageDay;
-pub use total::{Bucket, Held, Total, Used};
+pub use total::{Bucket, Held, Sizes, Total, Used};
 pub use trace::{ReadWindow, Trace};
 pub use upcoming::Upcoming;
 pub use usage::{DayUse, HostActivity, LastUse, UseKind, Window, joined, utc_day};

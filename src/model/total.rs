@@ -39,6 +39,42 @@ pub struct Used {
     pub last_hosted_at: Option<Timestamp>,
     pub last_call_at: Option<Timestamp>,
     pub last_recording_at: Option<Timestamp>,
+    pub sizes: Sizes,
+}
+
+/// How large the events were that somebody hosted: what says whether a licence was needed for them, and which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    /// Meetings that went beyond what a Basic licence allows: over 40 minutes, or over 100 participants.
+    pub beyond_basic: i64,
+    /// Meetings of which Zoom did not say how long they were, or for how many.
+    pub unknown: i64,
+    /// Days with a meeting with others and one, perhaps the same, of 40 minutes or more, where Basic ends it.
+    pub long_days: i64,
+    /// The most participants of a meeting, and of a webinar; `None` where Zoom left the number out of one.
+    pub largest_meeting: Option<i64>,
+    pub largest_webinar: Option<i64>,
+}
+
+impl Sizes {
+    pub const NOTHING: Self = Self {
+        beyond_basic: 0,
+        unknown: 0,
+        long_days: 0,
+        largest_meeting: Some(0),
+        largest_webinar: Some(0),
+    };
+
+    fn plus(self, other: Self) -> Self {
+        let most = |one: Option<i64>, other: Option<i64>| Some(one?.max(other?));
+        Self {
+            beyond_basic: self.beyond_basic + other.beyond_basic,
+            unknown: self.unknown + other.unknown,
+            long_days: self.long_days + other.long_days,
+            largest_meeting: most(self.largest_meeting, other.largest_meeting),
+            largest_webinar: most(self.largest_webinar, other.largest_webinar),
+        }
+    }
 }
 
 impl Used {
@@ -52,6 +88,7 @@ impl Used {
         last_hosted_at: None,
         last_call_at: None,
         last_recording_at: None,
+        sizes: Sizes::NOTHING,
     };
 
     /// Adds what others did.
@@ -67,6 +104,7 @@ impl Used {
             last_hosted_at: self.last_hosted_at.max(other.last_hosted_at),
             last_call_at: self.last_call_at.max(other.last_call_at),
             last_recording_at: self.last_recording_at.max(other.last_recording_at),
+            sizes: self.sizes.plus(other.sizes),
         }
     }
 }

@@ -171,6 +171,15 @@ pub struct User {
 }
 
 impl User {
+    /// Tells whether the address is outside the company's domains; unknown when nobody said what those are.
+    pub fn is_outside(&self, domains: &[String]) -> Option<bool> {
+        if domains.is_empty() {
+            return None;
+        }
+        let domain = self.email.as_ref()?.domain()?;
+        Some(!domains.contains(&domain))
+    }
+
     /// Returns the display name, else first and last name, else the address.
     pub fn name(&self) -> Option<String> {
         if let Some(name) = &self.display_name {

@@ -6,8 +6,8 @@ use std::{fs, io};
 
 use super::tables::ConfigFile;
 use super::{ColorChoice, ConfigFault, Error, TierChoice, TokenStore};
+use crate::audit::contract::Contract;
 use crate::audit::policy::Policy;
-use crate::audit::price::ContractLine;
 use crate::model::{Dataset, Keep};
 use crate::report::Format;
 
@@ -18,7 +18,7 @@ pub struct Config {
     pub allow_hosts: Vec<String>,
     pub profiles: BTreeMap<String, Profile>,
     pub policy: Option<Policy>,
-    pub contract: Vec<ContractLine>,
+    pub contract: Contract,
     pub tier: Option<TierChoice>,
     /// Percent of Zoom's limits per second.
     pub rate: Option<u8>,
@@ -43,7 +43,7 @@ pub struct Profile {
     pub token_store: Option<TokenStore>,
     pub domains: Option<Vec<String>>,
     pub policy: Option<Policy>,
-    pub contract: Option<Vec<ContractLine>>,
+    pub contract: Option<Contract>,
 }
 
 impl Config {

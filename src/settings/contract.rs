@@ -7,15 +7,11 @@ use toml::{Spanned, Value};
 use super::ConfigFault;
 use super::amount::amount;
 use super::config::at;
-use crate::audit::price::{Billing, ContractLine, Per};
+use crate::audit::contract::{Contract, ContractLine};
+use crate::audit::price::{Billing, Per};
 
-/// All keys of a contract line; those that nothing reads yet are checked all the same.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(
-    dead_code,
-    reason = "an order form has these, and a mistake in them is to be told"
-)]
 pub(super) struct ContractTable {
     plan: String,
     quantity: Option<u32>,
@@ -51,8 +47,9 @@ enum BillingWord {
 pub(super) fn check_contract(
     lines: Vec<ContractTable>,
     text: &str,
-) -> Result<Vec<ContractLine>, ConfigFault> {
-    lines.into_iter().map(|line| line.check(text)).collect()
+) -> Result<Contract, ConfigFault> {
+    let lines = lines.into_iter().map(|line| line.check(text));
+    Ok(Contract(lines.collect::<Result<_, _>>()?))
 }
 
 impl ContractTable {
@@ -82,6 +79,12 @@ impl ContractTable {
                 .transpose()?,
             start: self.start.map(|value| date(&value, text)).transpose()?,
             end: self.end.map(|value| date(&value, text)).transpose()?,
+            auto_renew: self.auto_renew,
+            notice_days: self.notice_days,
+            minimum: self.minimum.map(i64::from),
+            subscription_id: self.subscription_id,
+            includes: self.includes.unwrap_or_default(),
+            source: self.source,
             billing: self.billing.map(|word| match word {
                 BillingWord::NamedHost => Billing::NamedHost,
                 BillingWord::ActiveHost => Billing::ActiveHost,

@@ -19,7 +19,7 @@ pub use decide::is_profile_name;
 pub use environment::Environment;
 pub use record::{check_record, forget, record};
 
-use crate::audit::{policy::Policy, price::ContractLine};
+use crate::audit::{contract::Contract, policy::Policy};
 use crate::secret::Secret;
 use decide::{given, oauth_url, profile_name};
 
@@ -226,10 +226,10 @@ impl Settings {
             .unwrap_or_default()
     }
 
-    pub fn contract(&self) -> &[ContractLine] {
+    pub fn contract(&self) -> &Contract {
         let own = self
             .profile_entry()
-            .and_then(|profile| profile.contract.as_deref());
+            .and_then(|profile| profile.contract.as_ref());
         own.unwrap_or(&self.config.contract)
     }
 }

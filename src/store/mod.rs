@@ -8,6 +8,7 @@
 mod activity;
 mod addressed;
 mod commit;
+mod condition;
 mod days_of;
 mod diff;
 mod error;
@@ -58,6 +59,7 @@ mod windows;
 
 pub use activity::StoredWindow;
 pub use addressed::PersonNumber;
+pub use condition::{Figure, holds};
 pub use error::Error;
 pub use forget::Forgotten;
 pub use identity::Identity;

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use zoomaudit::audit::Audit;
+use zoomaudit::audit::contract::Contract;
 use zoomaudit::audit::licenses::licenses;
 use zoomaudit::audit::policy::{Exemption, Policy};
 use zoomaudit::audit::tally::Tally;
@@ -213,7 +214,7 @@ fn seats_add_up_by_product_and_plan_whoever_comes_first() {
         for person in &people {
             tally.add(person, &audit.seats(person));
         }
-        let rows = licenses(&audit, &tally, &[]);
+        let rows = licenses(&audit, &tally, &Contract::default());
         let held = rows.iter().map(|row| {
             let plan = row.plan.as_deref().unwrap_or("-");
             format!("{plan} {}", row.counts.unwrap().unknown)
@@ -235,7 +236,7 @@ fn where_a_plan_has_neither_code_nor_name_no_calling_plan_is_counted() {
         ..Person::default()
     };
     tally.add(&person, &audit.seats(&person));
-    let rows = licenses(&audit, &tally, &[]);
+    let rows = licenses(&audit, &tally, &Contract::default());
     let phone = rows.iter().filter(|row| row.product == "phone");
     assert!(phone.clone().all(|row| row.counts.is_none()));
     assert_eq!(phone.count(), 3);

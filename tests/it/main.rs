@@ -17,6 +17,7 @@ mod diff;
 mod docs;
 mod errors;
 mod explain;
+mod findings;
 mod forgotten;
 mod formats;
 mod held;

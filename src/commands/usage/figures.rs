@@ -79,7 +79,7 @@ impl Shown {
     }
 
     /// Returns of what somebody did what is shown.
-    pub(super) fn of(self, used: Used) -> Used {
+    pub(super) fn of(self, used: &Used) -> Used {
         let held = |is_shown: bool, held: Held| if is_shown { held } else { Held::NOTHING };
         Used {
             meetings: held(self.meetings, used.meetings),
@@ -87,7 +87,7 @@ impl Shown {
             others: held(self.others, used.others),
             calls: held(self.calls, used.calls),
             recordings: if self.recordings { used.recordings } else { 0 },
-            ..used
+            ..*used
         }
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::audit::verdict::{Verdict, first_day};
+use crate::audit::rooms;
+use crate::audit::verdict::Verdict;
 use crate::commands::loaded::{Days, Loaded};
 use crate::commands::{Outcome, text, time, word};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Room, RoomUse, Window, utc_day};
+use crate::model::{Dataset, Room, RoomUse};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -21,11 +22,7 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Error> {
-    let rule = context.policy().rule("zoom_rooms");
-    let window = Window {
-        from: first_day(loaded.as_of, rule.window_days),
-        to: loaded.as_of,
-    };
+    let window = rooms::window(&context.policy(), loaded.as_of);
     let uses: HashMap<String, RoomUse> = loaded
         .room_use()?
         .into_iter()
@@ -39,7 +36,7 @@ pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Err
         .iter()
         .map(|room| {
             let used = uses.get(&room.id).filter(|_| is_read);
-            let verdict = verdict(used, window);
+            let verdict = rooms::verdict(used, window);
             unused += usize::from(verdict == Verdict::Idle);
             Ok(row(room, used, verdict))
         })
@@ -60,15 +57,6 @@ pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Err
         format!("{count} rooms")
     });
     Ok(outcome)
-}
-
-/// A room without a time of its last use may be a new one, an unused one, or one of which Zoom does not tell.
-fn verdict(used: Option<&RoomUse>, window: Window) -> Verdict {
-    match used.and_then(|used| used.last_used_at) {
-        Some(at) if utc_day(at) >= window.from => Verdict::Active,
-        Some(_) => Verdict::Idle,
-        None => Verdict::Unknown,
-    }
 }
 
 fn row(room: &Room, used: Option<&RoomUse>, verdict: Verdict) -> Row {

@@ -92,7 +92,7 @@ pub(super) fn outcome(
                 recordings: wanted.recordings && has_recordings,
             };
             let sums = sums.get(&key).copied().unwrap_or(NOTHING);
-            (all, in_all) = (all.plus(shown.of(sums.used)), in_all.or(shown));
+            (all, in_all) = (all.plus(shown.of(&sums.used)), in_all.or(shown));
             let hosts = (is_hosting_read && wanted.others).then_some(sums.hosts);
             row((name(key, bucket), hosts, sums.used), shown)
         })

@@ -1,0 +1,156 @@
+//! What rules look at.
+
+use jiff::civil::Date;
+
+use crate::audit::Audit;
+use crate::audit::base::is_base;
+use crate::audit::contract::Contract;
+use crate::audit::licenses::License;
+use crate::audit::seats::{Holder, Seat};
+use crate::audit::tally::Tally;
+use crate::audit::uses::Using;
+use crate::audit::verdict::Verdict;
+use crate::model::{Dataset, Person, RoomUse, Status, User, Window, utc_day};
+
+use super::people::Counted;
+
+/// What all rules know.
+#[derive(Debug, Clone, Copy)]
+pub struct Looking<'a> {
+    pub audit: &'a Audit,
+    pub contract: &'a Contract,
+    /// The company's own domains; none where nobody said what they are.
+    pub domains: &'a [String],
+    /// The days of which what people did is added up.
+    pub days: Window,
+}
+
+impl Looking<'_> {
+    /// Tells whether every day of those was read, event by event.
+    pub(super) fn has_all_meetings(&self) -> bool {
+        self.audit.evidence.is_by_day(&self.days)
+    }
+
+    pub(super) fn has_all_calls(&self) -> bool {
+        self.audit
+            .evidence
+            .unread(&self.days, &[Using::Call])
+            .is_empty()
+    }
+
+    /// Tells whether nobody of the account holds an add-on, as far as Zoom's plan usage goes.
+    pub(super) fn has_no_add_ons(&self) -> bool {
+        let lines = &self.audit.account.plan_usage.lines;
+        let is_of_people = |product: &str| !is_base(product) && product != "zoom_rooms";
+        let mut add_ons = lines.iter().filter(|line| is_of_people(&line.product));
+        !lines.is_empty() && add_ons.all(|line| line.assigned == Some(0))
+    }
+
+    /// Says which days a dataset was read for, as evidence.
+    pub(super) fn says(&self, dataset: Dataset, window: Window) -> String {
+        let read_at = self.audit.account.reading(dataset);
+        let read_at = read_at.map_or_else(String::new, |reading| {
+            format!(", read {}", utc_day(reading.read_at))
+        });
+        format!("{dataset} {} to {}{read_at}", window.from, window.to)
+    }
+}
+
+/// A seat, and who holds it.
+pub(super) struct SeatCase<'a> {
+    pub(super) looking: Looking<'a>,
+    pub(super) person: &'a Person,
+    pub(super) seat: &'a Seat<'a>,
+    pub(super) seats: &'a [Seat<'a>],
+}
+
+impl SeatCase<'_> {
+    /// Returns who of the account holds a base seat, unless they are exempt.
+    pub(super) fn holder_of_base(&self) -> Option<&User> {
+        let is_base = self.seat.product.is_none_or(is_base);
+        match self.seat.holder {
+            Holder::User(user) if is_base && self.verdict() != Verdict::Exempt => Some(user),
+            Holder::User(_) | Holder::PhoneOnly(_) => None,
+        }
+    }
+
+    /// Returns the same where they can sign in.
+    pub(super) fn active_holder_of_base(&self) -> Option<&User> {
+        self.holder_of_base()
+            .filter(|user| user.status == Status::Active)
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        self.seat.found.ruling.verdict
+    }
+
+    /// Says what the verdict rests on: the newest use, the days that were read, since when the seat is held.
+    pub(super) fn evidence(&self, dataset: Dataset) -> Vec<String> {
+        let window = self
+            .looking
+            .audit
+            .window(self.seat.product.unwrap_or("base"));
+        let last = self
+            .seat
+            .found
+            .last
+            .map(|(at, source)| format!("last {} {}", source.as_str(), utc_day(at)));
+        let given = self
+            .seat
+            .found
+            .given
+            .map(|given| format!("held since {} ({})", given.on, given.told_by.as_str()));
+        let days = self.looking.says(dataset, window);
+        last.into_iter().chain(given).chain([days]).collect()
+    }
+
+    /// Returns the day of the newest use, else the day from which on the seat is held.
+    pub(super) fn unused_since(&self) -> Option<Date> {
+        let last = self.seat.found.last.map(|(at, _)| utc_day(at));
+        last.or(self.seat.found.given.map(|given| given.on))
+    }
+}
+
+/// Somebody of the account.
+pub(super) struct PersonCase<'a> {
+    pub(super) looking: Looking<'a>,
+    pub(super) person: &'a Person,
+    pub(super) user: &'a User,
+    pub(super) seats: &'a [Seat<'a>],
+}
+
+impl PersonCase<'_> {
+    pub(super) fn base_seat(&self) -> Option<&Seat<'_>> {
+        let mut seats = self.seats.iter();
+        seats.find(|seat| seat.product.is_none_or(is_base))
+    }
+}
+
+/// The account, after all people were looked at.
+pub struct AccountCase<'a> {
+    pub looking: Looking<'a>,
+    pub licenses: &'a [License],
+    pub tally: &'a Tally,
+    pub(super) counted: &'a Counted,
+    pub rooms: RoomSeen<'a>,
+}
+
+/// When rooms were last used; `None` where that was not read.
+pub type RoomSeen<'a> = Option<&'a [RoomUse]>;
+
+impl<'a> AccountCase<'a> {
+    /// Puts together what is known once all people were looked at.
+    pub fn new(
+        looking: Looking<'a>,
+        (licenses, rooms): (&'a [License], RoomSeen<'a>),
+        (tally, people): (&'a Tally, &'a super::PeopleFindings),
+    ) -> Self {
+        Self {
+            looking,
+            licenses,
+            tally,
+            counted: &people.counted,
+            rooms,
+        }
+    }
+}

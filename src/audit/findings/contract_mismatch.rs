@@ -1,0 +1,32 @@
+//! The contract and Zoom do not name the same number of seats.
+
+use rust_decimal::Decimal;
+
+use super::case::AccountCase;
+use super::finding::{Kind, Severity, Told};
+use super::{Rule, Test};
+use crate::audit::licenses::License;
+
+pub(super) const RULE: Rule = Rule {
+    code: "contract-mismatch",
+    severity: Severity::Medium,
+    kind: Kind::Data,
+    test: Test::Account(test),
+};
+
+fn test(case: &AccountCase<'_>) -> Vec<Told> {
+    case.licenses.iter().filter_map(mismatch).collect()
+}
+
+fn mismatch(license: &License) -> Option<Told> {
+    let contracted = Decimal::from(license.contracted?);
+    let purchased = license.purchased.filter(|_| !license.is_by_contract)?;
+    (contracted != purchased).then(|| {
+        let summary =
+            format!("Zoom says that {purchased} were bought, and the contract is for {contracted}");
+        Told::new(summary)
+            .resting_on(["plan-usage".to_owned(), "contract".to_owned()])
+            .about(license.plan_name.as_deref().unwrap_or(&license.product))
+            .of_plan(&license.product, license.plan.as_deref())
+    })
+}

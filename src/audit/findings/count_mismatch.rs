@@ -1,0 +1,37 @@
+//! Zoom says that more, or fewer, seats are assigned than people hold who were listed.
+
+use rust_decimal::Decimal;
+
+use super::case::AccountCase;
+use super::finding::{Kind, Severity, Told};
+use super::{Rule, Test};
+use crate::audit::base::is_base;
+use crate::audit::licenses::License;
+
+pub(super) const RULE: Rule = Rule {
+    code: "count-mismatch",
+    severity: Severity::Medium,
+    kind: Kind::Data,
+    test: Test::Account(test),
+};
+
+fn test(case: &AccountCase<'_>) -> Vec<Told> {
+    // Rooms and common areas hold calling plans too: only the seats of people can be compared.
+    let lines = case.licenses.iter().filter(|line| is_base(&line.product));
+    lines.filter_map(|line| mismatch(case, line)).collect()
+}
+
+fn mismatch(case: &AccountCase<'_>, license: &License) -> Option<Told> {
+    let assigned = license.assigned.filter(|_| license.purchased.is_some())?;
+    let plan = license.plan.as_deref();
+    let held = license.counts?.total() - case.tally.pending(&license.product, plan);
+    (assigned != Decimal::from(held)).then(|| {
+        let summary = format!(
+            "Zoom says that {assigned} are assigned, and {held} people who hold one were listed"
+        );
+        Told::new(summary)
+            .resting_on(["plan-usage".to_owned(), "users".to_owned()])
+            .about(license.plan_name.as_deref().unwrap_or(&license.product))
+            .of_plan(&license.product, plan)
+    })
+}

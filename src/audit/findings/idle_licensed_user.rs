@@ -1,0 +1,45 @@
+//! A paid seat that nobody used in the days that count, and whose holder does not sign in either.
+
+use super::case::SeatCase;
+use super::finding::{Kind, Severity, Told, Worth};
+use super::{Rule, Test};
+use crate::audit::verdict::{Reason, Verdict};
+use crate::model::{Dataset, utc_day};
+
+pub(super) const RULE: Rule = Rule {
+    code: "idle-licensed-user",
+    severity: Severity::Medium,
+    kind: Kind::Waste,
+    test: Test::Seat(test),
+};
+
+fn test(case: &SeatCase<'_>) -> Option<Told> {
+    case.active_holder_of_base()?;
+    let ruling = case.seat.found.ruling;
+    if ruling.verdict != Verdict::Idle || ruling.reason == Reason::SignsInOnly {
+        return None;
+    }
+    let window = case
+        .looking
+        .audit
+        .window(case.seat.product.unwrap_or("base"));
+    let days = window.days();
+    let summary = match case.seat.found.last {
+        _ if ruling.reason == Reason::HostsAloneOnly => {
+            format!("held only meetings that nobody joined in {days} days")
+        }
+        Some((at, source)) => {
+            let day = utc_day(at);
+            let ago = day
+                .until(case.looking.audit.as_of)
+                .map_or(0, |span| span.get_days());
+            format!(
+                "last used the seat {ago} days ago ({} on {day})",
+                source.as_str()
+            )
+        }
+        None => format!("hosted nothing in {days} days, and nothing before that was seen"),
+    };
+    let told = Told::new(summary).resting_on(case.evidence(Dataset::Meetings));
+    Some(told.since(case.unused_since()).worth(Worth::Held))
+}

@@ -1,0 +1,47 @@
+//! The last day is near on which Zoom can be told that less is wanted.
+
+use super::case::AccountCase;
+use super::finding::{Kind, Severity, Told};
+use super::{Rule, Test};
+use crate::audit::contract::ContractLine;
+
+pub(super) const RULE: Rule = Rule {
+    code: "renewal-near",
+    severity: Severity::High,
+    kind: Kind::Risk,
+    test: Test::Account(test),
+};
+
+/// Days before the last day to act.
+const DAYS: i32 = 90;
+
+fn test(case: &AccountCase<'_>) -> Vec<Told> {
+    let as_of = case.looking.audit.as_of;
+    let near = |line: &ContractLine| {
+        let term = line.term()?;
+        let left = as_of.until(term.act_by).map_or(0, |span| span.get_days());
+        if left > DAYS {
+            return None;
+        }
+        let renews = match term.renews {
+            Some(true) => "renews by itself",
+            Some(false) => "ends",
+            None => "ends or renews",
+        };
+        let until = if left < 0 {
+            format!(
+                "the last day to act was {}, {} days ago",
+                term.act_by, -left
+            )
+        } else {
+            format!("the last day to act is {}, in {left} days", term.act_by)
+        };
+        let mut told = Told::new(format!("{renews} on {}: {until}", term.ends_on))
+            .resting_on(line.source.clone())
+            .about(line.plan.clone())
+            .since(Some(term.act_by));
+        told.realisable_on = Some(term.ends_on);
+        Some(told)
+    };
+    case.looking.contract.on(as_of).filter_map(near).collect()
+}

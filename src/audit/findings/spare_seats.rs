@@ -1,0 +1,44 @@
+//! Seats that were bought and that nobody holds.
+
+use rust_decimal::Decimal;
+
+use super::case::AccountCase;
+use super::finding::{Kind, Severity, Told, Worth};
+use super::{Rule, Test};
+use crate::audit::licenses::{License, Unit};
+
+pub(super) const RULE: Rule = Rule {
+    code: "spare-seats",
+    severity: Severity::Medium,
+    kind: Kind::Waste,
+    test: Test::Account(test),
+};
+
+/// One seat in so many is kept free for whoever comes.
+pub(super) const ONE_IN: i64 = 20;
+
+fn test(case: &AccountCase<'_>) -> Vec<Told> {
+    case.licenses.iter().filter_map(spare).collect()
+}
+
+fn spare(license: &License) -> Option<Told> {
+    if license.unit == Unit::Gigabyte {
+        return None;
+    }
+    let (purchased, available) = (license.purchased?, license.available()?);
+    let buffer = (purchased / Decimal::from(ONE_IN)).ceil();
+    // What has to be paid for in any case cannot be given back.
+    let reducible = purchased - Decimal::from(license.minimum);
+    let spare = (available - buffer).min(reducible).max(Decimal::ZERO);
+    let name = license.plan_name.as_deref().unwrap_or(&license.product);
+    (spare > Decimal::ZERO).then(|| {
+        let summary = format!(
+            "{available} of {purchased} are free: {spare} more than one in {ONE_IN} for whoever comes"
+        );
+        Told::new(summary)
+            .resting_on(["plan-usage".to_owned()])
+            .about(name)
+            .of_plan(&license.product, license.plan.as_deref())
+            .worth(Worth::Free(spare))
+    })
+}

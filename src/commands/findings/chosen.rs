@@ -1,0 +1,31 @@
+//! Which findings are wanted, and which of them are too much.
+
+use super::Args;
+use crate::audit::findings::{Finding, Severity};
+use crate::commands::names::is_among;
+
+impl Args {
+    pub(super) fn wants(&self, finding: &Finding) -> bool {
+        let rule = finding.rule;
+        let least = self.severity.as_deref().and_then(severity);
+        is_among(&self.code, Some(rule.code))
+            && is_among(&self.kind, Some(rule.kind.as_str()))
+            && least.is_none_or(|least| rule.severity >= least)
+            && is_among(&self.department, finding.department.as_deref())
+    }
+
+    /// Tells whether there is one of what `--fail-on` names.
+    pub(super) fn is_reached(&self, found: &[Finding]) -> bool {
+        let reaches = |finding: &Finding, what: &str| match severity(what) {
+            Some(least) => finding.rule.severity >= least,
+            None => finding.rule.kind.as_str() == what,
+        };
+        let mut all = found.iter();
+        all.any(|finding| self.fail_on.iter().any(|what| reaches(finding, what)))
+    }
+}
+
+fn severity(word: &str) -> Option<Severity> {
+    let mut all = Severity::ALL.into_iter();
+    all.find(|severity| severity.as_str() == word)
+}

@@ -1,0 +1,75 @@
+//! All people are looked at, some in each thread, then the account.
+
+use std::panic::resume_unwind;
+use std::thread;
+
+use jiff::civil::Date;
+
+use crate::audit::Audit;
+use crate::audit::findings::{AccountCase, Finding, Looking, PeopleFindings, of_account, valued};
+use crate::audit::licenses::licenses;
+use crate::audit::tally::Tally;
+use crate::audit::verdict::first_day;
+use crate::commands::loaded::{Loaded, People};
+use crate::context::{Context, USAGE_DAYS};
+use crate::error::Error;
+use crate::model::{Dataset, Window};
+use crate::store;
+
+/// Looks at all people, some in each thread, then at the account.
+pub(super) fn find(
+    loaded: &Loaded,
+    (audit, context): (&Audit, &Context),
+) -> Result<(Vec<Finding>, Tally), Error> {
+    let (contract, domains) = (context.settings.contract(), context.settings.domains());
+    let looking = Looking {
+        audit,
+        contract,
+        domains: &domains,
+        days: days_up_to(audit.as_of),
+    };
+    let (rooms, parts) = loaded.rooms_and_people(People::WithUse(looking.days))?;
+    let looked = thread::scope(|scope| {
+        let look = |people| scope.spawn(move || look(looking, people));
+        let looking: Vec<_> = parts.into_iter().map(look).collect();
+        let looked = looking.into_iter().map(thread::ScopedJoinHandle::join);
+        looked.collect::<Vec<_>>()
+    });
+    let (mut all, mut tally) = (PeopleFindings::default(), Tally::default());
+    for part in looked {
+        let (found, counted) = part.unwrap_or_else(|panic| resume_unwind(panic))?;
+        all.merge(found);
+        tally.merge(counted);
+    }
+    let licenses = licenses(audit, &tally, contract);
+    let rooms = Some(rooms.as_slice()).filter(|_| audit.has(Dataset::RoomUse));
+    let more = of_account(&AccountCase::new(
+        looking,
+        (&licenses, rooms),
+        (&tally, &all),
+    ));
+    let mut found = all.found;
+    found.extend(more);
+    Ok((valued(found, &licenses, (contract, audit.as_of)), tally))
+}
+
+fn look(
+    looking: Looking<'_>,
+    mut people: store::People,
+) -> Result<(PeopleFindings, Tally), store::Error> {
+    let (mut found, mut tally) = (PeopleFindings::default(), Tally::default());
+    while let Some(person) = people.advance()? {
+        let seats = looking.audit.seats(person);
+        tally.add(person, &seats);
+        found.add(looking, person, &seats);
+    }
+    Ok((found, tally))
+}
+
+/// The days of which what people did is added up.
+fn days_up_to(as_of: Date) -> Window {
+    Window {
+        from: first_day(as_of, USAGE_DAYS),
+        to: as_of,
+    }
+}

@@ -1,0 +1,51 @@
+//! The rows of `zoomaudit findings`.
+
+use jiff::civil::Date;
+
+use crate::audit::findings::Finding;
+use crate::commands::text;
+use crate::report::{Cell, Column, Row};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("code", "Code").shown(),
+    Column::left("severity", "Severity").shown(),
+    Column::left("kind", "Kind"),
+    Column::left("subject", "Subject").shown(),
+    Column::left("email", "Email"),
+    Column::left("department", "Department"),
+    Column::left("product", "Product"),
+    Column::left("plan", "Plan"),
+    Column::left("summary", "Summary").shown(),
+    Column::left("evidence", "Evidence"),
+    Column::left("since", "Since"),
+    Column::right("annual_value", "Value a year").shown(),
+    Column::left("currency", "Currency"),
+    Column::left("realisable_on", "Realisable on"),
+];
+
+pub(super) fn row(finding: Finding) -> Row {
+    let currency = finding.value.as_ref().map(|(_, currency)| currency.clone());
+    let value = finding
+        .value
+        .map_or(Cell::Missing, |(amount, currency)| Cell::Money {
+            amount,
+            currency,
+        });
+    let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
+    vec![
+        Cell::Word(finding.rule.code),
+        Cell::Word(finding.rule.severity.as_str()),
+        Cell::Word(finding.rule.kind.as_str()),
+        Cell::Text(finding.subject),
+        text(finding.email),
+        text(finding.department),
+        text(finding.product),
+        text(finding.plan),
+        Cell::Text(finding.summary.into_owned()),
+        Cell::List(finding.evidence),
+        date(finding.since),
+        value,
+        text(currency),
+        date(finding.realisable_on),
+    ]
+}

@@ -1,0 +1,113 @@
+//! The one row that `zoomaudit findings --summary` shows, and conditions over it.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::audit::Audit;
+use crate::audit::base::is_base;
+use crate::audit::counts::Counts;
+use crate::audit::findings::Summary;
+use crate::audit::tally::Tally;
+use crate::report::{Cell, Column, Row};
+
+use crate::commands::{count, percent, text};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::right("findings", "Findings").shown(),
+    Column::right("high", "High").shown(),
+    Column::right("medium", "Medium").shown(),
+    Column::right("low", "Low").shown(),
+    Column::right("waste", "Waste").shown(),
+    Column::right("risk", "Risk").shown(),
+    Column::right("data", "Data").shown(),
+    Column::right("licensed", "Licensed").shown(),
+    Column::right("active", "Active"),
+    Column::right("idle", "Idle").shown(),
+    Column::right("unknown", "Unknown"),
+    Column::right("idle_pct", "Idle %").shown(),
+    Column::right("annual_value", "Value a year").shown(),
+    Column::left("currency", "Currency"),
+    Column::right("without_value", "Without value"),
+];
+
+/// What the row says.
+pub(super) struct Totals {
+    summary: Summary,
+    /// Base seats by verdict; `None` where the use of not all of them is known.
+    counts: Option<Counts>,
+    licensed: i64,
+}
+
+impl Totals {
+    pub(super) fn new(summary: Summary, (audit, tally): (&Audit, &Tally)) -> Self {
+        let counts = tally.of_products(is_base);
+        Self {
+            licensed: counts.total(),
+            counts: Some(counts).filter(|_| audit.use_is_known("base")),
+            summary,
+        }
+    }
+
+    /// Seats that nobody uses, in percent of the base seats that somebody holds.
+    fn idle_pct(&self) -> Option<Decimal> {
+        let idle = self.idle()?;
+        if self.licensed == 0 {
+            return None;
+        }
+        let percent = Decimal::from(idle * 100) / Decimal::from(self.licensed);
+        let mut percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        percent.rescale(1);
+        Some(percent)
+    }
+
+    fn idle(&self) -> Option<i64> {
+        self.counts.map(|counts| counts.idle + counts.never)
+    }
+
+    /// What all is worth, where that is of one currency.
+    fn value(&self) -> Option<(&String, &Decimal)> {
+        let mut values = self.summary.values.iter();
+        values.next().filter(|_| values.next().is_none())
+    }
+
+    pub(super) fn row(&self) -> Row {
+        let [low, medium, high] = self.summary.severities.map(Cell::Count);
+        let [waste, risk, data] = self.summary.kinds.map(Cell::Count);
+        let value = self.value().map(|(currency, amount)| Cell::Money {
+            amount: *amount,
+            currency: currency.clone(),
+        });
+        vec![
+            Cell::Count(self.summary.findings),
+            high,
+            medium,
+            low,
+            waste,
+            risk,
+            data,
+            Cell::Count(self.licensed),
+            count(self.counts.map(|counts| counts.active)),
+            count(self.idle()),
+            count(self.counts.map(|counts| counts.unknown)),
+            percent(self.idle_pct()),
+            value.unwrap_or(Cell::Missing),
+            text(self.value().map(|(currency, _)| currency.clone())),
+            Cell::Count(self.summary.without_value),
+        ]
+    }
+
+    /// Says the same in words.
+    pub(super) fn said(&self) -> String {
+        let [low, medium, high] = self.summary.severities;
+        let all = self.summary.findings;
+        let values = self.summary.values.iter();
+        let values: Vec<String> = values
+            .map(|(currency, amount)| format!("{amount} {currency}"))
+            .collect();
+        let worth = if values.is_empty() {
+            String::new()
+        } else {
+            format!("; waste of {} a year", values.join(" and "))
+        };
+        format!("{all} findings: {high} high, {medium} medium, {low} low{worth}")
+    }
+}

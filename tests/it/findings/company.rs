@@ -1,0 +1,156 @@
+//! A whole company: who is found is counted a second way, from its people.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
+use zoomaudit::demo::{Kind, Person, Status};
+
+use super::{cents, codes};
+use crate::counted::{Basis, Counted, Row};
+use crate::licenses::audited;
+
+const SEATS: [&str; 8] = [
+    "inactive-user-holds-seat",
+    "never-used-seat",
+    "signs-in-only",
+    "idle-licensed-user",
+    "idle-phone",
+    "external-holds-seat",
+    "admin-idle",
+    "upgrade-needed",
+];
+
+/// What is to be found of people: code and address.
+fn expected(counted: &Counted, day: Date) -> BTreeSet<(String, String)> {
+    let mut all = BTreeSet::new();
+    let mut add = |code: &str, person: &Person| {
+        assert!(
+            all.insert((code.to_owned(), person.email.clone())),
+            "{code}"
+        );
+    };
+    for person in counted.account.people() {
+        let (verdict, reason) = counted.verdict(person);
+        if person.user_type == 2 {
+            match (person.status, verdict, reason) {
+                (Status::Inactive, ..) => add("inactive-user-holds-seat", person),
+                (Status::Active, "never", _) => add("never-used-seat", person),
+                (Status::Active, "idle", "signs-in-only") => add("signs-in-only", person),
+                (Status::Active, "idle", _) => add("idle-licensed-user", person),
+                // Nobody is pending for 30 days in a store that is new.
+                _ => {}
+            }
+            if !person.email.ends_with("@example.com") {
+                add("external-holds-seat", person);
+            }
+        }
+        let is_unused = matches!(counted.phone_verdict(person).0, "idle" | "never");
+        if person.is_member() && !person.phone_plans.is_empty() && is_unused {
+            add("idle-phone", person);
+        }
+        let before = day - 93.days();
+        let signed_in = person.last_login.map(on);
+        let is_quiet = signed_in.is_none_or(|day| day <= before) && on(person.created_at) <= before;
+        if matches!(&*person.role_id, "0" | "1") && person.status == Status::Active && is_quiet {
+            add("admin-idle", person);
+        }
+        let meetings = person.hosted_between(day - 89.days(), day);
+        let meetings = meetings.filter(|event| event.kind == Kind::Meeting);
+        let mut days: BTreeMap<Date, (bool, bool)> = BTreeMap::new();
+        for event in meetings {
+            let of_day = days.entry(event.day()).or_default();
+            of_day.0 |= event.participants >= 2;
+            of_day.1 |= event.minutes >= 40;
+        }
+        let long: Vec<_> = days.values().filter(|day| **day == (true, true)).collect();
+        if person.user_type == 1 && person.status == Status::Active && long.len() >= 3 {
+            add("upgrade-needed", person);
+        }
+    }
+    all
+}
+
+fn on(at: jiff::Timestamp) -> Date {
+    at.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Returns the codes that were found.
+fn check(people: usize, day: Date) -> BTreeSet<String> {
+    let (sandbox, counted) = audited(people, day, Basis::Days);
+    let rows = sandbox.rows("findings --offline");
+    let mut found = codes(&rows);
+    found.retain(|(code, _)| SEATS.contains(&&**code));
+    let expected = expected(&counted, day);
+    let missing: Vec<_> = expected.difference(&found).collect();
+    let wrong: Vec<_> = found.difference(&expected).collect();
+    assert!(
+        missing.is_empty() && wrong.is_empty(),
+        "missing {missing:?}\nwrong {wrong:?}"
+    );
+    adds_up(&rows, &counted);
+    agrees(&rows, &sandbox.rows("licenses --offline"));
+    found.into_iter().map(|(code, _)| code).collect()
+}
+
+/// Each seat is worth its price once, whatever is found of it.
+fn adds_up(rows: &[Row], counted: &Counted) {
+    let of_seats = |row: &&Row| !row["email"].is_empty();
+    let mut seats: BTreeMap<(String, String, String), i64> = BTreeMap::new();
+    for row in rows.iter().filter(of_seats) {
+        let key = (
+            row["email"].clone(),
+            row["product"].clone(),
+            row["plan"].clone(),
+        );
+        *seats.entry(key).or_default() += i64::from(!row["annual_value"].is_empty());
+    }
+    assert!(seats.values().all(|times| *times <= 1));
+    let (mut base, mut phone) = (0, 0);
+    for person in counted.account.people() {
+        let is_wasted = match person.status {
+            Status::Inactive => true,
+            Status::Active => matches!(counted.verdict(person).0, "idle" | "never"),
+            Status::Pending => false,
+        };
+        base += i64::from(is_wasted && person.user_type == 2);
+        let is_unused = matches!(counted.phone_verdict(person).0, "idle" | "never");
+        let plans = i64::try_from(person.phone_plans.len()).unwrap();
+        phone += if is_unused && person.is_member() {
+            plans
+        } else {
+            0
+        };
+    }
+    assert_eq!(
+        cents(rows.iter().filter(of_seats)),
+        base * 21_990 + phone * 18_000
+    );
+}
+
+/// What `licenses` says is idle is found, seat by seat and to the cent.
+fn agrees(rows: &[Row], licenses: &[Row]) {
+    for license in licenses.iter().filter(|row| row["product"] == "phone") {
+        let found = rows
+            .iter()
+            .filter(|row| row["code"] == "idle-phone" && row["plan"] == license["plan"]);
+        let found: Vec<&Row> = found.collect();
+        let number = |key: &str| license[key].parse::<usize>().unwrap();
+        assert_eq!(found.len(), number("idle") + number("never"));
+        let cost = license["idle_annual_cost"].replace('.', "");
+        assert_eq!(cents(found), cost.parse::<i64>().unwrap());
+    }
+}
+
+#[test]
+fn who_is_found_is_who_is_to_be_found() {
+    let found = check(400, date(2026, 11, 26));
+    // Each has somebody to find, but for administrators, who are few.
+    let mut codes = SEATS.iter().filter(|code| **code != "admin-idle");
+    assert!(codes.all(|code| found.contains(*code)), "{found:?}");
+}
+
+#[test]
+fn so_it_is_on_a_leap_day() {
+    check(150, date(2028, 2, 29));
+}
