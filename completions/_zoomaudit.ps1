@@ -185,6 +185,8 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             break
         }
         'zoomaudit;licenses' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Show what each part of the company holds, and its share of the bill')
+            [CompletionResult]::new('--buffer', '--buffer', [CompletionResultType]::ParameterName, 'With `--renewal`, the share of the seats bought that is kept for whoever comes')
             [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'Only seats of this product, such as base or phone (can be repeated)')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only seats with this verdict (can be repeated)')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only seats of people of this department (can be repeated)')
@@ -201,6 +203,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many rows')
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'Read again from Zoom what is older than this')
             [CompletionResult]::new('--assignments', '--assignments', [CompletionResultType]::ParameterName, 'Show one row for each seat that somebody holds')
+            [CompletionResult]::new('--renewal', '--renewal', [CompletionResultType]::ParameterName, 'Show what can be given back when the contract ends, and until when Zoom has to be told')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error, such as Zoom''s tracking ids')

@@ -177,6 +177,8 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'zoomaudit;licenses'= {
+            cand --by 'Show what each part of the company holds, and its share of the bill'
+            cand --buffer 'With `--renewal`, the share of the seats bought that is kept for whoever comes'
             cand --product 'Only seats of this product, such as base or phone (can be repeated)'
             cand --verdict 'Only seats with this verdict (can be repeated)'
             cand --department 'Only seats of people of this department (can be repeated)'
@@ -193,6 +195,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --limit 'Show at most so many rows'
             cand --max-age 'Read again from Zoom what is older than this'
             cand --assignments 'Show one row for each seat that somebody holds'
+            cand --renewal 'Show what can be given back when the contract ends, and until when Zoom has to be told'
             cand -q 'Say nothing but errors on standard error'
             cand --quiet 'Say nothing but errors on standard error'
             cand -v 'Say more on standard error, such as Zoom''s tracking ids'

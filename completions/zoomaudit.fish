@@ -175,6 +175,12 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l by -d 'Show what each part of the company holds, and its share of the bill' -r -f -a "department\t''
+group\t''
+role\t''
+domain\t''
+plan\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l buffer -d 'With `--renewal`, the share of the seats bought that is kept for whoever comes' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l product -d 'Only seats of this product, such as base or phone (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l verdict -d 'Only seats with this verdict (can be repeated)' -r -f -a "active\t''
 idle\t''
@@ -197,6 +203,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l sort -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l assignments -d 'Show one row for each seat that somebody holds'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l renewal -d 'Show what can be given back when the contract ends, and until when Zoom has to be told'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l no-progress -d 'Show no progress bars'

@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod catalog;
+pub mod chargeback;
 pub mod contract;
 pub mod counts;
 pub mod coverage;
@@ -18,6 +19,7 @@ mod logins;
 mod phone;
 pub mod policy;
 pub mod price;
+pub mod renewal;
 pub mod rooms;
 pub mod seats;
 pub mod tally;

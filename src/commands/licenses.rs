@@ -2,12 +2,15 @@
 
 use crate::audit::Audit;
 use crate::audit::licenses::licenses;
+use crate::audit::renewal::Buffer;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Person};
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
+use super::license_parts::{self, By};
+use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
@@ -17,11 +20,26 @@ use super::{Outcome, assignments, counted, method, reading};
 #[command(after_help = "Examples:
   zoomaudit licenses
   zoomaudit licenses --format csv -o licenses.csv
-  zoomaudit licenses --assignments --verdict idle,never --settle")]
+  zoomaudit licenses --assignments --verdict idle,never --settle
+  zoomaudit licenses --by department
+  zoomaudit licenses --renewal")]
 pub struct Args {
     /// Show one row for each seat that somebody holds
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["by", "renewal"])]
     assignments: bool,
+
+    /// Show what each part of the company holds, and its share of the bill
+    #[arg(long, value_enum, value_name = "PART", conflicts_with = "renewal")]
+    by: Option<By>,
+
+    /// Show what can be given back when the contract ends, and until when Zoom has to be told
+    #[arg(long)]
+    renewal: bool,
+
+    /// With `--renewal`, the share of the seats bought that is kept for whoever comes
+    #[arg(long, value_name = "SHARE", value_parser = license_renewal::buffer, default_value = "5%",
+          requires = "renewal")]
+    buffer: Buffer,
 
     #[command(flatten)]
     filter: assignments::Filter,
@@ -32,10 +50,11 @@ pub struct Args {
 
 impl Args {
     pub fn columns(&self) -> &'static [Column] {
-        if self.assignments {
-            assignments::COLUMNS
-        } else {
-            COLUMNS
+        match self.by {
+            Some(by) => license_parts::columns_of(by),
+            None if self.renewal => license_renewal::COLUMNS,
+            None if self.assignments => assignments::COLUMNS,
+            None => COLUMNS,
         }
     }
 
@@ -44,7 +63,17 @@ impl Args {
         // is not incomplete without.
         let also = [Dataset::Webinars, Dataset::Calls, Dataset::SignIns].into_iter();
         also.chain(self.assignments.then_some(Dataset::Upcoming))
+            .chain(self.named_by())
             .collect()
+    }
+
+    /// What has the names of that by which seats are put together.
+    fn named_by(&self) -> Option<Dataset> {
+        match self.by? {
+            By::Group => Some(Dataset::Groups),
+            By::Role => Some(Dataset::Roles),
+            By::Department | By::Domain | By::Plan => None,
+        }
     }
 }
 
@@ -67,10 +96,18 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.assignments {
         return assignments::outcome(&args.filter, (&loaded, audit), context);
     }
+    if let Some(by) = args.by {
+        return license_parts::outcome(by, (&loaded, &audit), context);
+    }
     let tally = counted::tally(&audit, &loaded)?;
     method::say_what_is_unknown(&tally, audit.has(Dataset::Calls), context);
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
+    if args.renewal {
+        let rows = license_renewal::rows(&licenses, args.buffer, audit.as_of);
+        let found = (rows.into_iter().map(Ok), method::days(&audit, context));
+        return Ok(loaded.outcome(context, license_renewal::COLUMNS, found));
+    }
     let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();
     let found = (rows.into_iter(), method::days(&audit, context));
     Ok(loaded.outcome(context, COLUMNS, found))

@@ -1,5 +1,6 @@
 //! `--demo`: a made-up account inside this program, and the settings that go with it.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use tempfile::TempDir;
 
@@ -10,6 +11,9 @@ use crate::settings::{Config, Given, Settings};
 
 /// The contract and the policy that the made-up account comes with.
 const CONFIG: &str = include_str!("made_up.toml");
+
+/// Months after which its contract ends.
+const MONTHS: i32 = 4;
 
 /// A made-up account and the directory its data is in; both go when this goes.
 pub struct MadeUp {
@@ -22,7 +26,9 @@ pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error>
     let demo = demo::start(account, demo::Options::default()).map_err(Fault::Demo)?;
     let directory = tempfile::Builder::new().prefix("zoomaudit-").tempdir();
     let directory = directory.map_err(Fault::TemporaryDirectory)?;
-    let config = Config::parse(CONFIG).expect("the configuration of the demo account is sound");
+    let ends = day.saturating_add(MONTHS.months());
+    let config = CONFIG.replace("ENDS", &ends.to_string());
+    let config = Config::parse(&config).expect("the configuration of the demo account is sound");
     let given = Given::ServerToServer {
         client_id: demo.client_id(),
         client_secret: Secret::new(demo.client_secret()),

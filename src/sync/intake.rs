@@ -10,12 +10,12 @@ use std::thread::JoinHandle;
 use jiff::{Timestamp, civil::Date};
 
 use super::read::Came;
+use super::room::Room;
 use crate::model::{Dataset, utc_day};
 use crate::store::{self, Part, Rows, Store};
 use crate::zoom::{self, Client, Fetched, Passed, Unkept};
 
-/// Pages that may wait to be written: asking goes on through a pause of two seconds, which is what a disk or the
-/// numbering of a hundred thousand people may take, and memory stays small.
+/// Messages that may wait; how many rows, says [`Room`].
 const WAITING: usize = 128;
 
 /// Takes rows in, from listings that run side by side.
@@ -25,6 +25,7 @@ pub(super) struct Intake {
     pub clock: fn() -> Timestamp,
     pub as_of: Date,
     writer: SyncSender<Message>,
+    room: Arc<Room>,
     fault: Fault,
     /// What an interrupted sync read to its end.
     left: Arc<HashMap<(Dataset, String), Part>>,
@@ -66,17 +67,18 @@ impl Intake {
             .into_iter()
             .map(|part| ((part.dataset, part.name.clone()), part));
         let (writer, messages) = sync_channel(WAITING);
-        let fault = Fault::default();
+        let (fault, room) = (Fault::default(), Arc::new(Room::default()));
         let intake = Self {
             client,
             clock,
             as_of,
             writer,
+            room: Arc::clone(&room),
             fault: Arc::clone(&fault),
             left: Arc::new(left.collect()),
         };
         let writing = Arc::clone(&fault);
-        let thread = std::thread::spawn(move || write(store, &messages, &writing));
+        let thread = std::thread::spawn(move || write(store, &messages, (&writing, &room)));
         (intake, Writer { thread, fault })
     }
 
@@ -97,6 +99,7 @@ impl Intake {
         attempt: u32,
         rows: Rows,
     ) -> Result<(), Unkept> {
+        self.room.take(rows.count());
         self.send(Message::Take {
             dataset,
             part: part.to_owned(),
@@ -175,25 +178,41 @@ fn taken(fault: &Fault) -> Option<store::Error> {
     fault.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
-fn write(mut store: Store, messages: &Receiver<Message>, fault: &Fault) -> Store {
+fn write(mut store: Store, messages: &Receiver<Message>, (fault, room): (&Fault, &Room)) -> Store {
+    let _closing = Closing(room);
     let mut is_broken = false;
     for message in messages {
         if matches!(message, Message::End) {
             break;
         }
+        let rows = message.rows();
         // What comes after a fault is lost anyway, and whoever sent it will hear of the fault.
-        if is_broken {
-            continue;
-        }
-        if let Err(error) = message.write(&mut store) {
+        if !is_broken && let Err(error) = message.write(&mut store) {
             is_broken = true;
             *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
         }
+        room.give(rows);
     }
     store
 }
 
+/// Nobody is to wait for a thread that has ended, however it did.
+struct Closing<'a>(&'a Room);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
 impl Message {
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Take { rows, .. } => rows.count(),
+            Self::Finish(_) | Self::Came(..) | Self::End => 0,
+        }
+    }
+
     fn write(self, store: &mut Store) -> Result<(), store::Error> {
         match self {
             Self::Take {

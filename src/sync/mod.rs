@@ -12,6 +12,7 @@ pub mod one_by_one;
 mod people;
 pub mod plan;
 mod read;
+mod room;
 mod settle;
 mod shorter;
 mod to_come;

@@ -137,7 +137,7 @@ fn the_columns_of_every_report_are_those_promised() {
     assert_eq!(
         head("licenses"),
         "product,plan,plan_name,unit,purchased,assigned,pending,available,active,idle,never,new,unknown,exempt,\
-         utilization_pct,unit_price,price_per,currency,annual_cost,idle_annual_cost,available_annual_cost"
+         utilization_pct,unit_price,price_per,currency,annual_cost,idle_annual_cost,available_annual_cost,purchased_source"
     );
     assert_eq!(
         head("licenses --assignments"),

@@ -8,6 +8,7 @@
 mod any_report;
 mod attendance;
 mod auth;
+mod chargeback;
 mod completions;
 mod contract;
 mod counted;
@@ -37,6 +38,7 @@ mod on_a_terminal;
 mod output;
 mod people;
 mod planted;
+mod renewal;
 mod rows;
 mod sandbox;
 mod secrets;

@@ -1,0 +1,136 @@
+//! What each part of the company holds, and what that costs: together it is the bill, to the cent.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::counts::Counts;
+use super::licenses::{License, Unit};
+use super::price::shares;
+use super::seats::Seat;
+
+/// Who holds seats of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A department, a group, a role: whatever seats are put together by.
+    Named(String),
+    /// Holders who are in none.
+    None,
+    /// Seats whose holders are not known.
+    Unknown,
+    /// Seats that nobody holds.
+    Unassigned,
+}
+
+impl Part {
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::None => "(none)",
+            Self::Unknown => "(unknown)",
+            Self::Unassigned => "(unassigned)",
+        }
+    }
+}
+
+/// The seats that were held, by part of the company, product and plan.
+#[derive(Debug, Clone, Default)]
+pub struct Chargeback(BTreeMap<(Part, String, Option<String>), Counts>);
+
+/// The seats of a plan that one part of the company holds.
+#[derive(Debug, Clone)]
+pub struct Charge {
+    pub part: Part,
+    pub product: String,
+    pub plan: Option<String>,
+    pub plan_name: Option<String>,
+    /// `None` where it is not known how many were bought, or are held.
+    pub seats: Option<i64>,
+    /// Of the seats whose holders are known.
+    pub counts: Option<Counts>,
+    pub currency: Option<String>,
+    pub annual_cost: Option<Decimal>,
+    pub idle_annual_cost: Option<Decimal>,
+}
+
+impl Chargeback {
+    /// Counts the seats of somebody.
+    pub fn add(&mut self, part: &Part, seats: &[Seat<'_>]) {
+        for seat in seats {
+            // A bundle of which nothing says which it is is among the seats whose holders are not known.
+            let Some(product) = seat.product else {
+                continue;
+            };
+            let plan = seat.plan.as_deref().map(str::to_owned);
+            let counts = self.0.entry((part.clone(), product.to_owned(), plan));
+            counts.or_default().add(seat.found.ruling.verdict);
+        }
+    }
+
+    /// Splits what the seats of each plan cost among those who hold them.
+    pub fn charges(&self, licenses: &[License]) -> Vec<Charge> {
+        let seats = licenses.iter();
+        let seats = seats.filter(|license| license.unit != Unit::Gigabyte);
+        let mut charges: Vec<Charge> = seats.flat_map(|license| self.of_plan(license)).collect();
+        charges.sort_by(|one, other| one.part.cmp(&other.part));
+        charges
+    }
+
+    fn of_plan(&self, license: &License) -> Vec<Charge> {
+        let held: Vec<(&Part, Counts)> = self
+            .0
+            .iter()
+            .filter(|((_, product, plan), _)| *product == license.product && *plan == license.plan)
+            .map(|((part, ..), counts)| (part, *counts))
+            .collect();
+        let known: i64 = held.iter().map(|(_, counts)| counts.total()).sum();
+        let whole = |number: Option<Decimal>| number.and_then(|number| i64::try_from(number).ok());
+        let assigned =
+            whole(license.assigned).map(|assigned| assigned + whole(license.pending).unwrap_or(0));
+        // Those who were listed may be more than Zoom says that there are.
+        let others = assigned.map(|assigned| (assigned - known).max(0));
+        let free = whole(license.purchased)
+            .zip(others)
+            .map(|(bought, others)| bought - known - others);
+        let mut parts: Vec<(Part, Option<i64>, Option<Counts>)> = held
+            .into_iter()
+            .map(|(part, counts)| (part.clone(), Some(counts.total()), Some(counts)))
+            .collect();
+        if others != Some(0) {
+            parts.push((Part::Unknown, others, None));
+        }
+        if free != Some(0) {
+            parts.push((Part::Unassigned, free, None));
+        }
+        priced(license, parts)
+    }
+}
+
+fn priced(license: &License, parts: Vec<(Part, Option<i64>, Option<Counts>)>) -> Vec<Charge> {
+    let seats: Option<Vec<i64>> = parts.iter().map(|(_, seats, _)| *seats).collect();
+    let cost = license.annual(license.purchased);
+    // Where more is held than was bought, or something is not known, there is no bill to be split.
+    let seats = seats.filter(|seats| seats.iter().all(|seats| *seats >= 0));
+    let costs = cost
+        .zip(seats)
+        .and_then(|(cost, seats)| shares(cost, &seats));
+    let idle = |counts: &Option<Counts>| counts.map_or(0, |counts| counts.idle + counts.never);
+    let idle_seats: Vec<i64> = parts.iter().map(|(.., counts)| idle(counts)).collect();
+    let idle_costs = license
+        .idle_annual()
+        .and_then(|cost| shares(cost, &idle_seats));
+    let at = |costs: &Option<Vec<Decimal>>, at: usize| costs.as_ref().map(|costs| costs[at]);
+    let charge =
+        |(place, (part, seats, counts)): (usize, (Part, Option<i64>, Option<Counts>))| Charge {
+            part,
+            product: license.product.clone(),
+            plan: license.plan.clone(),
+            plan_name: license.plan_name.clone(),
+            seats,
+            counts: counts.filter(|_| license.use_is_known),
+            currency: license.price.as_ref().map(|price| price.currency.clone()),
+            annual_cost: at(&costs, place),
+            idle_annual_cost: counts.and_then(|_| at(&idle_costs, place)),
+        };
+    parts.into_iter().enumerate().map(charge).collect()
+}

@@ -1,0 +1,138 @@
+//! `zoomaudit licenses --by`: what each part of the company holds, and its share of the bill.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::audit::Audit;
+use crate::audit::chargeback::{Charge, Chargeback};
+use crate::audit::counts::Counts;
+use crate::audit::licenses::licenses;
+use crate::audit::tally::Tally;
+use crate::context::Context;
+use crate::error::Error;
+use crate::report::{Cell, Column, Row};
+
+use super::loaded::{Loaded, People};
+use super::names::Names;
+use super::part_of::part_of;
+use super::{Outcome, count, method, text};
+
+/// What seats are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum By {
+    Department,
+    Group,
+    Role,
+    Domain,
+    Plan,
+}
+
+const fn columns(first: Column) -> [Column; 14] {
+    [
+        first,
+        Column::left("product", "Product"),
+        Column::left("plan", "Plan code"),
+        Column::left("plan_name", "Plan").shown(),
+        Column::right("seats", "Seats").shown(),
+        Column::right("active", "Active").shown(),
+        Column::right("idle", "Idle").shown(),
+        Column::right("never", "Never").shown(),
+        Column::right("new", "New"),
+        Column::right("unknown", "Unknown"),
+        Column::right("exempt", "Exempt"),
+        Column::left("currency", "Currency"),
+        Column::right("annual_cost", "Cost a year").shown(),
+        Column::right("idle_annual_cost", "Idle a year").shown(),
+    ]
+}
+
+pub(super) fn columns_of(by: By) -> &'static [Column] {
+    match by {
+        By::Department => const { &columns(Column::left("department", "Department").shown()) },
+        By::Group => const { &columns(Column::left("group", "Group").shown()) },
+        By::Role => const { &columns(Column::left("role", "Role").shown()) },
+        By::Domain => const { &columns(Column::left("domain", "Domain").shown()) },
+        By::Plan => const { &columns(Column::left("holders", "Holders").shown()) },
+    }
+}
+
+pub(super) fn outcome(
+    by: By,
+    (loaded, audit): (&Loaded, &Audit),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let names = Names::new(&loaded.account);
+    let (mut tally, mut held) = (Tally::default(), Chargeback::default());
+    for person in loaded.people(People::Alone)? {
+        let person = person?;
+        let seats = audit.seats(&person);
+        tally.add(&person, &seats);
+        held.add(&part_of(&person, by, &names), &seats);
+    }
+    let licenses = licenses(audit, &tally, context.settings.contract());
+    method::say_what_has_no_price(&licenses, context);
+    let charges = held.charges(&licenses);
+    let said = said(&charges);
+    let rows: Vec<_> = charges.into_iter().map(|charge| Ok(row(charge))).collect();
+    let found = (rows.into_iter(), method::days(audit, context));
+    let mut outcome = loaded.outcome(context, columns_of(by), found);
+    outcome.summary.push(said);
+    Ok(outcome)
+}
+
+fn row(charge: Charge) -> Row {
+    let currency = charge.currency;
+    let money = |amount: Option<Decimal>| match (amount, &currency) {
+        (Some(amount), Some(currency)) => Cell::Money {
+            amount,
+            currency: currency.clone(),
+        },
+        _ => Cell::Missing,
+    };
+    let (cost, idle) = (money(charge.annual_cost), money(charge.idle_annual_cost));
+    let of = |number: fn(&Counts) -> i64| count(charge.counts.as_ref().map(number));
+    vec![
+        Cell::Text(charge.part.as_str().to_owned()),
+        Cell::Text(charge.product),
+        text(charge.plan),
+        text(charge.plan_name),
+        count(charge.seats),
+        of(|counts| counts.active),
+        of(|counts| counts.idle),
+        of(|counts| counts.never),
+        of(|counts| counts.new),
+        of(|counts| counts.unknown),
+        of(|counts| counts.exempt),
+        text(currency),
+        cost,
+        idle,
+    ]
+}
+
+/// Says what it comes to in all.
+fn said(charges: &[Charge]) -> String {
+    let sums = |of: fn(&Charge) -> Option<Decimal>| {
+        let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
+        for charge in charges {
+            if let (Some(amount), Some(currency)) = (of(charge), &charge.currency) {
+                *sums.entry(currency).or_default() += amount;
+            }
+        }
+        let sums = sums
+            .iter()
+            .map(|(currency, amount)| format!("{amount} {currency}"));
+        let sums: Vec<String> = sums.collect();
+        if sums.is_empty() {
+            "unknown".to_owned()
+        } else {
+            sums.join(" and ")
+        }
+    };
+    let seats: i64 = charges.iter().filter_map(|charge| charge.seats).sum();
+    format!(
+        "{seats} seats and rooms; cost a year {}, of which idle {}",
+        sums(|charge| charge.annual_cost),
+        sums(|charge| charge.idle_annual_cost)
+    )
+}

@@ -1,0 +1,84 @@
+//! `zoomaudit licenses --renewal`: what can be given back when the contract ends, and until when.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::audit::licenses::License;
+use crate::audit::renewal::{Buffer, Renewal};
+use crate::report::{Cell, Column, Row};
+
+use super::{count, text};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("product", "Product"),
+    Column::left("plan", "Plan code"),
+    Column::left("plan_name", "Plan").shown(),
+    Column::right("purchased", "Bought").shown(),
+    Column::right("available", "Free").shown(),
+    Column::right("unused", "Unused"),
+    Column::right("reusable_now", "Reusable now").shown(),
+    Column::right("kept", "Kept").shown(),
+    Column::right("minimum", "Minimum"),
+    Column::right("returnable", "Returnable").shown(),
+    Column::right("annual_value", "Value a year").shown(),
+    Column::right("value_to_end", "Value to the end"),
+    Column::left("currency", "Currency"),
+    Column::left("ends_on", "Ends on").shown(),
+    Column::left("renews", "Renews"),
+    Column::left("act_by", "Act by").shown(),
+    Column::right("days_left", "Days left").shown(),
+];
+
+/// Reads a share such as `5%`.
+pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    let share = number.filter(|percent| *percent <= 100);
+    share
+        .map(Buffer)
+        .ok_or_else(|| format!("`{text}` is not a share such as 5%"))
+}
+
+pub(super) fn rows(licenses: &[License], buffer: Buffer, as_of: Date) -> Vec<Row> {
+    let renewals = licenses
+        .iter()
+        .filter_map(|license| Renewal::new(license, (buffer, 0), as_of));
+    renewals.map(|renewal| row(&renewal)).collect()
+}
+
+fn row(renewal: &Renewal<'_>) -> Row {
+    let license = renewal.license;
+    let whole = |number: Option<Decimal>| count(number.and_then(|number| number.to_i64()));
+    let currency = license.price.as_ref().map(|price| price.currency.clone());
+    let money = |amount: Option<Decimal>| match (amount, &currency) {
+        (Some(amount), Some(currency)) => Cell::Money {
+            amount,
+            currency: currency.clone(),
+        },
+        _ => Cell::Missing,
+    };
+    let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
+    let (value, to_end) = (money(renewal.annual_value), money(renewal.value_to_end));
+    vec![
+        Cell::Text(license.product.clone()),
+        text(license.plan.clone()),
+        text(license.plan_name.clone()),
+        whole(license.purchased),
+        whole(license.available()),
+        whole(renewal.unused),
+        whole(renewal.reusable),
+        whole(Some(renewal.kept)),
+        Cell::Count(license.minimum),
+        whole(renewal.returnable),
+        value,
+        to_end,
+        text(currency),
+        date(renewal.term.map(|term| term.ends_on)),
+        renewal
+            .term
+            .and_then(|term| term.renews)
+            .map_or(Cell::Missing, Cell::Flag),
+        date(renewal.term.map(|term| term.act_by)),
+        count(renewal.days_left.map(i64::from)),
+    ]
+}

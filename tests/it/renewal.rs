@@ -1,0 +1,106 @@
+//! `licenses --renewal`: what can be given back, what that saves, and until when.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use zoomaudit::demo::{Account, Hosted, Person, Plan};
+
+use super::counted::Row;
+use super::sandbox::{DAY, Sandbox, serve};
+
+/// A hundred seats of which forty are held: ten by people who host, thirty by people who never signed in.
+fn account() -> Account {
+    let mut account = Account::empty(DAY).plan(Plan::new("base", "business_yearly", 100));
+    for number in 0..40 {
+        let person = Person::licensed(&format!("p{number}@example.com"));
+        let hosted = if number < 10 {
+            vec![Hosted::meeting(DAY - 1.day(), 3)]
+        } else {
+            Vec::new()
+        };
+        account = account.person(Person { hosted, ..person });
+    }
+    account
+}
+
+fn line(more: &str) -> String {
+    format!(
+        "[[contract]]\nplan = \"business_yearly\"\nunit_price = \"100.00\"\nper = \"year\"\ncurrency = \"USD\"\n{more}\n"
+    )
+}
+
+fn renewal(config: &str, options: &str) -> Row {
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(config);
+    sandbox.done("sync --tier none");
+    sandbox
+        .rows(&format!("licenses --offline --renewal {options}"))
+        .remove(0)
+}
+
+fn of(row: &Row, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| row[*key].clone()).collect()
+}
+
+#[test]
+fn what_nobody_holds_or_uses_can_go_but_for_what_is_kept() {
+    let keys = [
+        "available",
+        "unused",
+        "reusable_now",
+        "kept",
+        "returnable",
+        "annual_value",
+    ];
+    assert_eq!(
+        of(&renewal(&line(""), ""), &keys),
+        ["60", "30", "90", "5", "85", "8500.00"]
+    );
+    assert_eq!(
+        of(&renewal(&line(""), "--buffer 12%"), &keys),
+        ["60", "30", "90", "12", "78", "7800.00"]
+    );
+    assert_eq!(
+        of(&renewal(&line("minimum = 50"), "--buffer 0%"), &keys),
+        ["60", "30", "90", "0", "50", "5000.00"]
+    );
+    assert_eq!(
+        of(&renewal(&line("minimum = 200"), ""), &keys),
+        ["60", "30", "90", "5", "0", "0.00"]
+    );
+}
+
+#[test]
+fn the_term_says_until_when() {
+    let keys = ["ends_on", "act_by", "days_left", "renews", "value_to_end"];
+    let end: Date = DAY + 72.days();
+    let config = line(&format!("end = {end}\nnotice_days = 60\nauto_renew = true"));
+    let row = renewal(&config, "");
+    // 8,500.00 a year, of which the days from today to the end are 73 of 365.
+    assert_eq!(
+        of(&row, &keys),
+        [
+            &*end.to_string(),
+            &*(end - 60.days()).to_string(),
+            "12",
+            "true",
+            "1700.00"
+        ]
+    );
+    assert_eq!(of(&renewal(&line(""), ""), &keys), ["", "", "", "", ""]);
+}
+
+#[test]
+fn what_is_not_known_is_neither_kept_nor_given_back() {
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(&line(""));
+    sandbox.done("sync --tier none --only users,plan-usage");
+    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    let keys = [
+        "available",
+        "unused",
+        "reusable_now",
+        "returnable",
+        "annual_value",
+    ];
+    assert_eq!(of(&row, &keys), ["60", "", "", "", ""]);
+}
