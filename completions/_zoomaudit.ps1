@@ -187,6 +187,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
         'zoomaudit;licenses' {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Show what each part of the company holds, and its share of the bill')
             [CompletionResult]::new('--buffer', '--buffer', [CompletionResultType]::ParameterName, 'With `--renewal`, the share of the seats bought that is kept for whoever comes')
+            [CompletionResult]::new('--what-if', '--what-if', [CompletionResultType]::ParameterName, 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)')
             [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'Only seats of this product, such as base or phone (can be repeated)')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only seats with this verdict (can be repeated)')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only seats of people of this department (can be repeated)')

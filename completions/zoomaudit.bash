@@ -523,7 +523,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__licenses)
-            opts="-q -v -o -h --assignments --by --renewal --buffer --product --verdict --department --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
+            opts="-q -v -o -h --assignments --by --renewal --buffer --what-if --product --verdict --department --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -534,6 +534,10 @@ _zoomaudit() {
                     return 0
                     ;;
                 --buffer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --what-if)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

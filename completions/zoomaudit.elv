@@ -179,6 +179,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
         &'zoomaudit;licenses'= {
             cand --by 'Show what each part of the company holds, and its share of the bill'
             cand --buffer 'With `--renewal`, the share of the seats bought that is kept for whoever comes'
+            cand --what-if 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)'
             cand --product 'Only seats of this product, such as base or phone (can be repeated)'
             cand --verdict 'Only seats with this verdict (can be repeated)'
             cand --department 'Only seats of people of this department (can be repeated)'

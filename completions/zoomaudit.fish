@@ -181,6 +181,7 @@ role\t''
 domain\t''
 plan\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l buffer -d 'With `--renewal`, the share of the seats bought that is kept for whoever comes' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l what-if -d 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l product -d 'Only seats of this product, such as base or phone (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l verdict -d 'Only seats with this verdict (can be repeated)' -r -f -a "active\t''
 idle\t''

@@ -25,6 +25,7 @@ pub mod seats;
 pub mod tally;
 pub mod uses;
 pub mod verdict;
+pub mod what_if;
 
 use std::borrow::Cow;
 

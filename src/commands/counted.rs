@@ -16,7 +16,11 @@ pub(super) fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
     } else {
         Addresses::Matter
     };
-    let parts = loaded.holders(addresses)?;
+    tally_of(audit, loaded.holders(addresses)?)
+}
+
+/// Counts the seats of people who come in parts, each in a thread.
+pub(super) fn tally_of(audit: &Audit, parts: Vec<People>) -> Result<Tally, Error> {
     let counts = thread::scope(|scope| {
         let count = |people| scope.spawn(move || count(audit, people));
         let counting: Vec<_> = parts.into_iter().map(count).collect();

@@ -3,6 +3,7 @@
 use crate::audit::Audit;
 use crate::audit::licenses::licenses;
 use crate::audit::renewal::Buffer;
+use crate::audit::what_if::WhatIf;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Person};
@@ -12,6 +13,7 @@ use crate::sync::plan::Needs;
 use super::license_parts::{self, By};
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
+use super::license_what_if;
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
 
@@ -41,6 +43,12 @@ pub struct Args {
           requires = "renewal")]
     buffer: Buffer,
 
+    /// Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be
+    /// repeated)
+    #[arg(long, value_name = "POLICY", value_parser = license_what_if::parse,
+          conflicts_with_all = ["assignments", "by"])]
+    what_if: Vec<WhatIf>,
+
     #[command(flatten)]
     filter: assignments::Filter,
 
@@ -52,6 +60,7 @@ impl Args {
     pub fn columns(&self) -> &'static [Column] {
         match self.by {
             Some(by) => license_parts::columns_of(by),
+            None if !self.what_if.is_empty() => license_what_if::COLUMNS,
             None if self.renewal => license_renewal::COLUMNS,
             None if self.assignments => assignments::COLUMNS,
             None => COLUMNS,
@@ -98,6 +107,9 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     }
     if let Some(by) = args.by {
         return license_parts::outcome(by, (&loaded, &audit), context);
+    }
+    if !args.what_if.is_empty() {
+        return license_what_if::outcome(&args.what_if, (&loaded, &audit), context);
     }
     let tally = counted::tally(&audit, &loaded)?;
     method::say_what_is_unknown(&tally, audit.has(Dataset::Calls), context);

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Account, AudioUse, Bucket, Dataset, RoomUse, Total, Window};
 use crate::report::{Column, Row};
-use crate::store::{self, Addresses, Detail, Moment, Wanted, Whose};
+use crate::store::{self, Detail, Moment, Whose};
 
 /// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
@@ -88,27 +88,6 @@ impl Loaded {
         Ok(self.moment().people(wanted)?)
     }
 
-    /// Returns them with no more than seats and verdicts are counted from, once, in as many parts as can be counted at once.
-    pub fn holders(&self, addresses: Addresses) -> Result<Vec<store::People>, Error> {
-        let most = std::thread::available_parallelism().map_or(1, usize::from);
-        let wanted = self.wanted(Detail::Seats(addresses), People::Alone);
-        Ok(self.moment().people_in_parts(wanted, most)?)
-    }
-
-    /// Returns when rooms were last used, and the people of the snapshot in as many parts as can be looked at at once.
-    pub fn rooms_and_people(
-        &self,
-        people: People,
-    ) -> Result<(Vec<RoomUse>, Vec<store::People>), Error> {
-        let most = std::thread::available_parallelism().map_or(1, usize::from);
-        let moment = self.moment();
-        let rooms = moment.room_use()?;
-        Ok((
-            rooms,
-            moment.people_in_parts(self.wanted(Detail::All, people), most)?,
-        ))
-    }
-
     /// Returns what all did on some days, by bucket and department; once, and instead of people.
     pub fn totals(&self, days: Window, bucket: Bucket, whose: &Whose) -> Result<Vec<Total>, Error> {
         Ok(self.moment().totals((days, bucket), whose)?)
@@ -127,22 +106,5 @@ impl Loaded {
     pub(super) fn moment(&self) -> Moment {
         let moment = self.moment.take();
         moment.expect("a report asks for people once")
-    }
-
-    fn wanted(&self, detail: Detail, people: People) -> Wanted {
-        let (mut activity, mut used, mut planned) = (None, None, false);
-        match people {
-            People::Alone => {}
-            People::WithUse(days) => used = Some(days),
-            People::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
-            People::WithPlans => planned = true,
-        }
-        Wanted {
-            as_of: self.as_of,
-            activity,
-            used,
-            planned,
-            detail,
-        }
     }
 }

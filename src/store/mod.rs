@@ -7,6 +7,7 @@
 
 mod activity;
 mod addressed;
+mod back_test;
 mod commit;
 mod condition;
 mod days_of;
@@ -59,6 +60,7 @@ mod windows;
 
 pub use activity::StoredWindow;
 pub use addressed::PersonNumber;
+pub use back_test::{Trial, Tried};
 pub use condition::{Figure, holds};
 pub use error::Error;
 pub use forget::Forgotten;

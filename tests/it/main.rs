@@ -60,5 +60,6 @@ mod users;
 mod verdicts;
 mod views;
 mod webinars;
+mod what_if;
 mod zoom;
 mod zoom_fails;

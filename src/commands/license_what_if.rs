@@ -1,0 +1,148 @@
+//! `zoomaudit licenses --what-if`: policies side by side, and tried on the past.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::audit::Audit;
+use crate::audit::base::is_base;
+use crate::audit::coverage::Coverage;
+use crate::audit::licenses::{License, licenses};
+use crate::audit::tally::Tally;
+use crate::audit::what_if::{WhatIf, days_to_try};
+use crate::context::Context;
+use crate::error::Error;
+use crate::report::{Cell, Column, Row};
+use crate::store::{Addresses, Trial, Tried};
+
+use super::loaded::Loaded;
+use super::{Outcome, count, counted, method, percent, text};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("policy", "Policy").shown(),
+    Column::right("window_days", "Window").shown(),
+    Column::right("grace_days", "Grace"),
+    Column::right("active", "Active").shown(),
+    Column::right("idle", "Idle").shown(),
+    Column::right("never", "Never").shown(),
+    Column::right("new", "New"),
+    Column::right("unknown", "Unknown").shown(),
+    Column::right("exempt", "Exempt"),
+    Column::right("idle_annual_cost", "Idle a year").shown(),
+    Column::left("currency", "Currency"),
+    Column::right("tried_on", "Days tried").shown(),
+    Column::right("tried_unused", "Unused then").shown(),
+    Column::right("needed_again", "Needed again").shown(),
+    Column::right("needed_again_pct", "Again %").shown(),
+];
+
+/// Reads what differs, such as `idle=60d` or `idle=120d,grace=30d`.
+pub(super) fn parse(text: &str) -> Result<WhatIf, String> {
+    let mut what_if = WhatIf {
+        name: text.to_owned(),
+        ..WhatIf::nothing()
+    };
+    for part in text.split(',') {
+        let mistake = || format!("`{part}` is not of the form idle=60d or grace=30d");
+        let (key, value) = part.split_once('=').ok_or_else(mistake)?;
+        let days: u16 = value
+            .strip_suffix('d')
+            .unwrap_or(value)
+            .parse()
+            .map_err(|_| mistake())?;
+        match key {
+            "idle" | "window" if days > 0 => what_if.window_days = Some(days),
+            "grace" => what_if.grace_days = Some(days),
+            _ => return Err(mistake()),
+        }
+    }
+    Ok(what_if)
+}
+
+pub(super) fn outcome(
+    asked: &[WhatIf],
+    (loaded, audit): (&Loaded, &Audit),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let days = method::days(audit, context);
+    let mut rows = Vec::new();
+    let read = Coverage::of(&loaded.account, crate::model::Dataset::Meetings);
+    for what_if in [WhatIf::nothing()].iter().chain(asked) {
+        let policy = what_if.applied(&audit.policy);
+        let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
+        let trials: Vec<Trial> = days_to_try(&policy, &read, loaded.as_of)
+            .into_iter()
+            .map(|(window, after, came_by)| Trial {
+                window,
+                after,
+                came_by,
+            })
+            .collect();
+        let moment = context.load_account()?.0;
+        let tried = moment.back_test(&trials)?;
+        let tally = counted::tally_of(&audit, loaded.holders_of(moment, Addresses::Matter)?)?;
+        let licenses = licenses(&audit, &tally, context.settings.contract());
+        rows.push(Ok(row(what_if, (&audit, &tally, &licenses), &tried)));
+    }
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
+    outcome.summary.push(
+        "tried on the last days of months: meeting licences of today that were not used in the window before, and those \
+         of them that were used in the 30 days after"
+            .to_owned(),
+    );
+    Ok(outcome)
+}
+
+fn row(
+    what_if: &WhatIf,
+    (audit, tally, licenses): (&Audit, &Tally, &[License]),
+    tried: &[Tried],
+) -> Row {
+    let rule = audit.policy.rule("base");
+    let counts = tally.of_products(is_base);
+    let is_known = audit.use_is_known("base");
+    let known = |number: i64| count(Some(number).filter(|_| is_known));
+    let idle = idle_cost(licenses);
+    let unused: i64 = tried.iter().map(|tried| tried.unused).sum();
+    let needed: i64 = tried.iter().map(|tried| tried.needed).sum();
+    let of_tried = |number: i64| count(Some(number).filter(|_| !tried.is_empty()));
+    let share = (unused > 0).then(|| {
+        let share = Decimal::from(needed * 100) / Decimal::from(unused);
+        let mut share = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        share.rescale(1);
+        share
+    });
+    vec![
+        Cell::Text(what_if.name.clone()),
+        Cell::Count(rule.window_days.into()),
+        Cell::Count(rule.grace_days.into()),
+        known(counts.active),
+        known(counts.idle),
+        known(counts.never),
+        Cell::Count(counts.new),
+        Cell::Count(counts.unknown),
+        Cell::Count(counts.exempt),
+        idle.clone()
+            .map_or(Cell::Missing, |(amount, currency)| Cell::Money {
+                amount,
+                currency,
+            }),
+        text(idle.map(|(_, currency)| currency)),
+        count(i64::try_from(tried.len()).ok()),
+        of_tried(unused),
+        of_tried(needed),
+        percent(share),
+    ]
+}
+
+/// What idle meeting licences cost a year, where all have a price in one currency.
+fn idle_cost(licenses: &[License]) -> Option<(Decimal, String)> {
+    let base = licenses.iter().filter(|license| is_base(&license.product));
+    let costs = base.map(|license| {
+        let currency = license.price.as_ref()?.currency.clone();
+        Some((license.idle_annual()?, currency))
+    });
+    let costs = costs.collect::<Option<Vec<_>>>()?;
+    let (_, currency) = costs.first()?.clone();
+    let is_one = costs.iter().all(|(_, other)| *other == currency);
+    let sum = costs.iter().map(|(amount, _)| *amount).sum();
+    is_one.then_some((sum, currency))
+}

@@ -1,0 +1,55 @@
+//! The people of a snapshot, as many at once as can be looked at.
+
+use super::loaded::{Loaded, People};
+use crate::error::Error;
+use crate::model::RoomUse;
+use crate::store::{self, Addresses, Detail, Moment, Wanted};
+
+impl Loaded {
+    /// Returns them with no more than seats and verdicts are counted from, once, in as many parts as can be counted at once.
+    pub fn holders(&self, addresses: Addresses) -> Result<Vec<store::People>, Error> {
+        self.holders_of(self.moment(), addresses)
+    }
+
+    /// Returns the same of another moment.
+    pub(super) fn holders_of(
+        &self,
+        moment: Moment,
+        addresses: Addresses,
+    ) -> Result<Vec<store::People>, Error> {
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        let wanted = self.wanted(Detail::Seats(addresses), People::Alone);
+        Ok(moment.people_in_parts(wanted, most)?)
+    }
+
+    /// Returns when rooms were last used, and the people of the snapshot in as many parts as can be looked at at once.
+    pub fn rooms_and_people(
+        &self,
+        people: People,
+    ) -> Result<(Vec<RoomUse>, Vec<store::People>), Error> {
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        let moment = self.moment();
+        let rooms = moment.room_use()?;
+        Ok((
+            rooms,
+            moment.people_in_parts(self.wanted(Detail::All, people), most)?,
+        ))
+    }
+
+    pub(super) fn wanted(&self, detail: Detail, people: People) -> Wanted {
+        let (mut activity, mut used, mut planned) = (None, None, false);
+        match people {
+            People::Alone => {}
+            People::WithUse(days) => used = Some(days),
+            People::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
+            People::WithPlans => planned = true,
+        }
+        Wanted {
+            as_of: self.as_of,
+            activity,
+            used,
+            planned,
+            detail,
+        }
+    }
+}
