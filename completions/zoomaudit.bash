@@ -34,6 +34,9 @@ _zoomaudit() {
             zoomaudit,forget)
                 cmd="zoomaudit__subcmd__forget"
                 ;;
+            zoomaudit,invoices)
+                cmd="zoomaudit__subcmd__invoices"
+                ;;
             zoomaudit,licenses)
                 cmd="zoomaudit__subcmd__licenses"
                 ;;
@@ -65,7 +68,7 @@ _zoomaudit() {
 
     case "${cmd}" in
         zoomaudit)
-            opts="-q -v -o -h -V --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help --version login logout sync users licenses usage explain findings diff sql forget demo completions man"
+            opts="-q -v -o -h -V --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help --version login logout sync users licenses usage invoices explain findings diff sql forget demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -465,6 +468,64 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__forget)
+            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zoomaudit__subcmd__invoices)
             opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

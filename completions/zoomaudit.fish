@@ -51,6 +51,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read 
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show who is in the account: status, licence, role, groups, verdict'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who used what in a window of days'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "invoices" -d 'Show what Zoom billed: every invoice, or the lines of one'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "explain" -d 'Show all evidence behind one person\'s verdicts, and what would change them'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "findings" -d 'Show waste and risk: one row for each finding, with evidence and value'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
@@ -242,6 +243,26 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one' -r

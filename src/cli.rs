@@ -7,8 +7,8 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::commands::{
-    completions, demo, diff, explain, findings, forget, licenses, login, logout, man, sql, sync,
-    usage, users,
+    completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout, man,
+    sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -55,6 +55,7 @@ pub enum Command {
     Users(users::Args),
     Licenses(licenses::Args),
     Usage(usage::Args),
+    Invoices(invoices::Args),
     Explain(explain::Args),
     Findings(findings::Args),
     Diff(diff::Args),

@@ -6,8 +6,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::commands::{
-    Outcome, completions, demo, diff, explain, findings, forget, licenses, login, logout, man, sql,
-    sync, usage, users,
+    Outcome, completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout,
+    man, sql, sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -133,6 +133,7 @@ impl Command {
             Self::Users(_) => users::COLUMNS,
             Self::Licenses(args) => args.columns(),
             Self::Usage(args) => args.columns(),
+            Self::Invoices(args) => args.columns(),
             Self::Explain(_) => explain::COLUMNS,
             Self::Findings(args) => args.columns(),
             Self::Forget(_) => forget::COLUMNS,
@@ -148,6 +149,7 @@ impl Command {
             Self::Users(_)
             | Self::Licenses(_)
             | Self::Usage(_)
+            | Self::Invoices(_)
             | Self::Explain(_)
             | Self::Findings(_)
             | Self::Diff(_)
@@ -170,6 +172,7 @@ impl Command {
             Self::Users(args) => users::run(args, context).await,
             Self::Licenses(args) => licenses::run(args, context).await,
             Self::Usage(args) => usage::run(args, context).await,
+            Self::Invoices(args) => invoices::run(args, context).await,
             Self::Explain(args) => explain::run(args, context).await,
             Self::Findings(args) => findings::run(args, context).await,
             Self::Diff(args) => diff::run(args, context),

@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 21] = [
+pub const ALL: [ScopeRow; 24] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -73,6 +73,33 @@ pub const ALL: [ScopeRow; 21] = [
         group: "Billing",
         privilege: "Billing: View",
         loses: "how many seats were purchased, and so how many are available",
+    },
+    ScopeRow {
+        dataset: Dataset::Plans,
+        granular: &["billing:read:plan_information:admin"],
+        classic: &["billing:master"],
+        required: false,
+        group: "Billing",
+        privilege: "Billing: View",
+        loses: "when plans are billed next, unless the contract in config.toml does",
+    },
+    ScopeRow {
+        dataset: Dataset::Invoices,
+        granular: &["billing:read:list_invoices:admin"],
+        classic: &["billing:master"],
+        required: false,
+        group: "Billing",
+        privilege: "Billing: View",
+        loses: "what Zoom billed",
+    },
+    ScopeRow {
+        dataset: Dataset::Invoices,
+        granular: &["billing:read:invoice_details:admin"],
+        classic: &["billing:master"],
+        required: false,
+        group: "Billing",
+        privilege: "Billing: View",
+        loses: "the lines of an invoice, which `invoices NUMBER` shows",
     },
     ScopeRow {
         dataset: Dataset::HostActivity,

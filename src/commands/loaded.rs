@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{About, Outcome};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, AudioUse, Bucket, Dataset, RoomUse, Total, Window};
+use crate::model::{Account, AudioUse, Bucket, Dataset, Invoice, RoomUse, Total, Window};
 use crate::report::{Column, Row};
 use crate::store::{self, Detail, Moment, Whose};
 
@@ -101,6 +101,11 @@ impl Loaded {
     /// Returns the telephone lines that were used on some days; once, and instead of people.
     pub fn audio(&self, days: Window) -> Result<Vec<AudioUse>, Error> {
         Ok(self.moment().audio(days)?)
+    }
+
+    /// Returns the invoices that Zoom listed; once, and instead of people.
+    pub fn invoices(&self) -> Result<Vec<Invoice>, Error> {
+        Ok(self.moment().invoices()?)
     }
 
     pub(super) fn moment(&self) -> Moment {

@@ -1,7 +1,9 @@
 //! What the commands have in common: what they return, and the columns that every report has on request.
 
+mod amounts;
 mod assignment_rows;
 pub mod assignments;
+mod billed;
 mod compared;
 pub mod completions;
 mod counted;
@@ -11,6 +13,8 @@ pub mod explain;
 pub mod findings;
 pub mod forget;
 mod gaps;
+mod invoice_lines;
+pub mod invoices;
 mod license_parts;
 mod license_renewal;
 mod license_rows;

@@ -4,6 +4,7 @@ mod asking;
 mod credentials;
 mod estimate;
 mod interrupt;
+mod invoice;
 mod made_up;
 mod output;
 mod pace;

@@ -81,6 +81,7 @@ impl Context {
             share: self.rate(),
             daily: self.daily(),
             used_today: self.used_today(),
+            answered: self.answered(),
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;

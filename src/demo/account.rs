@@ -6,6 +6,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 
 use super::{
     company,
+    invoice::Invoice,
     limits::Tier,
     person::Person,
     plan::{Group, PhonePlan, Plan, Recording, Role, Room},
@@ -33,6 +34,8 @@ pub struct Account {
     pub(super) recording: Option<Recording>,
     pub(super) phone_plans: Vec<PhonePlan>,
     pub(super) rooms: Vec<Room>,
+    pub(super) currency: String,
+    pub(super) invoices: Vec<Invoice>,
     /// When a meeting was last started in a room, by its id.
     pub(super) room_use: BTreeMap<String, Timestamp>,
     pub(super) dashboard: bool,
@@ -65,6 +68,8 @@ impl Account {
             recording: None,
             phone_plans: Vec::new(),
             rooms: Vec::new(),
+            currency: "USD".to_owned(),
+            invoices: Vec::new(),
             room_use: BTreeMap::new(),
             dashboard: true,
             domains: vec!["example.com".to_owned()],
@@ -110,6 +115,12 @@ impl Account {
     #[must_use]
     pub fn phone_plan(mut self, plan: PhonePlan) -> Self {
         self.phone_plans.push(plan);
+        self
+    }
+
+    #[must_use]
+    pub fn invoice(mut self, invoice: Invoice) -> Self {
+        self.invoices.push(invoice);
         self
     }
 
@@ -178,6 +189,10 @@ impl Account {
 
     pub fn rooms(&self) -> &[Room] {
         &self.rooms
+    }
+
+    pub fn invoices(&self) -> &[Invoice] {
+        &self.invoices
     }
 
     pub fn groups(&self) -> &[Group] {

@@ -71,7 +71,9 @@ impl State {
                 Product::Phone => route.facts.wanted.phone_refusal(style),
             });
         }
-        let refusal = route.facts.needs.refusal(&self.account);
-        refusal.map_or(Ok(()), Err)
+        if let Some(refusal) = route.facts.needs.refusal(&self.account) {
+            return Err(refusal);
+        }
+        self.rarely.count(&route.endpoint)
     }
 }

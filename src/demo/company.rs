@@ -67,6 +67,7 @@ pub(super) fn found(size: usize, day: Date) -> Account {
     }
     account.people = people;
     buy(&mut account, &surveyed);
+    account.bill();
     account
 }
 

@@ -16,6 +16,9 @@ pub(super) enum Endpoint {
     Roles,
     PlanUsage,
     ManagedDomains,
+    Plans,
+    Invoices,
+    Invoice(String),
     Recordings,
     ReportUsers,
     HistoryMeetings,
@@ -45,6 +48,9 @@ impl Endpoint {
             Self::Roles => ROLES,
             Self::PlanUsage => PLAN_USAGE,
             Self::ManagedDomains => MANAGED_DOMAINS,
+            Self::Plans => PLANS,
+            Self::Invoices => INVOICES,
+            Self::Invoice(_) => INVOICE,
             Self::Recordings => RECORDINGS,
             Self::ReportUsers => REPORT_USERS,
             Self::HistoryMeetings => HISTORY_MEETINGS,
@@ -110,6 +116,30 @@ const PLAN_USAGE: Facts = Facts::new(
     (&["billing:read:plan_usage:admin"], &["account:read:admin"]),
 )
 .paid("Only available for paid account.");
+
+const PLANS: Facts = Facts::new(
+    "/v2/accounts/{accountId}/plans",
+    Label::Medium,
+    (
+        &["billing:read:plan_information:admin"],
+        &["billing:master"],
+    ),
+)
+.paid("Only available for paid account.");
+
+const INVOICES: Facts = Facts::new(
+    "/v2/accounts/{accountId}/billing/invoices",
+    Label::Heavy,
+    (&["billing:read:list_invoices:admin"], &["billing:master"]),
+)
+.paid("Only available for Paid account.");
+
+const INVOICE: Facts = Facts::new(
+    "/v2/accounts/{accountId}/billing/invoices/{invoiceId}",
+    Label::Heavy,
+    (&["billing:read:invoice_details:admin"], &["billing:master"]),
+)
+.paid("Only available for Paid account.");
 
 const MANAGED_DOMAINS: Facts = Facts::new(
     "/v2/accounts/{accountId}/managed_domains",

@@ -3,7 +3,7 @@
 use super::{
     accounts, activities,
     answer::{Answer, Ask},
-    call_history, daily,
+    billing, call_history, daily,
     endpoint::Endpoint,
     facts::Facts,
     history, meeting_reports, operation_logs, participants, phone, query, recordings, reports,
@@ -30,6 +30,11 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["users", id] => Endpoint::User((*id).to_owned()),
         ["groups"] => Endpoint::Groups,
         ["roles"] => Endpoint::Roles,
+        ["accounts", id, "plans"] => of_account(Endpoint::Plans, id, account_id)?,
+        ["accounts", id, "billing", "invoices"] => of_account(Endpoint::Invoices, id, account_id)?,
+        ["accounts", id, "billing", "invoices", invoice] => {
+            of_account(Endpoint::Invoice((*invoice).to_owned()), id, account_id)?
+        }
         ["accounts", id, "plans", "usage"] => of_account(Endpoint::PlanUsage, id, account_id)?,
         ["accounts", id, "managed_domains"] => {
             of_account(Endpoint::ManagedDomains, id, account_id)?
@@ -75,6 +80,9 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::Roles => accounts::roles(state),
         Endpoint::PlanUsage => accounts::plan_usage(state),
         Endpoint::ManagedDomains => accounts::managed_domains(state),
+        Endpoint::Plans => billing::plans(state),
+        Endpoint::Invoices => billing::list(state, ask),
+        Endpoint::Invoice(id) => billing::one(state, id),
         Endpoint::ReportUsers => reports::users(state, ask),
         Endpoint::HistoryMeetings => history::list(state, ask),
         Endpoint::Recordings => recordings::list(state, ask),
@@ -117,6 +125,9 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         | Endpoint::Roles
         | Endpoint::PlanUsage
         | Endpoint::ManagedDomains
+        | Endpoint::Plans
+        | Endpoint::Invoices
+        | Endpoint::Invoice(_)
         | Endpoint::PhoneUsers
         | Endpoint::CallingPlans
         | Endpoint::Rooms

@@ -14,9 +14,11 @@ pub enum ScopeStyle {
 
 /// The scopes of an app that may read everything an audit could ask for, from Zoom's
 /// granular scopes document and, for the two reports it leaves out, from Zoom's own errors.
-pub(super) const SCOPES: [&str; 33] = [
+pub(super) const SCOPES: [&str; 35] = [
     "account:read:managed_domains:admin",
+    "billing:read:invoice_details:admin",
     "billing:read:list_invoices:admin",
+    "billing:read:plan_information:admin",
     "billing:read:plan_usage:admin",
     "cloud_recording:read:list_account_recordings:admin",
     "dashboard:read:list_meetings:admin",

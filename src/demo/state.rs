@@ -14,6 +14,7 @@ use super::{
     pages::{self, BadToken, Page, Pages},
     person::{Person, at},
     random::Random,
+    rarely::Rarely,
     roll::Roll,
     routes::{self, Route},
     scopes,
@@ -38,6 +39,7 @@ pub(super) struct State {
     tally: Tally,
     pages: Pages,
     pub(super) limits: Limits,
+    pub(super) rarely: Rarely,
     random: Random,
 }
 
@@ -63,6 +65,7 @@ impl State {
             tally: Tally::default(),
             pages: Pages::new(),
             limits: Limits::default(),
+            rarely: Rarely::default(),
             random: Random::new(0x7374_6174_6531),
         }
     }

@@ -112,6 +112,7 @@ impl From<zoom::Error> for Error {
             Cause::DailyLimit { .. }
             | Cause::DailyShare { .. }
             | Cause::NotToday { .. }
+            | Cause::TooSoon { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => Exit::TryLater,
@@ -141,6 +142,7 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
         Cause::DailyShare { .. } | Cause::NotToday { .. } => {
             "try again after that, or set `daily` in `[sync]` of config.toml to a larger share"
         }
+        Cause::TooSoon { .. } => "try again after that; all apps of the account share this limit",
         Cause::Unavailable(_) | Cause::Network(_) | Cause::Unreadable(_) => "try again later",
         Cause::Refused(answer) if is_about_the_role(answer) => {
             "the role of whoever authorised the app has to allow viewing users"

@@ -67,6 +67,10 @@ pub enum Fault {
     NobodyExplained(String),
     #[error("could not sync: {holder} is at it{}", waited(*seconds))]
     SyncUnderWay { holder: String, seconds: u64 },
+    #[error("there is no invoice `{0}` among those that Zoom listed")]
+    NoInvoice(String),
+    #[error("could not show the lines of the invoice {0}: they were never read")]
+    LinesUnread(String),
     #[error("interrupted")]
     Interrupted,
 }
@@ -174,6 +178,8 @@ impl From<Fault> for Error {
             Fault::NobodyExplained(_) => {
                 Some("run `zoomaudit sync`, or look for them with `zoomaudit users`")
             }
+            Fault::NoInvoice(_) => Some("`zoomaudit invoices` lists those that there are"),
+            Fault::LinesUnread(_) => Some("leave `--offline` out to read them"),
             Fault::NoneBefore(_) => Some("run `zoomaudit sync` another day"),
             Fault::OtherAccount { .. } => Some("use `--profile NAME` for another account"),
             Fault::OtherCloud { .. } => {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Dataset, Group, PhonePlan, PlanUsage, Reading, Role, Room, State};
+use super::{Dataset, Group, PhonePlan, PlanTerm, PlanUsage, Reading, Role, Room, State};
 
 /// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,8 @@ pub struct Account {
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
     pub rooms: Vec<Room>,
+    /// As they were read last, whichever the snapshot.
+    pub plan_terms: Vec<PlanTerm>,
 }
 
 impl Account {

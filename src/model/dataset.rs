@@ -29,11 +29,13 @@ pub enum Dataset {
     AdminLog,
     Upcoming,
     Telephone,
+    Plans,
+    Invoices,
 }
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
@@ -54,6 +56,8 @@ impl Dataset {
         Self::AdminLog,
         Self::Upcoming,
         Self::Telephone,
+        Self::Plans,
+        Self::Invoices,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -78,6 +82,8 @@ impl Dataset {
             Self::AdminLog => "admin-log",
             Self::Upcoming => "upcoming",
             Self::Telephone => "telephone",
+            Self::Plans => "plans",
+            Self::Invoices => "invoices",
         }
     }
 
@@ -109,7 +115,9 @@ impl Dataset {
             | Self::PhoneUsers
             | Self::Rooms
             | Self::RoomUse
-            | Self::Upcoming => false,
+            | Self::Upcoming
+            | Self::Plans
+            | Self::Invoices => false,
         }
     }
 

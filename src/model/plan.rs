@@ -1,4 +1,6 @@
-//! Seats as Zoom's plan usage tells of them.
+//! Seats as Zoom's plan usage tells of them, and since when and until when they are bought.
+
+use jiff::civil::Date;
 
 /// One plan line: seats of one plan of one product. What Zoom left out is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,4 +34,18 @@ pub struct StoragePlan {
 pub struct PlanUsage {
     pub lines: Vec<PlanLine>,
     pub storage: Option<StoragePlan>,
+}
+
+/// When one plan of one product was bought, and when it is billed next. What Zoom left out is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanTerm {
+    /// As in plan usage: `base`, `webinar`; what is bought within a product has both names: `phone_calling`.
+    pub product: String,
+    /// Zoom's plan code, such as `business_yearly`.
+    pub plan: Option<String>,
+    /// Zoom's word: `active`, `cancelled`, `expired`.
+    pub status: Option<String>,
+    pub purchased: Option<i64>,
+    pub effective_on: Option<Date>,
+    pub next_invoice_on: Option<Date>,
 }

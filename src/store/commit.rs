@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity,
+    Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity, billing,
     error::Fault,
     fact_tables, facts, identity, log,
     people::{self, Named, Users},
@@ -149,6 +149,10 @@ fn place(
             let windows = windows(&parts);
             if dataset != Dataset::Users || !staging.users_are_ready {
                 prepare::prepare(connection, dataset, &parts)?;
+            }
+            if dataset == Dataset::Invoices {
+                let rows = billing::merge_invoices(connection, &reading, &windows)?;
+                return Ok(Reading { rows, ..reading });
             }
             if facts::table(dataset).is_some() {
                 let rows = fact_tables::merge(connection, dataset, &windows)?;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{
-    Error, Moment, Part, activity,
+    Error, Moment, Part, activity, billing,
     error::Fault,
     people::{self, Named, Users},
     statement::Statement,
@@ -67,6 +67,7 @@ pub(super) fn merge(
             return count_days(connection, (dataset, "license_changes"));
         }
         Dataset::SignIns => return merge_sign_ins(connection, parts),
+        Dataset::Plans => return billing::merge_terms(connection),
         Dataset::Telephone => ("audio", "day, kind, calls, minutes, total"),
         Dataset::RecordingStorage => ("storage_days", "day, used_bytes, plan_bytes, free_bytes"),
         _ => (

@@ -44,12 +44,9 @@ impl Store {
 
     /// Returns the paths of the requests since an instant, also of those of a sync that was killed.
     pub fn paths_since(&self, since: Timestamp) -> Result<Vec<String>, Error> {
-        let mut paths = paths(&self.connection, since).map_err(Error::at(&self.path))?;
-        if let Some(left) = staging::open_left(&self.path) {
-            // What is damaged is thrown away by the next sync.
-            paths.extend(self::paths(&left, since).unwrap_or_default());
-        }
-        Ok(paths)
+        everywhere(self, |connection| {
+            PATHS.rows(connection, [Instant(since)], |row| row.get(0))
+        })
     }
 
     /// Returns the log, oldest entry first.
@@ -69,8 +66,17 @@ impl Store {
     }
 }
 
-fn paths(connection: &Connection, since: Timestamp) -> Result<Vec<String>, Fault> {
-    PATHS.rows(connection, [Instant(since)], |row| row.get(0))
+/// Looks into the log of the store, and into that of a sync that was killed.
+pub(super) fn everywhere<T>(
+    store: &Store,
+    look: impl Fn(&Connection) -> Result<Vec<T>, Fault>,
+) -> Result<Vec<T>, Error> {
+    let mut found = look(&store.connection).map_err(Error::at(&store.path))?;
+    if let Some(left) = staging::open_left(&store.path) {
+        // What is damaged is thrown away by the next sync.
+        found.extend(look(&left).unwrap_or_default());
+    }
+    Ok(found)
 }
 
 const PATHS: Statement = Statement::new("requests", "SELECT path FROM requests WHERE at >= ?1");

@@ -2,8 +2,8 @@
 
 use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
 use crate::model::{
-    AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, LicenseChange, PhonePlan,
-    PhoneUser, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Upcoming, User,
+    AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, Invoice, LicenseChange, PhonePlan,
+    PhoneUser, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Upcoming, User,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -29,6 +29,8 @@ pub enum Rows {
     AdminLog(Vec<LicenseChange>),
     Upcoming(Vec<Upcoming>),
     Telephone(Vec<AudioUse>),
+    PlanTerms(Vec<PlanTerm>),
+    Invoices(Vec<Invoice>),
 }
 
 impl Rows {
@@ -55,6 +57,8 @@ impl Rows {
             Self::AdminLog(rows) => rows.len(),
             Self::Upcoming(rows) => rows.len(),
             Self::Telephone(rows) => rows.len(),
+            Self::PlanTerms(rows) => rows.len(),
+            Self::Invoices(rows) => rows.len(),
         };
         count as u64
     }
@@ -81,6 +85,8 @@ impl Rows {
             Self::AdminLog(_) => Dataset::AdminLog,
             Self::Upcoming(_) => Dataset::Upcoming,
             Self::Telephone(_) => Dataset::Telephone,
+            Self::PlanTerms(_) => Dataset::Plans,
+            Self::Invoices(_) => Dataset::Invoices,
         }
     }
 }
@@ -107,6 +113,8 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         | Dataset::SignIns
         | Dataset::AdminLog
         | Dataset::Upcoming
-        | Dataset::Telephone => &[],
+        | Dataset::Telephone
+        | Dataset::Plans
+        | Dataset::Invoices => &[],
     }
 }

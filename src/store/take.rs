@@ -103,7 +103,9 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         | Rows::SignIns(_)
         | Rows::AdminLog(_)
         | Rows::Upcoming(_)
-        | Rows::Telephone(_) => facts::take(connection, place, rows),
+        | Rows::Telephone(_)
+        | Rows::PlanTerms(_)
+        | Rows::Invoices(_) => facts::take(connection, place, rows),
         Rows::HostActivity(rows) => each(rows, |row| host(connection, place, row)),
     }
 }

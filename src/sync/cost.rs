@@ -43,6 +43,8 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listin
         Dataset::AdminLog => each(|_| Listing::AdminLog),
         Dataset::Upcoming => windows_to_come(as_of).map(Listing::Upcoming).to_vec(),
         Dataset::Telephone => each(Listing::Telephone),
+        Dataset::Plans => vec![Listing::Plans],
+        Dataset::Invoices => vec![Listing::Invoices],
     }
 }
 

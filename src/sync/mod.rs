@@ -8,6 +8,7 @@ mod event_days;
 mod gathered;
 mod heard;
 mod intake;
+mod invoices;
 pub mod one_by_one;
 mod people;
 pub mod plan;

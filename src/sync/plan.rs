@@ -9,6 +9,7 @@ use super::days::{self, earliest, is_final};
 use super::event_days::{all_years, first_of_events, of_events, of_months, of_webinars};
 use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
+use crate::zoom::LONGEST_REST;
 
 /// What a report rests on.
 #[derive(Debug, Clone)]
@@ -73,8 +74,12 @@ pub const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 ///
 /// `touched_at` is when that sync last put something down.
 pub fn is_taken_up(part: &Part, (touched_at, now): (Timestamp, Timestamp), as_of: Date) -> bool {
-    let is_young =
-        (SignedDuration::ZERO..=TAKEN_UP_WITHIN).contains(&now.duration_since(touched_at));
+    let age = now.duration_since(touched_at);
+    if part.dataset == Dataset::Invoices {
+        // Zoom would not tell it again.
+        return (SignedDuration::ZERO..LONGEST_REST).contains(&age);
+    }
+    let is_young = (SignedDuration::ZERO..=TAKEN_UP_WITHIN).contains(&age);
     let days = part.window().filter(|_| !part.dataset.is_read_whole());
     let is_final = days.is_some_and(|days| is_final(days, part.read_on));
     is_final || (is_young && part.read_on == as_of.min(utc_day(now)))

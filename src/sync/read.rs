@@ -88,6 +88,8 @@ impl Job {
             Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
             Dataset::RoomUse => self.keep(client.room_use(heard).await, Rows::RoomUse),
             Dataset::Upcoming => self.upcoming().await,
+            Dataset::Plans => self.keep(client.plan_terms(heard).await, Rows::PlanTerms),
+            Dataset::Invoices => self.invoices().await,
             Dataset::HostActivity
             | Dataset::Meetings
             | Dataset::Webinars
@@ -117,7 +119,7 @@ impl Job {
     }
 
     /// Stages what came in one piece.
-    fn keep<T>(
+    pub(super) fn keep<T>(
         &self,
         fetched: Result<Fetched<T>, zoom::Error>,
         wrap: impl FnOnce(T) -> Rows,

@@ -71,6 +71,13 @@ pub enum Cause {
         left: u64,
         resets: Timestamp,
     },
+    /// Zoom answers this rarely, and did lately; where it says so itself, there is its answer.
+    #[error("{}", too_soon(*minutes, until.as_ref(), answer.as_ref()))]
+    TooSoon {
+        minutes: i64,
+        until: Option<Timestamp>,
+        answer: Option<Answer>,
+    },
     /// Zoom said no for good: any other 4xx.
     #[error("{0}")]
     Refused(Answer),
@@ -90,6 +97,15 @@ pub enum Cause {
 
 /// Why rows could not be kept.
 pub type Unkept = Box<dyn std::error::Error + Send + Sync>;
+
+fn too_soon(minutes: i64, until: Option<&Timestamp>, answer: Option<&Answer>) -> String {
+    let until = until.map_or_else(String::new, |until| format!(", so not before {until:.0}"));
+    let rule = format!("Zoom answers this once in {minutes} minutes{until}");
+    match answer {
+        Some(answer) => format!("{answer} ({rule})"),
+        None => rule,
+    }
+}
 
 struct Scopes<'a>(&'a [String]);
 
@@ -169,6 +185,7 @@ impl Error {
             | Cause::Unauthorized(answer)
             | Cause::Refused(answer)
             | Cause::Unavailable(answer) => Some(answer),
+            Cause::TooSoon { answer, .. } => answer.as_ref(),
             Cause::Auth(_)
             | Cause::DailyShare { .. }
             | Cause::NotToday { .. }
@@ -207,6 +224,7 @@ impl Error {
             Cause::DailyLimit { .. }
             | Cause::DailyShare { .. }
             | Cause::NotToday { .. }
+            | Cause::TooSoon { .. }
             | Cause::Unavailable(_)
             | Cause::Network(_)
             | Cause::Unreadable(_) => true,

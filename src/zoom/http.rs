@@ -98,14 +98,18 @@ impl<'a> Reader<'a> {
         let fail = |cause| Error::new(endpoint.doing, cause).after(self.requests());
         let mut tries = Tries::default();
         loop {
+            self.is_due(endpoint).map_err(fail)?;
             let under_way = self.turn(endpoint.class).await.map_err(fail)?;
             let token = self.client.tokens.token().await;
             let token = token.map_err(|error| fail(Cause::Auth(error)))?;
             let (outcome, tracking_id) = self.send(endpoint, query, &token).await;
             drop(under_way);
             let recovered = match outcome {
-                Ok(page) => return Ok(page),
-                Err(trouble) => match *trouble {
+                Ok(page) => {
+                    self.note_answer(endpoint);
+                    return Ok(page);
+                }
+                Err(trouble) => match trouble.of(endpoint) {
                     Trouble::Token(answer) => self.renew(&token, answer, &mut tries).await,
                     other => self.recover(endpoint.class, other, &mut tries).await,
                 },

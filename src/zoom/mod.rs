@@ -18,15 +18,19 @@ mod groups;
 mod history;
 mod host_meetings;
 mod http;
+mod invoices;
 mod lane;
 mod license_words;
+mod options;
 mod pace;
 mod page;
 mod pages;
 mod paths;
 mod phone;
+mod plan_terms;
 mod progress;
 mod quota;
+mod rare;
 mod recordings;
 mod reply;
 mod reports;
@@ -59,13 +63,14 @@ mod words;
 use std::mem;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use jiff::Timestamp;
 
 pub use error::{Answer, Cause, Error, Unkept};
+pub use options::Options;
 pub use pages::Incomplete;
 pub use progress::Progress;
+pub use rare::{Answered, LONGEST_REST};
 pub use speed::Speed;
 pub use tier::{Class, Tier};
 pub use total::Listing;
@@ -73,6 +78,7 @@ pub use total::Listing;
 use self::http::Reader;
 use self::pace::Pace;
 use self::pages::Listed;
+use self::rare::Rare;
 use crate::auth::{self, Auth, Token};
 use crate::secret::Secret;
 
@@ -132,39 +138,6 @@ pub struct Request {
     pub failure: Option<String>,
 }
 
-/// Where and how to ask.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The address of the API with `/v2` and without a slash at its end.
-    pub api_url: String,
-    pub tier: Tier,
-    /// The percentage of Zoom's limits to use; the rest is for the company's other apps.
-    pub share: u8,
-    /// The percentage of Zoom's limits for a day to use.
-    pub daily: u8,
-    /// The requests of this UTC day that were made before, by class, as [`Class::count`] counts them.
-    pub used_today: [u32; Class::ALL.len()],
-    /// The wait before the first repetition; later ones wait longer.
-    pub retry_base: Duration,
-    pub clock: fn() -> Timestamp,
-}
-
-impl Options {
-    /// Paces at half of what Zoom allows Pro accounts in a second, and a quarter of what it allows in a day,
-    /// and waits half a second before repeating.
-    pub fn new(api_url: String, clock: fn() -> Timestamp) -> Self {
-        Self {
-            api_url,
-            tier: Tier::Pro,
-            share: 50,
-            daily: 25,
-            used_today: [0; Class::ALL.len()],
-            retry_base: Duration::from_millis(500),
-            clock,
-        }
-    }
-}
-
 /// What is to be a token, or an error that says why there is none.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, auth::Error>> + Send + 'a>>;
 
@@ -193,6 +166,7 @@ pub struct Client {
     http: reqwest::Client,
     options: Options,
     pace: Pace,
+    rare: Rare,
     /// The tokens that Zoom has taken at least once.
     working: Mutex<Vec<Secret<String>>>,
     log: Mutex<Vec<Request>>,
@@ -200,12 +174,13 @@ pub struct Client {
 
 impl Client {
     pub fn new(tokens: Arc<dyn Tokens>, http: reqwest::Client, options: Options) -> Self {
-        let pace = Pace::new(&options);
+        let (pace, rare) = (Pace::new(&options), Rare::new(&options.answered));
         Self {
             tokens,
             http,
             options,
             pace,
+            rare,
             working: Mutex::new(Vec::new()),
             log: Mutex::new(Vec::new()),
         }

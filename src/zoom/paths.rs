@@ -3,7 +3,10 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 22] = [
+const PATHS: [(&str, Class); 25] = [
+    ("/accounts/me/billing/invoices", Class::Heavy),
+    ("/accounts/me/billing/invoices/{invoiceId}", Class::Heavy),
+    ("/accounts/me/plans", Class::Medium),
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/accounts/me/recordings", Class::Medium),
     ("/groups", Class::Medium),

@@ -4,8 +4,9 @@ use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
 use super::{
-    Client, Error, accounts, admin_log, calls, daily, groups, history, phone, recordings, reports,
-    roles, room_use, rooms, sign_ins, storage_days, telephone, upcoming, users, webinars,
+    Client, Error, accounts, admin_log, calls, daily, groups, history, invoices, phone, plan_terms,
+    recordings, reports, roles, room_use, rooms, sign_ins, storage_days, telephone, upcoming,
+    users, webinars,
 };
 use crate::model::{Status, Window};
 
@@ -33,6 +34,8 @@ pub enum Listing {
     AdminLog,
     Upcoming(Window),
     Telephone(Window),
+    Plans,
+    Invoices,
 }
 
 impl Listing {
@@ -57,7 +60,13 @@ impl Listing {
             Self::AdminLog => &admin_log::OPERATIONS,
             Self::Upcoming(_) => &upcoming::EVENTS,
             Self::Telephone(_) => &telephone::TELEPHONE,
+            Self::Plans => &plan_terms::PLANS,
+            Self::Invoices => &invoices::INVOICES,
         }
+    }
+
+    pub(super) fn path(self) -> &'static str {
+        self.endpoint().path
     }
 
     pub fn class(self) -> Class {
@@ -111,6 +120,8 @@ impl Client {
             Listing::Roles
             | Listing::Groups
             | Listing::PlanUsage
+            | Listing::Plans
+            | Listing::Invoices
             | Listing::PhonePlans
             | Listing::PhoneUsers
             | Listing::DailyTotals

@@ -13,6 +13,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Deserializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// A JSON object, its fields in Zoom's order.
 pub(super) type Object = serde_json::Map<String, Value>;
@@ -69,6 +70,15 @@ pub(super) fn decimal_of(value: &Value) -> Option<Decimal> {
     };
     let exact = Decimal::from_str_exact(&text);
     exact.or_else(|_| Decimal::from_scientific(&text)).ok()
+}
+
+/// Returns an amount from the text of a JSON value, to the last of its digits.
+fn exact_of(text: &str) -> Option<Decimal> {
+    if text.starts_with('"') {
+        return decimal_of(&serde_json::from_str(text).ok()?);
+    }
+    let exact = Decimal::from_str_exact(text);
+    exact.or_else(|_| Decimal::from_scientific(text)).ok()
 }
 
 /// Returns a number of things: a whole number that is not negative.
@@ -146,6 +156,12 @@ pub(super) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D
 
 pub(super) fn decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
     Ok(decimal_of(&Value::deserialize(from)?))
+}
+
+/// Reads an amount of money: what a float would make of it is not asked.
+pub(super) fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+    let text = Box::<RawValue>::deserialize(from)?;
+    Ok(exact_of(text.get()))
 }
 
 pub(super) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {

@@ -40,6 +40,7 @@ fn the_readme_names_every_command_and_every_exit_status() {
         "users",
         "licenses",
         "usage",
+        "invoices",
         "diff",
         "sql",
         "forget",

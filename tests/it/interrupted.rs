@@ -25,6 +25,7 @@ fn figures(sandbox: &Sandbox) -> [String; 4] {
 fn undisturbed(demo: &Demo) -> [String; 4] {
     let sandbox = Sandbox::of(demo);
     sandbox.done("sync --tier none");
+    demo.let_rest();
     figures(&sandbox)
 }
 

@@ -145,6 +145,9 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     role:read:list_roles:admin,false,roles
     group:read:list_groups:admin,false,groups
     billing:read:plan_usage:admin,false,plan-usage
+    billing:read:plan_information:admin,false,plans
+    billing:read:list_invoices:admin,false,invoices
+    billing:read:invoice_details:admin,false,invoices
     report:read:list_users:admin,false,host-activity
     report:read:list_history_meetings:admin,false,meetings
     report:read:user:admin,false,meetings

@@ -24,6 +24,7 @@ mod formats;
 mod held;
 mod help;
 mod interrupted;
+mod invoices;
 mod layers;
 mod licenses;
 mod login;

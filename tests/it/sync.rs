@@ -36,6 +36,8 @@ fn reads_every_dataset_and_says_how_much() {
     admin-log complete 15 7
     upcoming complete 30 4
     telephone complete 40 21
+    plans complete 11 1
+    invoices complete 14 1
     ");
     let requests: usize = rows
         .iter()
@@ -49,7 +51,7 @@ fn reads_every_dataset_and_says_how_much() {
     assert_eq!(asked, requests, "what is told is what was asked");
     assert!(
         ran.stderr.starts_with(&format!(
-            "read 16 of 16 datasets with {requests} requests in "
+            "read 18 of 18 datasets with {requests} requests in "
         )),
         "{ran}"
     );
@@ -97,7 +99,7 @@ fn only_and_skip_choose_datasets() {
     assert_eq!(
         read("--skip rooms --skip host-activity,meetings,groups,calls,telephone"),
         "users roles plan-usage phone-plans phone-users room-use daily-totals recordings \
-         recording-storage admin-log upcoming"
+         recording-storage admin-log upcoming plans invoices"
     );
     for options in [
         "--skip users",
@@ -200,6 +202,8 @@ fn a_free_account_syncs_what_there_is() {
     admin-log missing Zoom answered 400 (code 200): No permission.
     upcoming missing Zoom answered 400 (code 200): No permission.
     telephone missing Zoom answered 400 (code 200): No permission.
+    plans missing Zoom answered 400 (code 200): Only available for paid account.
+    invoices missing Zoom answered 400 (code 200): Only available for Paid account.
     ");
 }
 

@@ -108,6 +108,10 @@ CREATE TABLE plans (part TEXT, attempt INTEGER, position INTEGER, product TEXT N
     name TEXT, purchased INTEGER, assigned INTEGER, pending INTEGER, active_hosts INTEGER);
 CREATE TABLE storage (part TEXT, attempt INTEGER, position INTEGER, plan TEXT, plan_bytes INTEGER,
     plan_used_bytes INTEGER, free_bytes INTEGER, free_used_bytes INTEGER);
+CREATE TABLE plan_terms (part TEXT, attempt INTEGER, position INTEGER, product TEXT NOT NULL, plan TEXT,
+    status TEXT, purchased INTEGER, effective_on TEXT, next_invoice_on TEXT);
+CREATE TABLE invoices (part TEXT, attempt INTEGER, invoice_id TEXT NOT NULL, number TEXT, day TEXT, due_on TEXT,
+    status TEXT, currency TEXT, total TEXT, tax TEXT, balance TEXT);
 CREATE TABLE phone_plans (part TEXT, attempt INTEGER, position INTEGER, code INTEGER, name TEXT,
     purchased INTEGER, assigned INTEGER, available INTEGER);
 

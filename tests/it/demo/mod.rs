@@ -1,6 +1,7 @@
 //! The made-up account answers as Zoom's documents say, and never contradicts itself.
 
 mod acts;
+mod billing;
 mod calls;
 mod company;
 mod dashboard;

@@ -3,6 +3,7 @@
 //! None of it may be an error or a wrong count. The bodies are made up; `ZOOMAUDIT_SAMPLES` may name a
 //! directory of other people's, which are read as well.
 
+mod billing;
 mod calls;
 mod events;
 mod meetings;

@@ -63,6 +63,8 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     groups: group_id,name
     groups_history: from_snapshot,to_snapshot,from_at,to_at,group_id,name
     host_activity: first_day,last_day,user_id,email,name,department,meetings,meeting_minutes,participants
+    invoice_lines: invoice_id,invoice_number,position,charge_name,charge_number,charge_type,quantity,start_date,end_date,tax_amount,total_amount,currency
+    invoices: invoice_id,invoice_number,invoice_date,due_date,status,currency,total_amount,tax_amount,balance
     last_sign_ins: user_id,email,signed_in_at
     licenses_given: date,user_id,email,handed,product,operator
     logins_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,last_login_at
@@ -70,6 +72,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     phone_plans_history: from_snapshot,to_snapshot,from_at,to_at,plan,code,name,purchased,assigned,available
     phone_users: user_id,email,name,status,department,plans
     phone_users_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,name,status,department,plans
+    plan_dates: product,plan,status,purchased,effective_on,next_invoice_on
     plans: product,plan,name,purchased,assigned,pending,available,active_hosts
     plans_history: from_snapshot,to_snapshot,from_at,to_at,product,plan,name,purchased,assigned,pending,available,active_hosts
     readings: snapshot,dataset,state,row_count,read_at,requests,reason,scope,passing

@@ -6,9 +6,10 @@ use jiff::{
 };
 use zoomaudit::{
     model::{
-        AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity, LicenseChange,
-        PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanUsage, Role, Room, RoomUse, SignIn,
-        Status, StorageDay, StoragePlan, Upcoming, UseKind, User, UserId, UserType, Window,
+        AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity, Invoice,
+        LicenseChange, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanTerm, PlanUsage, Role,
+        Room, RoomUse, SignIn, Status, StorageDay, StoragePlan, Upcoming, UseKind, User, UserId,
+        UserType, Window,
     },
     store::Rows,
 };
@@ -194,6 +195,16 @@ fn later(dataset: Dataset) -> Rows {
             calls: 1,
             minutes: Some(5),
             total: None,
+        }]),
+        Dataset::Plans => Rows::PlanTerms(vec![PlanTerm {
+            product: "base".to_owned(),
+            next_invoice_on: Some(day),
+            ..PlanTerm::default()
+        }]),
+        Dataset::Invoices => Rows::Invoices(vec![Invoice {
+            id: "invoice-1".to_owned(),
+            date: Some(day),
+            ..Invoice::default()
         }]),
         earlier => of(earlier),
     }

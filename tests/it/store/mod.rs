@@ -1,6 +1,7 @@
 //! The store: snapshots come back as they were saved, or are not there at all.
 
 mod account;
+mod billed;
 mod chance;
 mod files;
 mod first_layout;

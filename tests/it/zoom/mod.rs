@@ -5,6 +5,7 @@ mod joined;
 mod limits;
 mod listings;
 mod people;
+mod rare;
 mod refusals;
 mod retries;
 pub(crate) mod server;

@@ -1,0 +1,49 @@
+//! What Zoom answers rarely: when it may be asked again, and the lines of an invoice.
+
+use jiff::Timestamp;
+
+use super::{Context, now};
+use crate::error::{Error, Fault};
+use crate::model::Invoice;
+use crate::store::KeptLines;
+use crate::sync::logged;
+use crate::zoom::{Answered, LONGEST_REST, Listing};
+
+impl Context {
+    /// What Zoom answered lately, as the log has it.
+    pub(super) fn answered(&self) -> Vec<Answered> {
+        let since = self.now().checked_sub(LONGEST_REST);
+        let answered = || {
+            let store = self.existing_store().ok()??;
+            store.answered_since(since.ok()?).ok()
+        };
+        answered().unwrap_or_default()
+    }
+
+    /// Returns until when Zoom does not list invoices again, if it has to be waited for.
+    pub fn invoices_wait_until(&self) -> Option<Timestamp> {
+        Listing::Invoices.not_before(&self.answered(), self.now())
+    }
+
+    /// Reads the lines of an invoice from Zoom, and keeps them.
+    pub async fn read_invoice(&self, invoice: &Invoice) -> Result<KeptLines, Error> {
+        let _turn = self.turn().await?;
+        let session = self.session().await?;
+        let missing = || Fault::NothingStored(self.settings.profile.clone());
+        let mut store = self.existing_store()?.ok_or_else(missing)?;
+        store.check_identity(&session.identity)?;
+        let read_at = now();
+        let read = session.client.invoice_lines(&invoice.id, &()).await;
+        // Whatever came of it, another process has to know that it was asked.
+        store.log(&logged(&session.client))?;
+        let read = read?;
+        let lines = KeptLines {
+            read_at,
+            total: invoice.total,
+            flaw: read.incomplete.map(|flaw| flaw.reason),
+            of: read.rows,
+        };
+        store.keep_invoice(invoice, &lines)?;
+        Ok(lines)
+    }
+}
