@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_zoomaudit_global_optspecs
-    string join \n demo= profile= as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline strict h/help V/version
+    string join \n demo= profile= as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline policy= strict h/help V/version
 end
 
 function __fish_zoomaudit_needs_command
@@ -36,6 +36,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l columns -d 'Show th
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l no-progress -d 'Show no progress bars'
@@ -57,6 +58,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "findings" -d 'S
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sql" -d 'Answer a query over what was read before; without one, list the views and their columns'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "forget" -d 'Remove a person from the store and from its history'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "policy" -d 'See to it that a policy says what is meant'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "demo" -d 'Serve the made-up account on 127.0.0.1 until Ctrl-C'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands into a directory'
@@ -76,6 +78,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-server -d 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l scopes -d 'List the scopes that zoomaudit uses, and what is unknown without each'
@@ -99,6 +102,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l columns -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l purge -d 'Also delete all that was read from this account'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
@@ -129,6 +133,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l plan -d 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l full -d 'Read also the days of use that were read before and can no longer change'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l prune -d 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months'
@@ -168,6 +173,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l no-progress -d 'Show no progress bars'
@@ -204,6 +210,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l assignments -d 'Show one row for each seat that somebody holds'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l renewal -d 'Show what can be given back when the contract ends, and until when Zoom has to be told'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -235,6 +242,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l no-progress -d 'Show no progress bars'
@@ -255,6 +263,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l no-progress -d 'Show no progress bars'
@@ -276,6 +285,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l columns 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l no-progress -d 'Show no progress bars'
@@ -333,6 +343,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l summary -d 'Show one row: how many findings there are, what they are worth, and how many seats are idle'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
@@ -354,6 +365,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l list -d 'List the snapshots that there are'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
@@ -376,6 +388,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l columns -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l no-progress -d 'Show no progress bars'
@@ -396,6 +409,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l columns -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l no-progress -d 'Show no progress bars'
@@ -404,6 +418,49 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l refresh -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Tell every mistake in a policy, and what it comes to'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l port -d 'Listen on this port; 0 takes any that is free' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l people -d 'Make up so many people' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l day -d 'Make up the account as of this day [default: today, UTC]' -r
@@ -424,6 +481,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l no-progress -d 'Show no progress bars'
@@ -445,6 +503,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l colu
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l no-progress -d 'Show no progress bars'
@@ -465,6 +524,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l columns -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l no-progress -d 'Show no progress bars'

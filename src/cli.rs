@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::commands::{
     completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout, man,
-    sql, sync, usage, users,
+    policy, sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -40,7 +40,7 @@ Examples:
 Exit statuses:
   0    done
   1    anything not named below
-  2    wrong usage, a wrong configuration file, an address that is not allowed
+  2    wrong usage, a wrong configuration or policy file, an address that is not allowed
   3    `findings --fail-on` or `--fail-if` was reached
   4    not logged in, login refused, the scope for `users` is missing, or another account's token
   5    Zoom cannot be reached or will not answer now: try later
@@ -61,6 +61,7 @@ pub enum Command {
     Diff(diff::Args),
     Sql(sql::Args),
     Forget(forget::Args),
+    Policy(policy::Args),
     Demo(demo::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -150,6 +151,10 @@ pub struct Freshness {
     /// Use only what was read before
     #[arg(long, global = true)]
     pub offline: bool,
+
+    /// Judge by the policy in this file instead of that in config.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
 
     /// End with status 6 when data that the report rests on is incomplete
     #[arg(long, global = true)]

@@ -7,7 +7,7 @@ use clap::Parser as _;
 use crate::cli::{Cli, Command};
 use crate::commands::{
     Outcome, completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout,
-    man, sql, sync, usage, users,
+    man, policy, sql, sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -56,6 +56,9 @@ pub fn main() -> ExitCode {
         ),
         Some(Command::Completions(args)) => ended(completions::run(&args, &terminal), &terminal),
         Some(Command::Man(args)) => ended(man::run(&args, &terminal), &terminal),
+        Some(Command::Policy(args)) if policy::has_mistakes(&args, (&environment, &terminal)) => {
+            Exit::Usage
+        }
         Some(command) => match Context::new(cli.global, &environment, terminal) {
             Ok(mut context) => {
                 let result = run(&command, &mut context);
@@ -137,6 +140,7 @@ impl Command {
             Self::Explain(_) => explain::COLUMNS,
             Self::Findings(args) => args.columns(),
             Self::Forget(_) => forget::COLUMNS,
+            Self::Policy(_) => policy::COLUMNS,
             Self::Login(args) => args.columns(),
             Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
         };
@@ -155,7 +159,8 @@ impl Command {
             | Self::Diff(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
-            Self::Sync(_)
+            Self::Policy(_)
+            | Self::Sync(_)
             | Self::Login(_)
             | Self::Logout(_)
             | Self::Demo(_)
@@ -178,6 +183,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, context),
             Self::Sql(args) => sql::run(args, context),
             Self::Forget(args) => forget::run(args, context).await,
+            Self::Policy(args) => policy::run(args, context),
             Self::Demo(args) => demo::run(args, context).await,
             Self::Completions(_) | Self::Man(_) => Ok(Outcome::done()),
         }

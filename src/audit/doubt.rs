@@ -50,12 +50,15 @@ impl Audit {
             return Vec::new();
         }
         let base = person.user.as_ref().and_then(|user| self.base_of(user));
-        let judge = base.map_or(&self.judges.nobody, |(product, _)| self.judges.of(product));
+        let judge = match base {
+            Some((product, _)) => self.judge_of(person, product),
+            None => self.judge_of_nobody(person),
+        };
         let settled = person.settled.iter();
         let firm = settled.filter_map(|settled| settled.firm_on(self.as_of));
         let firm: Vec<Window> = firm.collect();
         let known = self.evidence.with(&firm);
-        let days = in_doubt(&known, (person, self.as_of), judge);
+        let days = in_doubt(&known, (person, self.as_of), &judge);
         let left = days.iter().flat_map(|days| days.without(&firm));
         joined(&left.collect::<Vec<Window>>())
     }

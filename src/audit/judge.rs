@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::base::is_base;
 use super::evidence::Evidence;
-use super::policy::{ANY_HOSTING, Policy, Rule};
+use super::policy::{ANY_HOSTING, Policy, Rule, Sources};
 use super::seats::PHONE;
 use super::uses::Using;
 use super::verdict::Bounds;
@@ -15,17 +15,20 @@ use crate::model::Account;
 pub(super) struct Judge {
     pub(super) bounds: Bounds,
     pub(super) counts: Vec<Using>,
+    /// The lines of the policy that it comes from.
+    pub(super) sources: Sources,
     /// Every day of the window was read of all that counts.
     pub(super) window_covered: bool,
 }
 
 impl Judge {
-    fn new(rule: Rule, (evidence, as_of): (&Evidence, Date)) -> Self {
+    pub(super) fn new(rule: Rule, (evidence, as_of): (&Evidence, Date)) -> Self {
         let bounds = Bounds::new(&rule, as_of);
         Self {
             window_covered: evidence.covers(&bounds.window, &rule.counts),
             bounds,
             counts: rule.counts,
+            sources: rule.sources,
         }
     }
 
@@ -36,6 +39,7 @@ impl Judge {
             window_covered: evidence.covers(&bounds.window, &self.counts),
             bounds,
             counts: self.counts.clone(),
+            sources: self.sources.clone(),
         }
     }
 }

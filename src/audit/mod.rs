@@ -10,17 +10,21 @@ pub mod departments;
 pub mod diff;
 mod doubt;
 pub mod evidence;
+mod exempt;
 pub mod explain;
 pub mod findings;
 pub mod hosting;
 mod judge;
 pub mod licenses;
 mod logins;
+mod member;
+mod met;
 mod phone;
 pub mod policy;
 pub mod price;
 pub mod renewal;
 pub mod rooms;
+mod ruling;
 pub mod seats;
 pub mod tally;
 pub mod uses;
@@ -37,7 +41,7 @@ use base::BaseLines;
 use evidence::{Evidence, Seen};
 use judge::{Judge, Judges};
 use phone::CallingPlans;
-use policy::{Exemption, Policy};
+use policy::Policy;
 use uses::Source;
 use verdict::{Facts, Login, Ruling};
 
@@ -119,8 +123,10 @@ impl Audit {
     pub fn person(&self, person: &Person) -> Found {
         let user = person.user.as_ref();
         match user.and_then(|user| self.base_of(user)) {
-            Some((product, _)) => self.found(person, self.judges.of(product), base_given(person)),
-            None => self.found(person, &self.judges.nobody, given(person)),
+            Some((product, _)) => {
+                self.found(person, &self.judge_of(person, product), base_given(person))
+            }
+            None => self.found(person, &self.judge_of_nobody(person), given(person)),
         }
     }
 
@@ -162,14 +168,6 @@ impl Audit {
             login: login(person),
             ..Facts::default()
         }
-    }
-
-    /// Returns the exemption that holds for a person, if there is one.
-    fn exemption_of(&self, person: &Person) -> Option<&Exemption> {
-        let user = person.user.as_ref().and_then(|user| user.email.as_ref());
-        let phone = person.phone.as_ref().and_then(|phone| phone.email.as_ref());
-        let mut emails = [user, phone].into_iter();
-        emails.find_map(|email| self.policy.exemption(email))
     }
 
     /// Tells whether a dataset was read, and its rows are here.

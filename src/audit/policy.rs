@@ -1,11 +1,14 @@
-//! What counts as used, and for whom it does not matter.
+//! What counts as used, for which seats, and for whom it does not matter.
 
 use std::collections::BTreeMap;
 
 use super::base::is_bundle;
+pub use super::exempt::{Exemption, KeepSeats, Whom};
+use super::member::Member;
+pub use super::met::Met;
 use super::seats::PHONE;
 use super::uses::Using;
-use crate::model::Email;
+use crate::model::Dataset;
 
 /// The rules of an audit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +21,27 @@ pub struct Policy {
     pub counts: Option<Vec<Using>>,
     /// What differs for single products, by their keys.
     pub products: BTreeMap<String, Exception>,
+    /// What differs for some people, or some products, in the order in which it is written.
+    pub for_some: Vec<ForSome>,
     pub exempt: Vec<Exemption>,
+    pub keep_seats: Vec<KeepSeats>,
 }
 
-/// What differs for a product.
+/// What differs from the rest of the policy.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exception {
     pub window_days: Option<u16>,
     pub grace_days: Option<u16>,
     pub counts: Option<Vec<Using>>,
+}
+
+/// What differs where all of some conditions hold; at least one of them is there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForSome {
+    pub product: Option<String>,
+    pub group: Option<String>,
+    pub department: Option<String>,
+    pub own: Exception,
 }
 
 /// What holds for the seats of one product.
@@ -36,6 +51,15 @@ pub struct Rule {
     pub grace_days: u16,
     /// What counts as use.
     pub counts: Vec<Using>,
+    pub sources: Sources,
+}
+
+/// The lines of the policy, other than its first ones, from which a rule comes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sources {
+    pub window: Option<String>,
+    pub grace: Option<String>,
+    pub counts: Option<String>,
 }
 
 impl Default for Policy {
@@ -45,7 +69,9 @@ impl Default for Policy {
             grace_days: 60,
             counts: None,
             products: BTreeMap::new(),
+            for_some: Vec::new(),
             exempt: Vec::new(),
+            keep_seats: Vec::new(),
         }
     }
 }
@@ -53,110 +79,165 @@ impl Default for Policy {
 /// What counts where somebody holds no seat: hosting anything at all.
 pub const ANY_HOSTING: [Using; 3] = [Using::Meeting, Using::MeetingAlone, Using::Webinar];
 
+/// An exception that applies, how special it is, and what names it.
+type Applied<'a> = ((usize, u8), &'a Exception, String);
+
 impl Policy {
-    /// Returns what holds for a product: hosting counts for a meeting licence, calls for a calling plan, and both
-    /// for a bundle of the two.
+    /// Returns what holds for a product where nothing is known of the person.
     pub fn rule(&self, product: &str) -> Rule {
-        let exception = self.products.get(product).cloned().unwrap_or_default();
-        let hosting = || {
-            let default = || vec![Using::Meeting, Using::Webinar];
-            self.counts.clone().unwrap_or_else(default)
+        self.rule_for(product, None)
+    }
+
+    /// Returns what holds for somebody's seat of a product: hosting counts for a meeting licence, calls for a calling
+    /// plan, and both for a bundle of the two.
+    ///
+    /// Of exceptions the one with the most conditions wins; of as many, a product goes before a group and that before
+    /// a department; and then what is written first. What counts as use is said of hosting where no product is named.
+    pub(super) fn rule_for(&self, product: &str, member: Option<&Member<'_>>) -> Rule {
+        let mut applied = self.applied(product, member);
+        // Stable: of as special ones the first stays first.
+        applied.sort_by_key(|(rank, ..)| std::cmp::Reverse(*rank));
+        let first = |days: fn(&Exception) -> Option<u16>| {
+            let mut said = applied.iter();
+            said.find_map(|(_, own, name)| Some((days(own)?, name.clone())))
         };
-        let default = || match product {
-            PHONE => vec![Using::Call],
-            product if is_bundle(product) => {
-                let mut counts = hosting();
-                if !counts.contains(&Using::Call) {
-                    counts.push(Using::Call);
-                }
-                counts
-            }
-            _ => hosting(),
+        let uses = |names_product: bool| {
+            let mut said = applied.iter();
+            said.find_map(|((_, special), own, name)| {
+                let counts = own
+                    .counts
+                    .clone()
+                    .filter(|_| (special & 4 != 0) == names_product)?;
+                Some((counts, name.clone()))
+            })
+        };
+        let (window, grace) = (first(|own| own.window_days), first(|own| own.grace_days));
+        let (counts, source) = match uses(true) {
+            Some((counts, name)) => (counts, Some(name)),
+            None => self.usual(product, uses(false)),
         };
         Rule {
-            window_days: exception.window_days.unwrap_or(self.window_days),
-            grace_days: exception.grace_days.unwrap_or(self.grace_days),
-            counts: exception.counts.unwrap_or_else(default),
+            window_days: window.as_ref().map_or(self.window_days, |said| said.0),
+            grace_days: grace.as_ref().map_or(self.grace_days, |said| said.0),
+            counts,
+            sources: Sources {
+                window: window.map(|said| said.1),
+                grace: grace.map(|said| said.1),
+                counts: source,
+            },
         }
     }
 
-    /// Returns the days of the longest window that any product has.
+    /// What counts as use of a product of which nothing else is said.
+    fn usual(
+        &self,
+        product: &str,
+        of_hosting: Option<(Vec<Using>, String)>,
+    ) -> (Vec<Using>, Option<String>) {
+        if product == PHONE {
+            return (vec![Using::Call], None);
+        }
+        let default = || vec![Using::Meeting, Using::Webinar];
+        let (mut counts, source) = match of_hosting {
+            Some((counts, name)) => (counts, Some(name)),
+            None => (self.counts.clone().unwrap_or_else(default), None),
+        };
+        if is_bundle(product) && !counts.contains(&Using::Call) {
+            counts.push(Using::Call);
+        }
+        (counts, source)
+    }
+
+    fn applied(&self, product: &str, member: Option<&Member<'_>>) -> Vec<Applied<'_>> {
+        let own = self.products.get_key_value(product);
+        let own = own.map(|(key, own)| ((1, 4), own, format!("`policy.product.{key}`")));
+        let for_some = self.for_some.iter().enumerate();
+        let for_some = for_some.filter(|(_, one)| one.applies(product, member));
+        let for_some = for_some.map(|(at, one)| {
+            let name = format!("`policy.for` {}: {}", at + 1, one.words());
+            (one.rank(), &one.own, name)
+        });
+        own.into_iter().chain(for_some).collect()
+    }
+
+    /// Tells whether anything differs for some people.
+    pub fn is_personal(&self) -> bool {
+        let mut for_some = self.for_some.iter();
+        for_some.any(|one| one.group.is_some() || one.department.is_some())
+    }
+
+    /// Tells whether it looks at more of people than their addresses.
+    pub fn looks_closer(&self) -> bool {
+        let is_close = |one: &Exemption| matches!(one.whom, Whom::Group(_) | Whom::Role(_));
+        self.is_personal() || self.exempt.iter().any(is_close)
+    }
+
+    /// Returns what has to be read so that it can be told whom it means.
+    pub fn datasets(&self) -> Vec<Dataset> {
+        let of = |is_it: fn(&Whom) -> bool| self.exempt.iter().any(|one| is_it(&one.whom));
+        let groups = self.for_some.iter().any(|one| one.group.is_some());
+        let groups = groups || of(|whom| matches!(whom, Whom::Group(_)));
+        let roles = of(|whom| matches!(whom, Whom::Role(_)));
+        let roles = roles.then_some(Dataset::Roles).into_iter();
+        roles.chain(groups.then_some(Dataset::Groups)).collect()
+    }
+
+    fn exceptions(&self) -> impl Iterator<Item = &Exception> {
+        let for_some = self.for_some.iter().map(|one| &one.own);
+        self.products.values().chain(for_some)
+    }
+
+    /// Returns the days of the longest window that anything has.
     pub fn longest_window(&self) -> u16 {
-        let exceptions = self.products.values();
-        let days = exceptions.filter_map(|exception| exception.window_days);
+        let days = self.exceptions().filter_map(|own| own.window_days);
         days.fold(self.window_days, u16::max)
     }
 
     /// Tells whether a sign-in counts as use of anything.
     pub fn counts_logins(&self) -> bool {
-        let of_products = self.products.values();
-        let of_products = of_products.filter_map(|exception| exception.counts.as_ref());
-        let mut counts = self.counts.iter().chain(of_products);
+        let of_some = self.exceptions().filter_map(|own| own.counts.as_ref());
+        let mut counts = self.counts.iter().chain(of_some);
         counts.any(|counts| counts.contains(&Using::Login))
     }
+}
 
-    /// Returns the exemption that holds for an address, if there is one.
-    pub fn exemption(&self, email: Option<&Email>) -> Option<&Exemption> {
-        if self.exempt.is_empty() {
-            return None;
-        }
-        let key = email?.key();
-        self.exempt.iter().find(|exemption| exemption.matches(&key))
+impl ForSome {
+    /// Tells whether somebody is among those that it is about, whatever the product.
+    pub(super) fn means(&self, member: &Member<'_>) -> bool {
+        let product = self.product.as_deref().unwrap_or_default();
+        self.applies(product, Some(member))
     }
-}
 
-/// People whose seats nobody is to take away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exemption {
-    /// An address, in which `*` stands for any run of characters.
-    pub email: String,
-    pub reason: Option<String>,
-}
-
-impl Exemption {
-    fn matches(&self, key: &str) -> bool {
-        is_like(key, &self.email.to_lowercase())
+    fn applies(&self, product: &str, member: Option<&Member<'_>>) -> bool {
+        let is_in = |name: &String| member.is_some_and(|member| member.is_in_group(name));
+        let is_of = |name: &String| member.is_some_and(|member| member.is_of_department(name));
+        self.product.as_ref().is_none_or(|own| own == product)
+            && self.group.as_ref().is_none_or(is_in)
+            && self.department.as_ref().is_none_or(is_of)
     }
-}
 
-/// Tells whether a text fits a pattern in which `*` stands for any run of characters.
-fn is_like(text: &str, pattern: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = text.strip_prefix(first) else {
-        return false;
-    };
-    let Some(last) = parts.next_back() else {
-        return rest.is_empty();
-    };
-    for part in parts {
-        let Some(at) = rest.find(part) else {
-            return false;
-        };
-        rest = &rest[at + part.len()..];
+    /// How many conditions it has, and which.
+    fn rank(&self) -> (usize, u8) {
+        let has = [
+            (self.product.is_some(), 4),
+            (self.group.is_some(), 2),
+            (self.department.is_some(), 1),
+        ];
+        let has = has.iter().filter(|(is_there, _)| *is_there);
+        (has.clone().count(), has.map(|(_, special)| special).sum())
     }
-    rest.ends_with(last)
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stars_stand_for_any_run() {
-        for (text, pattern, fits) in [
-            ("svc-a@example.com", "svc-*", true),
-            ("ada@example.com", "svc-*", false),
-            ("ada@example.com", "ada@example.com", true),
-            ("ada@example.com.org", "ada@example.com", false),
-            ("ada@example.com", "*@example.com", true),
-            ("ada@example.com", "*", true),
-            ("abab", "ab*ab", true),
-            ("aba", "ab*ba", false),
-            ("a-x-b-y-c", "a*x*y*c", true),
-            ("a-y-b-x-c", "a*x*y*c", false),
-        ] {
-            assert_eq!(is_like(text, pattern), fits, "{text} like {pattern}");
-        }
+    /// Names the conditions: `product phone, department Sales`.
+    pub fn words(&self) -> String {
+        let said = [
+            ("product", &self.product),
+            ("group", &self.group),
+            ("department", &self.department),
+        ];
+        let said = said
+            .iter()
+            .filter_map(|(key, name)| Some((key, name.as_ref()?)));
+        let said: Vec<String> = said.map(|(key, name)| format!("{key} {name}")).collect();
+        said.join(", ")
     }
 }

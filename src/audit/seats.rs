@@ -88,7 +88,8 @@ impl Audit {
     pub fn base_seat<'a>(&'a self, person: &'a Person) -> Option<Seat<'a>> {
         let user = person.user.as_ref()?;
         let (product, plan) = self.base_of(user)?;
-        let found = self.found(person, self.judges.of(product), base_given(person));
+        let judge = self.judge_of(person, product);
+        let found = self.found(person, &judge, base_given(person));
         Some(Seat {
             holder: Holder::User(user),
             product,
@@ -119,7 +120,8 @@ impl Audit {
         phone_user: &'a PhoneUser,
         (held, plan): (&'a PhonePlanHeld, Option<Cow<'a, str>>),
     ) -> Seat<'a> {
-        let found = self.found(person, self.judges.of(Some(PHONE)), given(person));
+        let judge = self.judge_of(person, Some(PHONE));
+        let found = self.found(person, &judge, given(person));
         let user = person.user.as_ref();
         Seat {
             holder: user.map_or(Holder::PhoneOnly(phone_user), Holder::User),

@@ -7,20 +7,21 @@ use super::loaded::Loaded;
 use crate::audit::Audit;
 use crate::audit::tally::Tally;
 use crate::error::Error;
-use crate::store::{self, Addresses, People};
+use crate::store::{self, Addresses, Detail, Moment, People};
 
 /// Counts the seats of all people, some in each thread.
 pub(super) fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
-    let addresses = if audit.policy.exempt.is_empty() {
-        Addresses::Ignored
-    } else {
-        Addresses::Matter
-    };
-    tally_of(audit, loaded.holders(addresses)?)
+    tally_of(audit, loaded.moment(), loaded)
 }
 
-/// Counts the seats of people who come in parts, each in a thread.
-pub(super) fn tally_of(audit: &Audit, parts: Vec<People>) -> Result<Tally, Error> {
+/// Counts those of another moment.
+pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result<Tally, Error> {
+    let detail = match (audit.policy.looks_closer(), audit.policy.exempt.is_empty()) {
+        (true, _) => Detail::All,
+        (false, true) => Detail::Seats(Addresses::Ignored),
+        (false, false) => Detail::Seats(Addresses::Matter),
+    };
+    let parts = loaded.holders(moment, detail)?;
     let counts = thread::scope(|scope| {
         let count = |people| scope.spawn(move || count(audit, people));
         let counting: Vec<_> = parts.into_iter().map(count).collect();

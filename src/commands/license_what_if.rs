@@ -11,7 +11,7 @@ use crate::audit::what_if::{WhatIf, days_to_try};
 use crate::context::Context;
 use crate::error::Error;
 use crate::report::{Cell, Column, Row};
-use crate::store::{Addresses, Trial, Tried};
+use crate::store::{Trial, Tried};
 
 use super::loaded::Loaded;
 use super::{Outcome, count, counted, method, percent, text};
@@ -78,7 +78,7 @@ pub(super) fn outcome(
             .collect();
         let moment = context.load_account()?.0;
         let tried = moment.back_test(&trials)?;
-        let tally = counted::tally_of(&audit, loaded.holders_of(moment, Addresses::Matter)?)?;
+        let tally = counted::tally_of(&audit, moment, loaded)?;
         let licenses = licenses(&audit, &tally, context.settings.contract());
         rows.push(Ok(row(what_if, (&audit, &tally, &licenses), &tried)));
     }

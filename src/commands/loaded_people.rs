@@ -3,22 +3,17 @@
 use super::loaded::{Loaded, People};
 use crate::error::Error;
 use crate::model::RoomUse;
-use crate::store::{self, Addresses, Detail, Moment, Wanted};
+use crate::store::{self, Detail, Moment, Wanted};
 
 impl Loaded {
-    /// Returns them with no more than seats and verdicts are counted from, once, in as many parts as can be counted at once.
-    pub fn holders(&self, addresses: Addresses) -> Result<Vec<store::People>, Error> {
-        self.holders_of(self.moment(), addresses)
-    }
-
-    /// Returns the same of another moment.
-    pub(super) fn holders_of(
+    /// Returns them with no more than it takes to count seats and verdicts, in as many parts as can be counted at once.
+    pub(super) fn holders(
         &self,
         moment: Moment,
-        addresses: Addresses,
+        detail: Detail,
     ) -> Result<Vec<store::People>, Error> {
         let most = std::thread::available_parallelism().map_or(1, usize::from);
-        let wanted = self.wanted(Detail::Seats(addresses), People::Alone);
+        let wanted = self.wanted(detail, People::Alone);
         Ok(moment.people_in_parts(wanted, most)?)
     }
 

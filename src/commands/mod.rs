@@ -30,6 +30,7 @@ mod names;
 mod needs;
 mod part_of;
 mod passing;
+pub mod policy;
 mod prune;
 pub mod reading;
 mod rests_on;

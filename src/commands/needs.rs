@@ -44,8 +44,17 @@ pub(super) fn with_more(context: &Context, needs: &Needs, newest: Option<&Snapsh
     let also = needs.also.iter().filter(is_wanted);
     let datasets = needs.datasets.iter();
     let datasets = datasets.map(|dataset| better(*dataset).unwrap_or(*dataset));
+    let mut datasets: Vec<Dataset> = datasets.chain(also.copied()).collect();
+    // Where people are judged, the policy has to know whom it means.
+    let judge = [Dataset::HostActivity, Dataset::Meetings, Dataset::Calls];
+    let is_judged = judge.iter().any(|dataset| needs.datasets.contains(dataset));
+    for dataset in context.policy().datasets() {
+        if is_judged && !datasets.contains(&dataset) {
+            datasets.push(dataset);
+        }
+    }
     Needs {
-        datasets: datasets.chain(also.copied()).collect(),
+        datasets,
         also: Vec::new(),
         ..*needs
     }

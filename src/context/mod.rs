@@ -87,6 +87,12 @@ impl Context {
                 .map(|settings| (settings, None))
                 .map_err(Error::from),
         };
+        let decided = decided.and_then(|(mut settings, made_up)| {
+            if let Some(path) = &global.freshness.policy {
+                settings.use_policy(path)?;
+            }
+            Ok((settings, made_up))
+        });
         let (settings, made_up) = match decided {
             Ok(decided) => decided,
             Err(error) => return Err((error, terminal)),

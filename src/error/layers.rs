@@ -35,6 +35,18 @@ impl From<settings::Error> for Error {
     }
 }
 
+impl From<settings::Mistake> for Error {
+    fn from(mistake: settings::Mistake) -> Self {
+        let hint = mistake.suggestion.as_ref();
+        let hint = hint.map(|word| format!("did you mean `{word}`?"));
+        let error = Self::new(Exit::Usage, mistake);
+        match hint {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        }
+    }
+}
+
 impl From<report::UnknownColumn> for Error {
     fn from(error: report::UnknownColumn) -> Self {
         Self::new(Exit::Usage, error)

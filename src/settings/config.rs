@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
+use super::policy::parse_policies;
 use super::tables::ConfigFile;
 use super::{ColorChoice, ConfigFault, Error, TierChoice, TokenStore};
 use crate::audit::contract::Contract;
@@ -62,14 +63,21 @@ impl Config {
 
     pub fn parse(text: &str) -> Result<Self, ConfigFault> {
         let file: ConfigFile = toml::from_str(text).map_err(|error| fault_of(&error, text))?;
-        file.check(text)
+        let policies = parse_policies(text).map_err(first)?;
+        file.check(text, policies)
     }
 }
 
-/// Keys that other versions know.
-const NOT_HERE: [&str; 2] = ["read_only", "keep_seats"];
+/// Returns the mistake that comes first, of all that were found.
+fn first(found: Vec<ConfigFault>) -> ConfigFault {
+    let mut found = found.into_iter();
+    found.next().expect("something was found")
+}
 
-fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
+/// Keys that other versions know.
+const NOT_HERE: [&str; 1] = ["read_only"];
+
+pub(super) fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
     let start = error.span().map_or(0, |span| span.start);
     let message = error.message();
     let unknown = message

@@ -8,6 +8,7 @@ mod decide;
 mod directories;
 mod environment;
 mod policy;
+mod policy_file;
 mod record;
 mod tables;
 
@@ -17,6 +18,7 @@ pub use choice::{ColorChoice, TierChoice, TokenStore, share};
 pub use config::{Config, Profile};
 pub use decide::is_profile_name;
 pub use environment::Environment;
+pub use policy_file::{Mistake, mistakes};
 pub use record::{check_record, forget, record};
 
 use crate::audit::{contract::Contract, policy::Policy};
@@ -93,6 +95,8 @@ pub struct Settings {
     pub profile: String,
     pub config_path: PathBuf,
     pub config: Config,
+    /// In the place of that of the configuration.
+    pub policy: Option<Policy>,
     pub data_dir: PathBuf,
     pub given: Given,
     pub client_id: Option<String>,
@@ -127,6 +131,7 @@ impl Settings {
             data_dir: directories::data_dir(environment)?,
             config_path,
             config,
+            policy: None,
             profile,
         })
     }
@@ -137,6 +142,7 @@ impl Settings {
             profile: "demo".to_owned(),
             config_path: directory.join("config.toml"),
             config,
+            policy: None,
             data_dir: directory,
             given,
             client_id: None,
@@ -221,7 +227,9 @@ impl Settings {
         let own = self
             .profile_entry()
             .and_then(|profile| profile.policy.as_ref());
-        own.or(self.config.policy.as_ref())
+        let chosen = self.policy.as_ref().or(own);
+        chosen
+            .or(self.config.policy.as_ref())
             .cloned()
             .unwrap_or_default()
     }

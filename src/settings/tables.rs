@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::choice::{keep, months, share};
 use super::config::at;
 use super::contract::{ContractTable, check_contract};
-use super::policy::PolicyTable;
+use super::policy::Policies;
 use super::{ColorChoice, Config, ConfigFault, Profile, TierChoice, TokenStore};
+use crate::audit::policy::Policy;
 use crate::model::Dataset;
 use crate::report::Format;
 
@@ -21,7 +23,9 @@ pub(super) struct ConfigFile {
     allow_hosts: Vec<String>,
     #[serde(default)]
     profiles: BTreeMap<String, ProfileTable>,
-    policy: Option<PolicyTable>,
+    /// Read apart, so that all that is wrong with it can be told.
+    #[serde(rename = "policy")]
+    _policy: Option<IgnoredAny>,
     #[serde(default)]
     contract: Vec<ContractTable>,
     #[serde(default)]
@@ -58,19 +62,23 @@ struct ProfileTable {
     account_id: Option<String>,
     token_store: Option<TokenStore>,
     domains: Option<Vec<String>>,
-    policy: Option<PolicyTable>,
+    #[serde(rename = "policy")]
+    _policy: Option<IgnoredAny>,
     contract: Option<Vec<ContractTable>>,
 }
 
 impl ConfigFile {
-    pub(super) fn check(self, text: &str) -> Result<Config, ConfigFault> {
-        let profile = |(name, table): (String, ProfileTable)| Ok((name, table.check(text)?));
+    pub(super) fn check(self, text: &str, mut policies: Policies) -> Result<Config, ConfigFault> {
+        let profile = |(name, table): (String, ProfileTable)| {
+            let policy = policies.profiles.remove(&name);
+            Ok((name, table.check(text, policy)?))
+        };
         let profiles: Result<_, ConfigFault> = self.profiles.into_iter().map(profile).collect();
         Ok(Config {
             domains: self.domains,
             allow_hosts: self.allow_hosts,
             profiles: profiles?,
-            policy: self.policy.map(|table| table.check(text)).transpose()?,
+            policy: policies.all,
             contract: check_contract(self.contract, text)?,
             tier: self.sync.tier,
             rate: self
@@ -139,7 +147,7 @@ fn format(word: &str) -> Result<Format, String> {
 }
 
 impl ProfileTable {
-    fn check(self, text: &str) -> Result<Profile, ConfigFault> {
+    fn check(self, text: &str, policy: Option<Policy>) -> Result<Profile, ConfigFault> {
         Ok(Profile {
             label: self.label,
             cloud: self.cloud,
@@ -147,7 +155,7 @@ impl ProfileTable {
             account_id: self.account_id,
             token_store: self.token_store,
             domains: self.domains,
-            policy: self.policy.map(|table| table.check(text)).transpose()?,
+            policy,
             contract: self
                 .contract
                 .map(|lines| check_contract(lines, text))

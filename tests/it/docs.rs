@@ -41,6 +41,7 @@ fn the_readme_names_every_command_and_every_exit_status() {
         "licenses",
         "usage",
         "invoices",
+        "policy",
         "diff",
         "sql",
         "forget",

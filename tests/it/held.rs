@@ -4,7 +4,7 @@ use jiff::civil::date;
 use zoomaudit::audit::Audit;
 use zoomaudit::audit::contract::Contract;
 use zoomaudit::audit::licenses::licenses;
-use zoomaudit::audit::policy::{Exemption, Policy};
+use zoomaudit::audit::policy::{Exemption, Policy, Whom};
 use zoomaudit::audit::tally::Tally;
 use zoomaudit::model::{
     Account, Dataset, Email, Person, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanUsage,
@@ -141,8 +141,10 @@ fn a_person_holds_the_base_seat_first_and_each_calling_plan_once() {
 #[test]
 fn somebody_whom_only_zoom_phone_names_holds_phone_seats_alone() {
     let exempt = Exemption {
-        email: "front-*".to_owned(),
-        reason: None,
+        whom: Whom::Email("front-*".to_owned()),
+        reason: "desks".to_owned(),
+        approved_by: None,
+        until: None,
     };
     let policy = Policy {
         exempt: vec![exempt],

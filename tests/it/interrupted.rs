@@ -186,7 +186,7 @@ fn sixteen_syncs_and_reports_at_once_read_the_account_once() {
 #[test]
 fn a_second_sync_says_whom_it_waits_for_and_gives_up_after_the_limit() {
     let demo = company(100);
-    demo.set_fault(Fault::new(FaultKind::Latency, 400));
+    demo.set_fault(Fault::new(FaultKind::Latency, 800));
     let sandbox = Sandbox::of(&demo);
     let first = sandbox.spawn("sync --tier none");
     while asked(&demo, "/v2/users") == 0 {

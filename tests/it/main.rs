@@ -39,6 +39,8 @@ mod on_a_terminal;
 mod output;
 mod people;
 mod planted;
+mod policy;
+mod policy_random;
 mod renewal;
 mod rows;
 mod sandbox;

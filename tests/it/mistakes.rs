@@ -119,7 +119,7 @@ fn the_configuration_has_a_mistake() {
     insta::assert_snapshot!(ran, @"
     --- stderr ---
     error: could not read [HOME]/.config/zoomaudit/config.toml
-      caused by: line 4, column 1: unknown field `windwo`, expected one of `window`, `grace`, `use`, `product`, `exempt`
+      caused by: line 4, column 1: unknown field `windwo`, expected one of `window`, `grace`, `use`, `product`, `for`, `exempt`, `keep_seats`
     hint: did you mean `window`?
     [EOF]
     [exit status: 2]

@@ -166,10 +166,15 @@ impl Audit {
             policy,
             ..self.clone()
         };
-        let found = audit.found(known.person, judged.judge, judged.found.given);
+        let found = audit.found(known.person, &judged.judge, judged.found.given);
         let text = format!(
-            "stays `exempt` as long as the policy has `{}`; without that line it is `{}`",
-            exemption.email, found.ruling.verdict
+            "stays `exempt` {} the policy has {}; without that line it is `{}`",
+            match exemption.until {
+                Some(until) => format!("until {until} if"),
+                None => "as long as".to_owned(),
+            },
+            exemption.whom.words(),
+            found.ruling.verdict
         );
         Some(judged.says(Part::Change, text))
     }

@@ -50,7 +50,7 @@ struct Judged<'a> {
     seat: Option<Seat<'a>>,
     /// The product whose rules hold.
     product: &'a str,
-    judge: &'a Judge,
+    judge: Cow<'a, Judge>,
     found: Found,
 }
 
@@ -85,26 +85,26 @@ impl Audit {
                 subject: "hosting".to_owned(),
                 seat: None,
                 product: "base",
-                judge: &self.judges.nobody,
+                judge: self.judge_of_nobody(person),
                 found: self.person(person),
             });
         }
         judged.extend(
             self.seats(person)
                 .into_iter()
-                .map(|seat| self.judged_seat(seat)),
+                .map(|seat| self.judged_seat(person, seat)),
         );
         judged
     }
 
-    fn judged_seat<'a>(&'a self, seat: Seat<'a>) -> Judged<'a> {
+    fn judged_seat<'a>(&'a self, person: &'a Person, seat: Seat<'a>) -> Judged<'a> {
         let product = seat.product;
         let plan = seat.plan.as_ref().map(Cow::as_ref);
         let words = [Some(product.unwrap_or("base")), plan];
         Judged {
             subject: words.into_iter().flatten().collect::<Vec<_>>().join(" "),
             product: product.unwrap_or("base"),
-            judge: self.judges.of(product),
+            judge: self.judge_of(person, product),
             found: seat.found,
             seat: Some(seat),
         }

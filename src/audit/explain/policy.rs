@@ -3,7 +3,6 @@
 use super::words::{doing, in_days};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
-use crate::audit::policy::{Exception, Exemption};
 use crate::model::Dataset;
 
 impl Audit {
@@ -11,16 +10,18 @@ impl Audit {
         let bounds = judged.judge.bounds;
         let says = |text: String| judged.says(Part::Policy, text).over(bounds.window);
         let exemption = self.exemption_of(known.person);
-        let exempt = exemption.map(|Exemption { email, reason }| {
-            let reason = reason.as_deref().unwrap_or("no reason is given");
-            says(format!("`{email}` is exempt: {reason}"))
+        let exempt =
+            exemption.map(|one| says(format!("{} is exempt: {}", one.whom.words(), one.why())));
+        let expired = self.expired_exemption_of(known.person);
+        let expired = expired.map(|one| {
+            let whom = one.whom.words();
+            says(format!("{whom} is exempt no more: {}", one.why()))
         });
-        let source = |is_own: fn(&Exception) -> bool| self.source(judged, is_own);
+        let source = |name: &Option<String>| name.as_ref().map(|name| format!(" ({name})"));
+        let sources = &judged.judge.sources;
         // Of whoever holds no seat any hosting counts, whatever a seat is judged by.
-        let of_use = source(|own| own.counts.is_some());
-        let of_use = of_use.filter(|_| judged.seat.is_some());
-        let of_window = source(|own| own.window_days.is_some());
-        let of_grace = source(|own| own.grace_days.is_some());
+        let of_use = source(&sources.counts).filter(|_| judged.seat.is_some());
+        let (of_window, of_grace) = (source(&sources.window), source(&sources.grace));
         let (doing, days) = (doing(&judged.judge.counts), in_days(bounds.window));
         let (what, grace) = (judged.word(), bounds.grace_days());
         let lines = [
@@ -38,17 +39,10 @@ impl Audit {
         });
         exempt
             .into_iter()
+            .chain(expired)
             .chain(lines.map(says))
             .chain(by_range)
             .collect()
-    }
-
-    /// Names the table of the policy from which something comes, if it is for one product.
-    fn source(&self, judged: &Judged<'_>, is_own: fn(&Exception) -> bool) -> Option<String> {
-        let product = judged.product;
-        let own = self.policy.products.get(product);
-        own.filter(|own| is_own(own))
-            .map(|_| format!(" (`policy.product.{product}`)"))
     }
 
     fn counts_by_range(&self, judged: &Judged<'_>) -> bool {

@@ -86,9 +86,8 @@ impl Audit {
         let Some(exemption) = self.exemption_of(known.person) else {
             return "the policy says so".to_owned();
         };
-        let reason = exemption.reason.as_deref();
-        let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-        format!("the policy exempts `{}`{reason}", exemption.email)
+        let whom = exemption.whom.words();
+        format!("the policy exempts {whom}: {}", exemption.reason)
     }
 
     /// What was seen before the window.
