@@ -56,7 +56,11 @@ pub fn main() -> ExitCode {
         ),
         Some(Command::Completions(args)) => ended(completions::run(&args, &terminal), &terminal),
         Some(Command::Man(args)) => ended(man::run(&args, &terminal), &terminal),
-        Some(Command::Policy(args)) if policy::has_mistakes(&args, (&environment, &terminal)) => {
+        // The made-up account has a policy of its own.
+        Some(Command::Policy(args))
+            if (cli.global.demo.is_none() || args.names_file())
+                && policy::has_mistakes(&args, (&environment, &terminal)) =>
+        {
             Exit::Usage
         }
         Some(command) => match Context::new(cli.global, &environment, terminal) {
@@ -157,10 +161,10 @@ impl Command {
             | Self::Explain(_)
             | Self::Findings(_)
             | Self::Diff(_)
+            | Self::Policy(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
-            Self::Policy(_)
-            | Self::Sync(_)
+            Self::Sync(_)
             | Self::Login(_)
             | Self::Logout(_)
             | Self::Demo(_)

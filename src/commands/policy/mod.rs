@@ -42,6 +42,13 @@ struct CheckArgs {
     checked: Option<PathBuf>,
 }
 
+impl Args {
+    pub fn names_file(&self) -> bool {
+        let Verb::Check(CheckArgs { checked }) = &self.verb;
+        checked.is_some()
+    }
+}
+
 pub const COLUMNS: &[Column] = &[
     Column::left("about", "About").shown(),
     Column::right("window", "Window").shown(),
