@@ -12,8 +12,11 @@ use super::{
 pub(super) struct Census {
     /// Members and pending people by the code of an add-on that they hold.
     add_ons: HashMap<String, (usize, usize)>,
-    /// Members and pending people with a Licensed seat.
+    /// Members and pending people with a Licensed seat that is in no bundle.
     licensed: (usize, usize),
+    /// Those with a Workplace bundle, and those with Zoom United.
+    bundles: (usize, usize),
+    united: (usize, usize),
     roles: HashMap<String, usize>,
     groups: HashMap<String, usize>,
     /// Members by Zoom's `type`.
@@ -37,7 +40,11 @@ impl Census {
         for code in &person.add_ons {
             tally(&mut self.add_ons, code, |seats| count(seats, pending));
         }
-        if person.user_type == 2 {
+        if person.zoom_one_type.is_some() {
+            count(&mut self.bundles, pending);
+        } else if person.united_type.is_some() {
+            count(&mut self.united, pending);
+        } else if person.user_type == 2 {
             count(&mut self.licensed, pending);
         }
         tally(&mut self.roles, &person.role_id, |number| *number += 1);
@@ -60,6 +67,8 @@ impl Census {
     pub(super) fn seats(&self, plan: &Plan, rooms: &[Room]) -> (usize, usize) {
         match plan.key.as_str() {
             "base" => self.licensed,
+            "zoom_one" => self.bundles,
+            "united" => self.united,
             "zoom_rooms" => {
                 let rooms = rooms.iter().filter(|room| room.kind.holds_seat());
                 (rooms.count(), 0)

@@ -6,6 +6,7 @@ use super::{
     account::Account,
     calendar::number_of,
     census::Census,
+    person::{Settings, Status},
     plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind},
     random::Random,
     staff::Staff,
@@ -66,6 +67,7 @@ pub(super) fn found(size: usize, day: Date) -> Account {
         account.former.extend(former);
     }
     account.people = people;
+    place(&mut account);
     buy(&mut account, &surveyed);
     account.bill();
     account
@@ -87,6 +89,35 @@ fn room(index: usize, random: &mut Random) -> Room {
         location_id: random.id(),
     }
 }
+
+/// Says where everybody works and for whom, and whose settings Zoom does not tell: some who hold no add-on, so that the
+/// holders of all are to be found.
+fn place(account: &mut Account) {
+    const PLACES: [&str; 4] = ["Berlin", "Austin", "Tokyo", ""];
+    let manager = account.people.get(1).map(|person| person.email.clone());
+    for (index, person) in account.people.iter_mut().enumerate() {
+        // Deactivation takes all licences but that for meetings in some of Zoom's answers.
+        if person.status == Status::Inactive {
+            person.add_ons.clear();
+        }
+        person.manager = manager.clone().filter(|_| index > 1);
+        let department = person.department.as_deref().unwrap_or_default();
+        let number: u32 = department.bytes().map(u32::from).sum();
+        person.cost_center = (number > 0).then(|| format!("CC-{}", 100 + number % 900));
+        let place = PLACES[index % PLACES.len()];
+        person.location = (!place.is_empty()).then(|| place.to_owned());
+        person.settings = match index % 50 {
+            _ if !person.add_ons.is_empty() => Settings::Told,
+            13 => Settings::Refused(400, 1_120, NO_INVITATION),
+            37 => Settings::WithoutFeatures,
+            _ => Settings::Told,
+        };
+    }
+}
+
+/// Zoom's words where an invitation ran out (Get user settings).
+const NO_INVITATION: &str =
+    "A valid invitation to join the Zoom account was not found for this user.";
 
 /// Buys plans: as much as the company needed at the survey, or somewhat more, and as much as
 /// it needs.

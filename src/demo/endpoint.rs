@@ -11,6 +11,7 @@ use super::{
 pub(super) enum Endpoint {
     Users,
     User(String),
+    UserSettings(String),
     Summary,
     Groups,
     Roles,
@@ -43,6 +44,7 @@ impl Endpoint {
         match self {
             Self::Users => USERS,
             Self::User(_) => USER,
+            Self::UserSettings(_) => USER_SETTINGS,
             Self::Summary => SUMMARY,
             Self::Groups => GROUPS,
             Self::Roles => ROLES,
@@ -83,6 +85,15 @@ const USER: Facts = Facts::new(
     Label::Light,
     (
         &["user:read:user", "user:read:user:admin"],
+        &["user:read:admin"],
+    ),
+);
+
+const USER_SETTINGS: Facts = Facts::new(
+    "/v2/users/{userId}/settings",
+    Label::Medium,
+    (
+        &["user:read:settings", "user:read:settings:admin"],
         &["user:read:admin"],
     ),
 );

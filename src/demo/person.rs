@@ -27,6 +27,17 @@ impl Status {
     }
 }
 
+/// What Zoom says when it is asked for the settings of a user.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Settings {
+    #[default]
+    Told,
+    /// HTTP status, code and message of a refusal.
+    Refused(u16, i64, &'static str),
+    /// An answer without the features.
+    WithoutFeatures,
+}
+
 /// What sort of event somebody hosted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -108,6 +119,14 @@ pub struct Person {
     pub last_login: Option<Timestamp>,
     /// Codes of the add-on plans whose seats this person holds: `webinar500_yearly`.
     pub add_ons: Vec<String>,
+    pub settings: Settings,
+    /// Zoom's number for the Workplace bundle that the person holds, in place of a base seat.
+    pub zoom_one_type: Option<i64>,
+    /// Zoom's number for the Zoom United bundle that the person holds, in place of a base seat.
+    pub united_type: Option<String>,
+    pub manager: Option<String>,
+    pub cost_center: Option<String>,
+    pub location: Option<String>,
     /// Numeric codes of calling plans; a person with any is a phone user.
     pub phone_plans: Vec<i64>,
     pub hosted: Vec<Hosted>,
@@ -148,6 +167,12 @@ impl Person {
             created_at: at(jiff::civil::date(2020, 1, 1), 9 * 3600),
             last_login: None,
             add_ons: Vec::new(),
+            settings: Settings::Told,
+            zoom_one_type: None,
+            united_type: None,
+            manager: None,
+            cost_center: None,
+            location: None,
             phone_plans: Vec::new(),
             hosted: Vec::new(),
             calls: Vec::new(),

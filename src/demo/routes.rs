@@ -9,7 +9,7 @@ use super::{
     history, meeting_reports, operation_logs, participants, phone, query, recordings, reports,
     room_metrics, rooms,
     state::State,
-    storage, telephone, upcoming_events, users, webinar_metrics,
+    storage, telephone, upcoming_events, user_settings, users, webinar_metrics,
 };
 
 /// An endpoint and what stands before it.
@@ -28,6 +28,7 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["users"] => Endpoint::Users,
         ["users", "summary"] => Endpoint::Summary,
         ["users", id] => Endpoint::User((*id).to_owned()),
+        ["users", id, "settings"] => Endpoint::UserSettings((*id).to_owned()),
         ["groups"] => Endpoint::Groups,
         ["roles"] => Endpoint::Roles,
         ["accounts", id, "plans"] => of_account(Endpoint::Plans, id, account_id)?,
@@ -75,6 +76,7 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
     match &route.endpoint {
         Endpoint::Users => users::list(state, ask),
         Endpoint::User(id) => users::one(state, id),
+        Endpoint::UserSettings(id) => user_settings::of(state, ask, id),
         Endpoint::Summary => users::summary(state),
         Endpoint::Groups => accounts::groups(state, ask),
         Endpoint::Roles => accounts::roles(state),
@@ -120,6 +122,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         Endpoint::MetricsWebinars => webinar_metrics::prepares(state, ask),
         Endpoint::Users
         | Endpoint::User(_)
+        | Endpoint::UserSettings(_)
         | Endpoint::Summary
         | Endpoint::Groups
         | Endpoint::Roles

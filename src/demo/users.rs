@@ -40,6 +40,8 @@ struct Row<'a> {
     status: &'static str,
     role_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    plan_united_type: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     dept: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     group_ids: &'a [String],
@@ -81,6 +83,14 @@ struct One<'a> {
     cluster: &'static str,
     use_pmi: bool,
     login_types: [u16; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    zoom_one_type: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manager: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost_center: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
 }
 
 pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
@@ -126,8 +136,11 @@ pub(super) fn one(state: &mut State, id: &str) -> Answer {
     let Some(index) = found else {
         return Answer::error(404, 1001, &format!("User does not exist: {id}."));
     };
-    let role = &account.people[index].role_id;
-    let role = account.roles.iter().find(|known| known.id == *role);
+    let person = &account.people[index];
+    let role = account
+        .roles
+        .iter()
+        .find(|known| known.id == person.role_id);
     let body = One {
         row: row(account, index),
         role_name: role.map(|role| role.name.as_str()),
@@ -136,6 +149,10 @@ pub(super) fn one(state: &mut State, id: &str) -> Answer {
         cluster: "us04",
         use_pmi: false,
         login_types: [101],
+        zoom_one_type: person.zoom_one_type,
+        manager: person.manager.as_deref(),
+        cost_center: person.cost_center.as_deref(),
+        location: person.location.as_deref(),
     };
     Answer::json(200, &body)
 }
@@ -172,6 +189,7 @@ fn row(account: &Account, index: usize) -> Row<'_> {
         r#type: person.user_type,
         status: person.status.word(),
         role_id: &person.role_id,
+        plan_united_type: person.united_type.as_deref(),
         dept: person.department.as_deref(),
         group_ids: &person.group_ids,
         verified: u8::from(is_member),
