@@ -143,6 +143,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Judge by the policy in this file instead of that in config.toml')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Read also the days of use that were read before and can no longer change')
+            [CompletionResult]::new('--exhaustive', '--exhaustive', [CompletionResultType]::ParameterName, 'Ask about everybody who may hold an add-on, even when the holders of all seats are known')
             [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')

@@ -137,6 +137,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --policy 'Judge by the policy in this file instead of that in config.toml'
             cand --plan 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count'
             cand --full 'Read also the days of use that were read before and can no longer change'
+            cand --exhaustive 'Ask about everybody who may hold an add-on, even when the holders of all seats are known'
             cand --prune 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months'
             cand -q 'Say nothing but errors on standard error'
             cand --quiet 'Say nothing but errors on standard error'

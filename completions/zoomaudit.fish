@@ -136,6 +136,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l max-age -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l plan -d 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l full -d 'Read also the days of use that were read before and can no longer change'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l exhaustive -d 'Ask about everybody who may hold an add-on, even when the holders of all seats are known'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l prune -d 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'

@@ -1,6 +1,7 @@
 //! Which plan line somebody's base seat is on.
 
-use crate::model::{PlanLine, User};
+use super::bundles::bundle_product;
+use crate::model::{Account, Dataset, PlanLine, User, UserDetails};
 
 const UNITED: &str = "united";
 
@@ -12,7 +13,7 @@ pub enum Base<'a> {
         product: &'a str,
         plan: Option<&'a str>,
     },
-    /// Several base products are in use, and the list of users does not tell who holds which.
+    /// Several base products are in use, and nothing tells which somebody holds.
     Unknown,
 }
 
@@ -21,24 +22,61 @@ pub enum Base<'a> {
 pub struct BaseLines {
     united: Vec<PlanLine>,
     others: Vec<PlanLine>,
+    /// Whether what Zoom tells of single people says who has a bundle.
+    bundles_are_told: bool,
 }
 
 impl BaseLines {
-    pub fn new(lines: &[PlanLine]) -> Self {
-        let in_use = lines
-            .iter()
-            .filter(|line| is_base(&line.product) && is_in_use(line));
+    pub fn new(account: &Account) -> Self {
+        let lines = account.plan_usage.lines.iter();
+        let in_use = lines.filter(|line| line.is_base() && line.is_in_use());
         let (united, others) = in_use.cloned().partition(|line| line.product == UNITED);
-        Self { united, others }
+        Self {
+            united,
+            others,
+            bundles_are_told: account.has(Dataset::UserDetails) && account.tells_bundles,
+        }
     }
 
-    /// Tells which line somebody's base seat is on; the list of users says who has a Zoom United bundle.
-    pub fn of(&self, user: &User) -> Base<'_> {
-        let is_united = user.united_type.is_some() || self.others.is_empty();
+    /// Tells which line somebody's base seat is on; the list of users says who has a Zoom United bundle, and what Zoom
+    /// tells of them alone which other.
+    pub fn of(&self, user: &User, details: Option<&UserDetails>) -> Base<'_> {
+        let is_united = user.united_type.is_some()
+            || details.is_some_and(|details| details.united_type.is_some())
+            || self.others.is_empty();
         if is_united && !self.united.is_empty() {
-            one_of(&self.united)
-        } else {
-            one_of(&self.others)
+            return one_of(self.united.iter());
+        }
+        match (one_of(self.others.iter()), details) {
+            (Base::Unknown, Some(details)) if self.bundles_are_told => self.by_details(details),
+            (base, _) => base,
+        }
+    }
+
+    /// Tells it where several products other than Zoom United are in use.
+    fn by_details(&self, details: &UserDetails) -> Base<'_> {
+        let of = |product: &str| {
+            let product = product.to_owned();
+            let lines = self.others.iter();
+            lines.filter(move |line| line.product == product)
+        };
+        let Some(number) = details.zoom_one_type else {
+            return if of("base").next().is_some() {
+                one_of(of("base"))
+            } else {
+                Base::Unknown
+            };
+        };
+        match bundle_product(number) {
+            Some(product) if of(product).next().is_some() => one_of(of(product)),
+            _ => {
+                let bundles = self.others.iter();
+                let mut bundles = bundles.filter(|line| is_bundle(&line.product)).peekable();
+                match bundles.peek() {
+                    Some(_) => one_of(bundles),
+                    None => Base::Unknown,
+                }
+            }
         }
     }
 
@@ -49,28 +87,27 @@ impl BaseLines {
         } else {
             &self.others
         };
-        !is_in_use(line) || (lines.len() == 1 && lines[0] == *line)
+        let mut same = lines.iter().filter(|other| other.product == line.product);
+        let is_alone = same.next() == Some(line) && same.next().is_none();
+        !line.is_in_use() || (is_alone && (lines.len() == 1 || self.bundles_are_told))
     }
 }
 
-fn one_of(lines: &[PlanLine]) -> Base<'_> {
-    match lines {
-        [] => Base::Known {
+fn one_of<'a>(mut lines: impl Iterator<Item = &'a PlanLine>) -> Base<'a> {
+    let Some(first) = lines.next() else {
+        return Base::Known {
             product: "base",
             plan: None,
-        },
-        [line] => Base::Known {
-            product: &line.product,
-            plan: line.plan.as_deref(),
-        },
-        [first, rest @ ..] if rest.iter().all(|line| line.product == first.product) => {
-            Base::Known {
-                product: &first.product,
-                plan: None,
-            }
+        };
+    };
+    let (mut plan, product) = (first.plan.as_deref(), first.product.as_str());
+    for line in lines {
+        if line.product != product {
+            return Base::Unknown;
         }
-        _ => Base::Unknown,
+        plan = None;
     }
+    Base::Known { product, plan }
 }
 
 /// Tells whether a product is one of those that a person holds one of: the meeting licence itself or a bundle with it.
@@ -81,15 +118,4 @@ pub fn is_base(product: &str) -> bool {
 /// Tells whether a product is a bundle of a meeting licence and a calling plan.
 pub fn is_bundle(product: &str) -> bool {
     product == UNITED || product.starts_with("zoom_one")
-}
-
-/// Tells whether a plan line may have seats; one that says nothing of itself may.
-pub fn is_in_use(line: &PlanLine) -> bool {
-    let counts = [
-        line.purchased,
-        line.assigned,
-        line.pending,
-        line.active_hosts,
-    ];
-    counts.iter().flatten().any(|count| *count > 0) || counts.iter().all(Option::is_none)
 }

@@ -49,7 +49,7 @@ impl Audit {
         if self.person(person).ruling.verdict != Verdict::Unknown {
             return Vec::new();
         }
-        let base = person.user.as_ref().and_then(|user| self.base_of(user));
+        let base = self.base_of(person);
         let judge = match base {
             Some((product, _)) => self.judge_of(person, product),
             None => self.judge_of_nobody(person),

@@ -81,7 +81,7 @@ impl Evidence {
     /// Tells whether every day of a window was read of all that counts.
     pub fn covers(&self, window: &Window, counts: &[Using]) -> bool {
         let is_read = |using: &Using| match using {
-            Using::Meeting | Using::MeetingAlone | Using::Webinar => {
+            Using::Meeting | Using::MeetingAlone | Using::Webinar | Using::LargeMeeting => {
                 self.of_hosting(counts).covers(window)
             }
             Using::Call => self.has_no_phone || self.calls.covers(window),
@@ -91,11 +91,13 @@ impl Evidence {
     }
 
     /// Returns the days of which hosting was read: sums over ranges of days, which know no webinars, have to do where
-    /// meetings count too.
+    /// meetings count too. How large a meeting was is known of single meetings alone.
     fn of_hosting(&self, counts: &[Using]) -> &Coverage {
         let is_meeting = |using: &Using| matches!(using, Using::Meeting | Using::MeetingAlone);
         if counts.iter().any(is_meeting) {
             &self.hosting
+        } else if counts.contains(&Using::LargeMeeting) {
+            &self.meetings
         } else {
             &self.webinars
         }
@@ -136,7 +138,7 @@ impl Evidence {
     /// Returns the first of the days, without a gap up to a window, that were read of what counts.
     pub fn read_since(&self, window: &Window, counts: &[Using]) -> Option<Date> {
         let since = |using: &Using| match using {
-            Using::Meeting | Using::MeetingAlone | Using::Webinar => {
+            Using::Meeting | Using::MeetingAlone | Using::Webinar | Using::LargeMeeting => {
                 Some(self.of_hosting(counts).since(window.from))
             }
             Using::Call => Some(self.calls.since(window.from)),
@@ -196,8 +198,12 @@ impl Evidence {
 
 /// Returns when somebody hosted something in a window of which Zoom does not say whether it counts.
 pub(super) fn unsure(person: &Person, window: Window, counts: &[Using]) -> Option<Timestamp> {
-    let counts = counts.contains(&Using::Meeting);
-    let at = person.last.unsure_at.filter(|_| counts);
+    let counts = |any: &[Using]| any.iter().any(|using| counts.contains(using));
+    let hosting = [Using::Meeting, Using::Webinar, Using::LargeMeeting];
+    let of_unknown_kind = person.last.unsure_at.filter(|_| counts(&hosting));
+    let of_unknown_size = person.last.unsized_at;
+    let of_unknown_size = of_unknown_size.filter(|_| counts(&[Using::LargeMeeting]));
+    let at = of_unknown_kind.max(of_unknown_size);
     at.filter(|at| window.has(utc_day(*at)))
 }
 
@@ -211,6 +217,7 @@ pub(super) fn last(person: &Person, as_of: Date, counts: &[Using]) -> Option<(Ti
             // A webinar was hosted too, and is told apart.
             Using::MeetingAlone => (last.hosted_at, Source::Meeting),
             Using::Webinar => (last.webinar_at, Source::Webinar),
+            Using::LargeMeeting => (last.large_at, Source::Meeting),
             Using::Call => (last.call_at, Source::Call),
             Using::Login => {
                 let logins = logins(person).into_iter().flatten();

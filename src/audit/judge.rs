@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::base::is_base;
 use super::evidence::Evidence;
-use super::policy::{ANY_HOSTING, Policy, Rule, Sources};
+use super::policy::{ANY_HOSTING, OF_EVENTS, Policy, Rule, Sources};
 use super::seats::PHONE;
 use super::uses::Using;
 use super::verdict::Bounds;
@@ -19,27 +19,39 @@ pub(super) struct Judge {
     pub(super) sources: Sources,
     /// Every day of the window was read of all that counts.
     pub(super) window_covered: bool,
+    /// Whether nothing else is use, so that who did none of it did not use the seat.
+    pub(super) is_conclusive: bool,
 }
 
 impl Judge {
     pub(super) fn new(rule: Rule, (evidence, as_of): (&Evidence, Date)) -> Self {
-        let bounds = Bounds::new(&rule, as_of);
-        Self {
-            window_covered: evidence.covers(&bounds.window, &rule.counts),
-            bounds,
+        let judge = Self {
+            bounds: Bounds::new(&rule, as_of),
+            window_covered: false,
             counts: rule.counts,
+            is_conclusive: rule.is_conclusive,
             sources: rule.sources,
+        };
+        Self {
+            window_covered: judge.is_told_by(evidence),
+            ..judge
         }
+    }
+
+    /// Tells whether it is known of every day of the window who did what counts.
+    pub(super) fn is_told_by(&self, evidence: &Evidence) -> bool {
+        self.is_conclusive && evidence.covers(&self.bounds.window, &self.counts)
     }
 
     /// Returns the judge of some days later, for what is known today: the days until then do not count as unread.
     pub(super) fn later(&self, days: i32, evidence: &Evidence) -> Self {
-        let bounds = self.bounds.later(days);
+        let judge = Self {
+            bounds: self.bounds.later(days),
+            ..self.clone()
+        };
         Self {
-            window_covered: evidence.covers(&bounds.window, &self.counts),
-            bounds,
-            counts: self.counts.clone(),
-            sources: self.sources.clone(),
+            window_covered: judge.is_told_by(evidence),
+            ..judge
         }
     }
 }
@@ -49,6 +61,8 @@ impl Judge {
 pub(super) struct Judges {
     products: Vec<(String, Judge)>,
     base: Judge,
+    /// Of add-ons of which nothing else is known.
+    others: Judge,
     pub(super) nobody: Judge,
 }
 
@@ -56,8 +70,11 @@ impl Judges {
     pub(super) fn new(account: &Account, policy: &Policy, known: (&Evidence, Date)) -> Self {
         let lines = account.plan_usage.lines.iter();
         let lines = lines.map(|line| line.product.as_str());
-        let mut names: Vec<&str> = lines.filter(|product| is_base(product)).collect();
+        let mut names: Vec<&str> = lines.collect();
+        names.extend(policy.products.keys().map(String::as_str));
+        names.extend(OF_EVENTS);
         names.push(PHONE);
+        names.sort_unstable();
         names.dedup();
         let judge = |product: &str| Judge::new(policy.rule(product), known);
         let of_nobody = Rule {
@@ -70,6 +87,7 @@ impl Judges {
                 .map(|name| (name.to_owned(), judge(name)))
                 .collect(),
             base: judge("base"),
+            others: judge(""),
             nobody: Judge::new(of_nobody, known),
         }
     }
@@ -80,6 +98,10 @@ impl Judges {
             let mut products = self.products.iter();
             products.find(|(name, _)| name == product)
         });
-        known.map_or(&self.base, |(_, judge)| judge)
+        let other = || match product {
+            Some(product) if !is_base(product) => &self.others,
+            _ => &self.base,
+        };
+        known.map_or_else(other, |(_, judge)| judge)
     }
 }

@@ -201,7 +201,11 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
     } else {
         Unit::Seat
     };
-    let is_told = is_base(&line.product) && audit.base_lines.tells(line) && tally.types_are_told();
+    let is_told = if is_base(&line.product) {
+        audit.base_lines.tells(line) && tally.types_are_told()
+    } else {
+        tells_holders(audit, line, tally)
+    };
     License {
         plan_name: Some(name),
         purchased: line.purchased.map(Decimal::from),
@@ -212,6 +216,14 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }
+}
+
+/// Tells whether anybody is known to hold a seat of an add-on, or nobody does.
+fn tells_holders(audit: &Audit, line: &PlanLine, tally: &Tally) -> bool {
+    let held = tally.counts(&line.product, line.plan.as_deref()).total();
+    line.is_add_on()
+        && audit.tells_holders(&line.product, tally)
+        && (held > 0 || line.assigned == Some(0))
 }
 
 fn storage_row(storage: &StoragePlan) -> License {

@@ -1,6 +1,8 @@
 //! What a snapshot, a policy and a day add up to: verdicts, seats and what they cost. Pure: no I/O, no clock.
 
+mod add_ons;
 pub mod base;
+pub mod bundles;
 pub mod catalog;
 pub mod chargeback;
 pub mod contract;
@@ -104,7 +106,7 @@ impl Audit {
             evidence,
             policy: policy.clone(),
             as_of,
-            base_lines: BaseLines::new(&account.plan_usage.lines),
+            base_lines: BaseLines::new(account),
             calling_plans: CallingPlans::new(&account.phone_plans),
         }
     }
@@ -121,8 +123,7 @@ impl Audit {
 
     /// Rules on the base seat of a person, or on their hosting if they hold none.
     pub fn person(&self, person: &Person) -> Found {
-        let user = person.user.as_ref();
-        match user.and_then(|user| self.base_of(user)) {
+        match self.base_of(person) {
             Some((product, _)) => {
                 self.found(person, &self.judge_of(person, product), base_given(person))
             }
@@ -141,10 +142,11 @@ impl Audit {
         } = evidence.seen(person, window, &judge.counts);
         let facts = self.facts(person);
         let given_on = given.map(|given| given.on);
-        let covers_since = evidence.covers_since(given_on, self.as_of, &judge.counts);
+        let covers_since =
+            judge.is_conclusive && evidence.covers_since(given_on, self.as_of, &judge.counts);
         let window_covered = match &evidence {
             Cow::Borrowed(_) => judge.window_covered,
-            Cow::Owned(evidence) => evidence.covers(window, &judge.counts),
+            Cow::Owned(evidence) => judge.is_told_by(evidence),
         };
         let ruling = judge.bounds.rule(&Facts {
             seen: when,

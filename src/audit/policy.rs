@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::base::is_bundle;
+use super::base::{is_base, is_bundle};
 pub use super::exempt::{Exemption, KeepSeats, Whom};
 use super::member::Member;
 pub use super::met::Met;
@@ -51,6 +51,8 @@ pub struct Rule {
     pub grace_days: u16,
     /// What counts as use.
     pub counts: Vec<Using>,
+    /// Whether that is all that is use of it, as far as anybody knows.
+    pub is_conclusive: bool,
     pub sources: Sources,
 }
 
@@ -79,6 +81,12 @@ impl Default for Policy {
 /// What counts where somebody holds no seat: hosting anything at all.
 pub const ANY_HOSTING: [Using; 3] = [Using::Meeting, Using::MeetingAlone, Using::Webinar];
 
+/// Add-ons for events, which are held less often than meetings are.
+pub const OF_EVENTS: [&str; 3] = ["webinar", "large_meeting", "zoom_events"];
+
+/// Days in which such an add-on has to be used, unless more are given for all seats.
+const EVENT_WINDOW_DAYS: u16 = 180;
+
 /// An exception that applies, how special it is, and what names it.
 type Applied<'a> = ((usize, u8), &'a Exception, String);
 
@@ -89,7 +97,7 @@ impl Policy {
     }
 
     /// Returns what holds for somebody's seat of a product: hosting counts for a meeting licence, calls for a calling
-    /// plan, and both for a bundle of the two.
+    /// plan, both for a bundle of the two, and for an add-on what cannot be done without it.
     ///
     /// Of exceptions the one with the most conditions wins; of as many, a product goes before a group and that before
     /// a department; and then what is written first. What counts as use is said of hosting where no product is named.
@@ -112,14 +120,23 @@ impl Policy {
             })
         };
         let (window, grace) = (first(|own| own.window_days), first(|own| own.grace_days));
-        let (counts, source) = match uses(true) {
+        let of_product = uses(true);
+        let is_told = is_base(product) || matches!(product, PHONE | "webinar" | "large_meeting");
+        let is_conclusive = is_told || of_product.is_some();
+        let (counts, source) = match of_product {
             Some((counts, name)) => (counts, Some(name)),
             None => self.usual(product, uses(false)),
         };
+        let usual_days = if OF_EVENTS.contains(&product) {
+            self.window_days.max(EVENT_WINDOW_DAYS)
+        } else {
+            self.window_days
+        };
         Rule {
-            window_days: window.as_ref().map_or(self.window_days, |said| said.0),
+            window_days: window.as_ref().map_or(usual_days, |said| said.0),
             grace_days: grace.as_ref().map_or(self.grace_days, |said| said.0),
             counts,
+            is_conclusive,
             sources: Sources {
                 window: window.map(|said| said.1),
                 grace: grace.map(|said| said.1),
@@ -134,8 +151,16 @@ impl Policy {
         product: &str,
         of_hosting: Option<(Vec<Using>, String)>,
     ) -> (Vec<Using>, Option<String>) {
-        if product == PHONE {
-            return (vec![Using::Call], None);
+        let own = match product {
+            PHONE => Some(vec![Using::Call]),
+            // A webinar may have been one of an event; who held none may have had events all the same.
+            "webinar" | "zoom_events" => Some(vec![Using::Webinar]),
+            "large_meeting" => Some(vec![Using::LargeMeeting]),
+            // What a whiteboard, say, was used for is in no report.
+            product => (!is_base(product)).then(Vec::new),
+        };
+        if let Some(own) = own {
+            return (own, None);
         }
         let default = || vec![Using::Meeting, Using::Webinar];
         let (mut counts, source) = match of_hosting {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::base::Base;
+use super::base::{Base, is_bundle};
+use super::bundles::bundle_name;
 use super::{Audit, Found, base_given, given};
 use crate::model::{
     Dataset, Email, Person, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType,
@@ -67,34 +68,39 @@ pub struct Seat<'a> {
 }
 
 impl Audit {
-    /// Lists the seats that a person holds: the base seat first, then calling plans.
+    /// Lists the seats that a person holds: the base seat first, then calling plans, then add-ons.
     pub fn seats<'a>(&'a self, person: &'a Person) -> Vec<Seat<'a>> {
         let mut seats: Vec<Seat<'_>> = self.base_seat(person).into_iter().collect();
-        let Some(phone_user) = &person.phone else {
-            return seats;
-        };
         let base = seats.len();
-        for held in &phone_user.plans {
+        let phone_user = person.phone.as_ref();
+        let plans = phone_user.map_or(&[][..], |phone_user| &phone_user.plans);
+        for (phone_user, held) in phone_user.into_iter().cycle().zip(plans) {
             let plan = self.calling_plans.key(held);
             // A person holds a plan once, however many subscriptions name it.
             if !seats[base..].iter().any(|seat| seat.plan == plan) {
                 seats.push(self.phone_seat(person, phone_user, (held, plan)));
             }
         }
+        seats.extend(self.add_on_seats(person));
         seats
     }
 
     /// Returns the base seat that a person holds, if they hold one.
     pub fn base_seat<'a>(&'a self, person: &'a Person) -> Option<Seat<'a>> {
         let user = person.user.as_ref()?;
-        let (product, plan) = self.base_of(user)?;
+        let (product, plan) = self.base_of(person)?;
+        let bundle = person
+            .details
+            .as_ref()
+            .filter(|_| product.is_some_and(is_bundle));
+        let bundle = bundle.and_then(|details| details.zoom_one_type);
         let judge = self.judge_of(person, product);
         let found = self.found(person, &judge, base_given(person));
         Some(Seat {
             holder: Holder::User(user),
             product,
             plan: plan.map(Cow::Borrowed),
-            plan_name: None,
+            plan_name: bundle.and_then(bundle_name),
             found,
             planned: person.planned,
             is_checked: self.has(Dataset::Upcoming),
@@ -103,12 +109,16 @@ impl Audit {
 
     /// Returns the product and the plan of the base seat that somebody holds, if they hold one; where nothing says
     /// which of several products it is, neither is there.
-    pub(super) fn base_of<'a>(&'a self, user: &User) -> Option<(Option<&'a str>, Option<&'a str>)> {
+    pub(super) fn base_of<'a>(
+        &'a self,
+        person: &Person,
+    ) -> Option<(Option<&'a str>, Option<&'a str>)> {
+        let user = person.user.as_ref()?;
         // Who has a Zoom United bundle holds a seat of it, whatever else Zoom says of them.
         if user.user_type != Some(UserType::Licensed) && user.united_type.is_none() {
             return None;
         }
-        Some(match self.base_lines.of(user) {
+        Some(match self.base_lines.of(user, person.details.as_ref()) {
             Base::Known { product, plan } => (Some(product), plan),
             Base::Unknown => (None, None),
         })

@@ -101,6 +101,17 @@ impl Tally {
         all
     }
 
+    /// Counts the seats of a product that somebody holds who has accepted.
+    pub(super) fn seats(&self, product: &str) -> i64 {
+        let held = self.plans.iter().filter(|held| held.product == product);
+        held.map(Held::accepted).sum()
+    }
+
+    /// Counts those that are on one plan; `None` is that of whoever is not known to be on which.
+    pub(super) fn seats_on(&self, product: &str, plan: Option<&str>) -> i64 {
+        self.find(product, plan).map_or(0, Held::accepted)
+    }
+
     fn find(&self, product: &str, plan: Option<&str>) -> Option<&Held> {
         self.plans.iter().find(|held| held.is(product, plan))
     }
@@ -123,6 +134,10 @@ impl Tally {
 }
 
 impl Held {
+    fn accepted(&self) -> i64 {
+        self.counts.total() - self.pending
+    }
+
     fn is(&self, product: &str, plan: Option<&str>) -> bool {
         self.product == product && self.plan.as_deref() == plan
     }

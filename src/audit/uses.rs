@@ -9,6 +9,8 @@ pub enum Using {
     MeetingAlone,
     /// Hosting a webinar.
     Webinar,
+    /// Hosting a meeting with more people than are allowed without a large meeting add-on.
+    LargeMeeting,
     /// A call placed, or answered, with a duration.
     Call,
     /// Signing in.
@@ -16,10 +18,11 @@ pub enum Using {
 }
 
 impl Using {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Meeting,
         Self::MeetingAlone,
         Self::Webinar,
+        Self::LargeMeeting,
         Self::Call,
         Self::Login,
     ];
@@ -30,6 +33,7 @@ impl Using {
             Self::Meeting => "meeting",
             Self::MeetingAlone => "meeting-alone",
             Self::Webinar => "webinar",
+            Self::LargeMeeting => "large-meeting",
             Self::Call => "call",
             Self::Login => "login",
         }

@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 24] = [
+pub const ALL: [ScopeRow; 26] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -46,6 +46,24 @@ pub const ALL: [ScopeRow; 24] = [
         group: "User",
         privilege: "Users: View",
         loses: "everything",
+    },
+    ScopeRow {
+        dataset: Dataset::AddOns,
+        granular: &["user:read:settings:admin", "user:read:settings"],
+        classic: &["user:read:admin", "user:write:admin", "user:master"],
+        required: false,
+        group: "User",
+        privilege: "Users: View",
+        loses: "who holds webinar, large meeting and other add-ons",
+    },
+    ScopeRow {
+        dataset: Dataset::UserDetails,
+        granular: &["user:read:user:admin", "user:read:user"],
+        classic: &["user:read:admin", "user:write:admin", "user:master"],
+        required: false,
+        group: "User",
+        privilege: "Users: View",
+        loses: "which of several base products somebody holds, and whose cost they are",
     },
     ScopeRow {
         dataset: Dataset::Roles,

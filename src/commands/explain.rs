@@ -83,6 +83,8 @@ fn needs(context: &Context) -> Needs {
             Dataset::HostActivity,
         ],
         also: vec![
+            Dataset::UserDetails,
+            Dataset::AddOns,
             Dataset::Webinars,
             Dataset::Recordings,
             Dataset::Calls,

@@ -14,6 +14,7 @@ use super::license_parts::{self, By};
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
 use super::license_what_if;
+use super::needs::OF_SEATS;
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
 
@@ -68,9 +69,7 @@ impl Args {
     }
 
     fn also(&self) -> Vec<Dataset> {
-        // What the operation log tells is used where a sync read it: its prose is never all understood, and a report
-        // is not incomplete without.
-        let also = [Dataset::Webinars, Dataset::Calls, Dataset::SignIns].into_iter();
+        let also = OF_SEATS.into_iter();
         also.chain(self.assignments.then_some(Dataset::Upcoming))
             .chain(self.named_by())
             .collect()

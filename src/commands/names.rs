@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Account, PhoneUser};
+use crate::audit::Audit;
+use crate::model::{Account, Person, PhoneUser};
 
 /// Names for ids, where they were read.
 pub(super) struct Names {
@@ -39,6 +40,19 @@ impl Names {
         let read = self.groups.get(id).map(String::as_str);
         read.unwrap_or(id).to_owned()
     }
+}
+
+/// Returns the add-ons that somebody holds, each with the size that it has; `None` where they are not all known and none is.
+pub(super) fn add_ons(person: &Person, audit: &Audit) -> Option<Vec<String>> {
+    let add_ons = person.add_ons.as_ref()?;
+    let words = add_ons.held.iter().map(|add_on| {
+        let product = audit.account.plan_usage.product_of(&add_on.product);
+        match add_on.capacity {
+            Some(capacity) => format!("{product}:{capacity}"),
+            None => product.to_owned(),
+        }
+    });
+    (add_ons.is_none() || !add_ons.held.is_empty()).then(|| words.collect())
 }
 
 /// Returns the names of the calling plans that somebody holds.

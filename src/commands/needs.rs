@@ -7,6 +7,16 @@ use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::Snapshot;
 use crate::sync::plan::{self, Needs};
 
+/// What tells more of seats where a sync read it. What the operation log tells is used too, and not missed: its prose is
+/// never all understood.
+pub(super) const OF_SEATS: [Dataset; 5] = [
+    Dataset::UserDetails,
+    Dataset::AddOns,
+    Dataset::Webinars,
+    Dataset::Calls,
+    Dataset::SignIns,
+];
+
 /// Returns the day that counts as today for what a reading tells.
 pub(super) fn day_of(context: &Context, reading: &Reading) -> Date {
     let asked = context.global.as_of;
@@ -76,8 +86,10 @@ pub(super) fn stale(context: &Context, needs: &Needs, newest: Option<&Snapshot>)
                 ))
     };
     let reading = |dataset: Dataset| newest?.reading(dataset);
+    // What people were asked about one by one stands for days, and takes long: it is for a sync to renew.
     let needed = needs.datasets.iter().copied();
     needed
+        .filter(|dataset| !dataset.is_of_people())
         .filter(|dataset| !reading(*dataset).is_some_and(is_good))
         .collect()
 }

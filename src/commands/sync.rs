@@ -16,6 +16,10 @@ use super::{About, Outcome, gaps, prune, sync_plan, sync_rows};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 #[command(after_help = "Examples:
   zoomaudit sync
   zoomaudit sync --plan
@@ -38,6 +42,10 @@ pub struct Args {
     /// Read also the days of use that were read before and can no longer change
     #[arg(long)]
     full: bool,
+
+    /// Ask about everybody who may hold an add-on, even when the holders of all seats are known
+    #[arg(long)]
+    exhaustive: bool,
 
     /// Thin old snapshots as `keep` in config.toml says, and join old days of use to months
     #[arg(long)]
@@ -123,6 +131,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     // Nothing waits for the figures: shorter windows leave fewer days in doubt when tomorrow counts from tomorrow's first day on.
     task.cuts
         .extend(days::tens(policy_first_day(context), task.as_of));
+    task.named.clone_from(&args.only);
+    task.is_exhaustive = args.exhaustive;
     if args.full {
         task.extent = Extent::Full;
     }

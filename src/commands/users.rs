@@ -12,7 +12,8 @@ use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
 use super::loaded::People;
-use super::names::{Names, calling_plans, is_among};
+use super::names::{Names, add_ons, calling_plans, is_among};
+use super::needs::OF_SEATS;
 use super::reading;
 use super::settle::Settle;
 use super::{Outcome, method, text, time, user_type, word};
@@ -86,7 +87,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
-        also: vec![Dataset::Webinars, Dataset::Calls, Dataset::SignIns],
+        also: OF_SEATS.to_vec(),
         first_day: reading::policy_first_day(context),
     };
     let domains = context.settings.domains();
@@ -122,6 +123,8 @@ struct Member {
     role: Option<String>,
     groups: Vec<String>,
     external: Option<bool>,
+    /// `None` where that is not known.
+    add_ons: Option<Vec<String>>,
     phone_plan: Option<String>,
     last: Option<(Timestamp, Source)>,
     verdict: Verdict,
@@ -130,8 +133,10 @@ struct Member {
 impl Member {
     fn new(person: Person, (audit, names): (&Audit, &Names), domains: &[String]) -> Option<Self> {
         let Found { ruling, last, .. } = audit.person(&person);
+        let add_ons = add_ons(&person, audit);
         let user = person.user?;
         Some(Self {
+            add_ons,
             role: user.role_id.as_deref().map(|id| names.role(id)),
             groups: user.group_ids.iter().map(|id| names.group(id)).collect(),
             external: user.is_outside(domains),
@@ -151,8 +156,7 @@ impl Member {
             text(name),
             Cell::Word(user.status.as_str()),
             user_type(user.user_type),
-            // Who holds which add-on is not read.
-            Cell::Missing,
+            self.add_ons.map_or(Cell::Missing, Cell::List),
             text(self.phone_plan),
             text(self.role),
             text(user.department),

@@ -1,10 +1,12 @@
 //! What a sync will cost: Zoom is asked for no more than it takes to count.
 
+use jiff::Timestamp;
+
 use super::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Reading, State};
+use crate::model::{Dataset, PlanUsage, Reading, State};
 use crate::store::Store;
-use crate::sync::cost::{Cost, cost, listings};
+use crate::sync::cost::{Cost, cost, cost_of_people, listings};
 use crate::sync::{Limits, Task, plan};
 use crate::zoom::{Client, Listing, Speed, Tier};
 
@@ -29,10 +31,17 @@ impl Context {
             None => Ok(Vec::new()),
         })?;
         let client = &session.client;
-        let tier = self.tier_told(client).await?;
+        let usage = self.plan_usage_told(client, task).await?;
+        let tier = self.tier_told(usage.as_ref());
         client.set_tier(tier);
         let mut costs = Vec::new();
         for dataset in &task.datasets {
+            if dataset.is_of_people() {
+                let people =
+                    self.people_to_ask((*dataset, task), usage.as_ref(), store.as_ref())?;
+                costs.push(cost_of_people(*dataset, people));
+                continue;
+            }
             let mut counted = Vec::new();
             let windows = windows.get(dataset).map_or(&[][..], Vec::as_slice);
             for listing in listings(*dataset, windows, task.as_of) {
@@ -47,16 +56,51 @@ impl Context {
         Ok(Estimate { costs, speed })
     }
 
-    /// Returns the tier that was chosen, else the one that the account's plans tell.
-    async fn tier_told(&self, client: &Client) -> Result<Tier, Error> {
-        let tier = self.first_tier();
-        if self.limits() == Limits::Chosen {
-            return Ok(tier);
+    /// Asks what the account has of plans, where anything hangs on it.
+    async fn plan_usage_told(
+        &self,
+        client: &Client,
+        task: &Task,
+    ) -> Result<Option<PlanUsage>, Error> {
+        let mut datasets = task.datasets.iter();
+        if self.limits() == Limits::Chosen && !datasets.any(|dataset| dataset.is_of_people()) {
+            return Ok(None);
         }
         match client.plan_usage(&()).await {
-            Ok(usage) => Ok(Tier::infer(&usage.rows).unwrap_or(tier)),
+            Ok(usage) => Ok(Some(usage.rows)),
             Err(error) if error.ends_the_run() => Err(error.into()),
-            Err(_) => Ok(tier),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Returns the tier that was chosen, else the one that the account's plans tell.
+    fn tier_told(&self, usage: Option<&PlanUsage>) -> Tier {
+        let tier = self.first_tier();
+        if self.limits() == Limits::Chosen {
+            return tier;
+        }
+        usage.and_then(Tier::infer).unwrap_or(tier)
+    }
+
+    /// Counts the people who will be asked about at most: those of the list that was read last, else as many as hold a base
+    /// seat.
+    fn people_to_ask(
+        &self,
+        (dataset, task): (Dataset, &Task),
+        usage: Option<&PlanUsage>,
+        store: Option<&Store>,
+    ) -> Result<Option<u64>, Error> {
+        let has_any = store.map_or(Ok(false), |store| store.has_any(dataset))?;
+        if !task.named.contains(&dataset) && plan::is_needless(dataset, usage, has_any) {
+            return Ok(Some(0));
+        }
+        let since = self.now().checked_sub(plan::ASKED_AGAIN_AFTER);
+        match store.filter(|store| store.has_any(Dataset::Users).unwrap_or_default()) {
+            Some(store) => {
+                let since = since.unwrap_or(Timestamp::MIN);
+                Ok(Some(store.count_to_ask(dataset, since)?))
+            }
+            None => Ok(usage.and_then(PlanUsage::base_seats)),
         }
     }
 

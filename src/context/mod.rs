@@ -214,6 +214,8 @@ impl Context {
                 first_day(as_of, USAGE_DAYS),
             ],
             extent: Extent::New,
+            named: Vec::new(),
+            is_exhaustive: false,
         }
     }
 

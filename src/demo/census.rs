@@ -10,7 +10,7 @@ use super::{
 /// The counts of some people.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Census {
-    /// Members and pending people by the code of an add-on that they hold.
+    /// Active and pending people by the code of an add-on that they hold.
     add_ons: HashMap<String, (usize, usize)>,
     /// Members and pending people with a Licensed seat that is in no bundle.
     licensed: (usize, usize),
@@ -37,7 +37,9 @@ impl Census {
 
     pub(super) fn add(&mut self, person: &Person) {
         let pending = person.status == Status::Pending;
-        for code in &person.add_ons {
+        // Deactivation takes add-ons away (Update user status).
+        let add_ons = person.add_ons.iter();
+        for code in add_ons.filter(|_| person.status != Status::Inactive) {
             tally(&mut self.add_ons, code, |seats| count(seats, pending));
         }
         if person.zoom_one_type.is_some() {

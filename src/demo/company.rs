@@ -6,7 +6,7 @@ use super::{
     account::Account,
     calendar::number_of,
     census::Census,
-    person::{Settings, Status},
+    person::Settings,
     plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind},
     random::Random,
     staff::Staff,
@@ -96,10 +96,6 @@ fn place(account: &mut Account) {
     const PLACES: [&str; 4] = ["Berlin", "Austin", "Tokyo", ""];
     let manager = account.people.get(1).map(|person| person.email.clone());
     for (index, person) in account.people.iter_mut().enumerate() {
-        // Deactivation takes all licences but that for meetings in some of Zoom's answers.
-        if person.status == Status::Inactive {
-            person.add_ons.clear();
-        }
         person.manager = manager.clone().filter(|_| index > 1);
         let department = person.department.as_deref().unwrap_or_default();
         let number: u32 = department.bytes().map(u32::from).sum();

@@ -17,6 +17,9 @@ pub struct Account {
     pub rooms: Vec<Room>,
     /// As they were read last, whichever the snapshot.
     pub plan_terms: Vec<PlanTerm>,
+    /// Whether Zoom said of anybody, when it was asked about that person, that they have a Workplace bundle. Where it did of
+    /// nobody, its silence does not mean that they have none.
+    pub tells_bundles: bool,
 }
 
 impl Account {

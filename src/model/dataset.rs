@@ -13,6 +13,8 @@ pub enum Dataset {
     Roles,
     Groups,
     PlanUsage,
+    UserDetails,
+    AddOns,
     PhonePlans,
     PhoneUsers,
     Rooms,
@@ -35,11 +37,13 @@ pub enum Dataset {
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
         Self::PlanUsage,
+        Self::UserDetails,
+        Self::AddOns,
         Self::PhonePlans,
         Self::PhoneUsers,
         Self::Rooms,
@@ -66,6 +70,8 @@ impl Dataset {
             Self::Roles => "roles",
             Self::Groups => "groups",
             Self::PlanUsage => "plan-usage",
+            Self::UserDetails => "user-details",
+            Self::AddOns => "add-ons",
             Self::PhonePlans => "phone-plans",
             Self::PhoneUsers => "phone-users",
             Self::Rooms => "rooms",
@@ -111,6 +117,8 @@ impl Dataset {
             | Self::Roles
             | Self::Groups
             | Self::PlanUsage
+            | Self::UserDetails
+            | Self::AddOns
             | Self::PhonePlans
             | Self::PhoneUsers
             | Self::Rooms
@@ -124,6 +132,11 @@ impl Dataset {
     /// Tells whether what it says of a day can always change, so that all days are read each time.
     pub fn is_read_whole(self) -> bool {
         self == Self::Recordings
+    }
+
+    /// Tells whether Zoom is asked about people one by one, so that each has a time of their own at which it was read.
+    pub fn is_of_people(self) -> bool {
+        matches!(self, Self::UserDetails | Self::AddOns)
     }
 
     /// Tells whether nothing but its name, or a policy that looks at it, has it read.
@@ -208,12 +221,19 @@ pub struct Reading {
 /// The reason why a dataset of Zoom Phone is missing where there is nothing to read.
 pub const NO_ZOOM_PHONE: &str = "the account has no Zoom Phone";
 
+/// The reason why nobody is asked which add-ons they hold, where plan usage says that nobody holds any.
+pub const NO_ADD_ONS: &str = "no add-on is assigned to anybody";
+
 impl Reading {
     /// Tells whether it is all that there is: read whole, or of something that the account does not have.
     pub fn is_whole(&self) -> bool {
         match self.state {
             State::Complete => true,
-            State::Missing => self.reason.as_deref() == Some(NO_ZOOM_PHONE),
+            State::Missing => {
+                let nothing_to_read = [NO_ZOOM_PHONE, NO_ADD_ONS];
+                let reason = self.reason.as_deref();
+                reason.is_some_and(|reason| nothing_to_read.contains(&reason))
+            }
             State::Partial | State::Kept => false,
         }
     }

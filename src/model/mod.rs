@@ -1,6 +1,7 @@
 //! What a Zoom account is, in our words; it knows nothing of Zoom's field names, of SQL or of columns.
 
 mod account;
+mod add_on;
 mod attendance;
 mod audio_use;
 mod daily_total;
@@ -22,10 +23,11 @@ mod usage;
 mod user;
 
 pub use account::Account;
+pub use add_on::{AddOn, AddOns, Told, UserDetails};
 pub use attendance::{Attendance, Attended, PastMeeting};
 pub use audio_use::AudioUse;
 pub use daily_total::DailyTotal;
-pub use dataset::{Dataset, NO_ZOOM_PHONE, Reading, State};
+pub use dataset::{Dataset, NO_ADD_ONS, NO_ZOOM_PHONE, Reading, State};
 pub use invoice::{Invoice, InvoiceLine, InvoiceLines};
 pub use keep::Keep;
 pub use license_change::{Handed, LicenseChange};

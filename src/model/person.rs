@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Email, HostActivity, LastUse, PhoneUser, Settled, Used, User, UserId, Window};
+use super::{
+    AddOns, Email, HostActivity, LastUse, PhoneUser, Settled, Used, User, UserDetails, UserId,
+    Window,
+};
 
 /// One person with all that reports say of them: somebody of the account, or somebody whom only a report names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +17,14 @@ pub struct Person {
     pub called: Option<Called>,
     /// Their row of Zoom Phone's list of users, if they have one; the plans of several rows are joined in the first.
     pub phone: Option<PhoneUser>,
+    /// Which add-ons they hold; `None` where that was not read, or Zoom would not say.
+    pub add_ons: Option<AddOns>,
+    /// When an administrator last gave them an add-on, by product, as far as the log goes back.
+    pub add_ons_given: Vec<(String, Timestamp)>,
+    /// The as-of day of the first snapshot with an add-on after one without, by its name.
+    pub add_ons_since: Vec<(String, Date)>,
+    /// What the list of users does not tell of them; `None` where that was not read, or Zoom would not say.
+    pub details: Option<UserDetails>,
     /// The newest window, of those that end on or before the as-of day, in which they hosted anything.
     /// Windows of one reading have no day in common; if some had, it would be the one that ends last.
     pub last_hosted: Option<Window>,

@@ -49,3 +49,88 @@ pub struct PlanTerm {
     pub effective_on: Option<Date>,
     pub next_invoice_on: Option<Date>,
 }
+
+/// The beginning of the names that Zoom's settings have for add-ons, and plan usage mostly has not.
+const PREFIX: &str = "zoom_";
+
+/// Products of plan usage that are no base product, and that no person is given a seat of.
+const NOT_OF_PEOPLE: [&str; 14] = [
+    "zoom_rooms",
+    "room_connector",
+    "zwr",
+    "zva",
+    "zva_voice",
+    "zva_chat",
+    "znode_base",
+    "zphybrid",
+    "zmhybrid",
+    "mchybrid",
+    "rchybrid",
+    "cmrhybrid",
+    "tchybrid",
+    "partner_premier_support",
+];
+
+impl PlanLine {
+    /// Tells whether it is of a product that a person holds one of: the meeting licence itself or a bundle with it.
+    pub fn is_base(&self) -> bool {
+        matches!(self.product.as_str(), "base" | "united") || self.product.starts_with("zoom_one")
+    }
+
+    /// Tells whether it may have seats; one that says nothing of itself may.
+    pub fn is_in_use(&self) -> bool {
+        let counts = [
+            self.purchased,
+            self.assigned,
+            self.pending,
+            self.active_hosts,
+        ];
+        counts.iter().flatten().any(|count| *count > 0) || counts.iter().all(Option::is_none)
+    }
+
+    /// Tells whether its seats may be given to people besides a base seat. What Zoom adds to plan usage may.
+    pub fn is_add_on(&self) -> bool {
+        let product = self.product.as_str();
+        !self.is_base()
+            && !NOT_OF_PEOPLE.contains(&product)
+            && !product.starts_with("zoom_video_management")
+    }
+}
+
+impl PlanUsage {
+    /// Returns the product whose seat an add-on is, by the name that it has in somebody's settings: that of a line, with
+    /// `zoom_` in front of it or without, else the name itself.
+    pub fn product_of<'a>(&'a self, name: &'a str) -> &'a str {
+        let has = |product: &str| self.lines.iter().any(|line| line.product == product);
+        match name.strip_prefix(PREFIX) {
+            Some(short) if !has(name) && has(short) => short,
+            _ => name,
+        }
+    }
+
+    /// Returns how many seats of base products are assigned, where every line says so.
+    pub fn base_seats(&self) -> Option<u64> {
+        let lines = self.lines.iter();
+        let assigned = lines
+            .filter(|line| line.is_base())
+            .map(|line| line.assigned);
+        let sum: i64 = assigned.sum::<Option<i64>>()?;
+        u64::try_from(sum).ok()
+    }
+
+    /// Tells whether people may hold seats of several base products.
+    pub fn has_several_bases(&self) -> bool {
+        let in_use = self.lines.iter();
+        let mut in_use = in_use.filter(|line| line.is_base() && line.is_in_use());
+        let Some(first) = in_use.next() else {
+            return false;
+        };
+        in_use.any(|line| line.product != first.product)
+    }
+
+    /// Tells whether anybody may hold an add-on: where a line does not say how many do, somebody may.
+    pub fn has_add_ons(&self) -> bool {
+        let mut lines = self.lines.iter().filter(|line| line.is_add_on());
+        lines.any(|line| line.is_in_use() && line.assigned.is_none_or(|assigned| assigned > 0))
+    }
+}

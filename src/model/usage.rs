@@ -243,5 +243,8 @@ pub struct LastUse {
     pub hosted_at: Option<Timestamp>,
     /// An event that they hosted, of which Zoom does not say whether it was one of the first two.
     pub unsure_at: Option<Timestamp>,
+    /// A meeting that needed their large meeting add-on, and one of unknown size; of several on a day its beginning.
+    pub large_at: Option<Timestamp>,
+    pub unsized_at: Option<Timestamp>,
     pub call_at: Option<Timestamp>,
 }

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::{
-    Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity, billing,
+    Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity, asked,
+    billing,
     error::Fault,
     fact_tables, facts, identity, log,
     people::{self, Named, Users},
@@ -179,6 +180,9 @@ fn place(
                 people::note_strangers(connection, Named::PhoneUsers)?;
                 people::tell_apart(connection, Named::PhoneUsers)?;
             }
+            if dataset.is_of_people() {
+                asked::complete(connection, dataset)?;
+            }
             let mut rows = 0;
             for table in tables(dataset) {
                 table.merge(connection, id)?;
@@ -187,6 +191,9 @@ fn place(
             }
             if dataset == Dataset::Users {
                 renew_logins(connection)?;
+            }
+            if dataset.is_of_people() {
+                asked::renew(connection, dataset)?;
             }
             Ok(Reading { rows, ..reading })
         }

@@ -19,12 +19,16 @@ pub struct Forgotten {
 }
 
 /// The tables that say who somebody is.
-const ABOUT: [&str; 11] = [
+const ABOUT: [&str; 15] = [
     "now_users",
     "past_users",
     "past_logins",
     "now_phone_users",
     "past_phone_users",
+    "now_add_ons",
+    "past_add_ons",
+    "now_user_details",
+    "past_user_details",
     "last_used",
     "sign_ins",
     "settled",
@@ -71,11 +75,13 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
     let people = people(&transaction, &email.key())?;
     let is_pending =
         transaction.execute("DELETE FROM pending WHERE email_key = ?1", [email.key()])?;
-    if people.is_empty() && is_pending == 0 {
+    let managed = forget_manager(&transaction, &email.key())?;
+    if people.is_empty() && is_pending == 0 && managed == 0 {
         return Ok(None);
     }
     let mut forgotten = Forgotten {
         people: people.len(),
+        rows: managed,
         ..Forgotten::default()
     };
     for person in people {
@@ -101,6 +107,25 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
     }
     transaction.commit()?;
     Ok(Some(forgotten))
+}
+
+/// Removes an address where it is that of somebody's manager; returns of how many rows.
+fn forget_manager(connection: &Connection, key: &str) -> Result<usize, Fault> {
+    let mut rows = 0;
+    for table in ["now_user_details", "past_user_details"] {
+        let mut statement = connection.prepare(&format!(
+            "SELECT DISTINCT manager FROM {table} WHERE manager IS NOT NULL"
+        ))?;
+        let managers = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let managers: Vec<String> = managers.collect::<rusqlite::Result<_>>()?;
+        for manager in managers {
+            if manager.to_lowercase() == key {
+                let forget = format!("UPDATE {table} SET manager = NULL WHERE manager = ?1");
+                rows += connection.execute(&forget, [manager])?;
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// Finds everybody who has, or once had, an address.

@@ -120,11 +120,16 @@ impl Loader {
         self.add_activity(people, range)?;
         self.add_hosting(people, range)?;
         self.add_settled(people, range)?;
+        self.add_add_ons(people, range)?;
+        self.add_details(people, range)?;
         self.add_seats(people, range)?;
         self.add_last_use(people, range)?;
         self.add_signed_in(people, range)?;
         self.add_planned(people, range)?;
         self.add_given(people, range)?;
+        self.add_add_ons_given(people, range)?;
+        self.add_add_ons_since(people, range)?;
+        self.add_large(people, range)?;
         self.add_used(people, range)?;
         self.left.after = last;
         people.retain(|loading| is_told_of(&loading.loaded));

@@ -12,10 +12,16 @@ use super::{
 use crate::model::{Dataset, Window};
 
 /// What is small enough to be known of everybody at once.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each dataset was read or not, whatever the others were"
+)]
 pub(super) struct Facts {
     pub(super) pending: HashMap<String, Date>,
     pub(super) has_users: bool,
     pub(super) has_phone: bool,
+    pub(super) has_add_ons: bool,
+    pub(super) has_details: bool,
     pub(super) windows: HashMap<i64, Window>,
     /// Those whose rows are loaded, the oldest first.
     pub(super) wanted: Vec<i64>,
@@ -50,6 +56,8 @@ impl Facts {
             pending: user::pending(connection)?,
             has_users: reading::has(connection, id, Dataset::Users)?,
             has_phone: reading::has(connection, id, Dataset::PhoneUsers)?,
+            has_add_ons: reading::has(connection, id, Dataset::AddOns)?,
+            has_details: reading::has(connection, id, Dataset::UserDetails)?,
             wanted: ids(&asked),
             deciding: ends_later.then(|| ids(&decides)),
             windows: windows.iter().copied().collect(),

@@ -7,6 +7,8 @@
 
 mod activity;
 mod addressed;
+mod asked;
+mod asking;
 mod back_test;
 mod billing;
 mod commit;
@@ -30,6 +32,7 @@ mod months;
 mod part;
 mod people;
 mod person;
+mod person_asked;
 mod person_facts;
 mod person_settled;
 mod person_uses;
@@ -62,6 +65,7 @@ mod windows;
 
 pub use activity::StoredWindow;
 pub use addressed::PersonNumber;
+pub use asking::Turn;
 pub use back_test::{Trial, Tried};
 pub use condition::{Figure, holds};
 pub use error::Error;

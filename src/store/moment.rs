@@ -132,6 +132,7 @@ impl Moment {
             phone_plans: store.phone_plans(id)?,
             rooms: store.rooms(id)?,
             plan_terms: store.plan_terms()?,
+            tells_bundles: store.tells_bundles()?,
             readings: self.newest.readings.clone(),
         })
     }

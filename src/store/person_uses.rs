@@ -22,11 +22,11 @@ use crate::model::{Dataset, LastUse, Planned, Window};
     reason = "each dataset was read or not, whatever the others were"
 )]
 pub(super) struct Uses {
-    has_meetings: bool,
+    pub(super) has_meetings: bool,
     has_webinars: bool,
     has_calls: bool,
     has_planned: bool,
-    has_given: bool,
+    pub(super) has_given: bool,
     /// Whether it was asked of anybody alone what they hosted.
     pub(super) has_settled: bool,
     has_sign_ins: bool,
@@ -232,6 +232,8 @@ fn last_use(row: &Row<'_>) -> rusqlite::Result<LastUse> {
         webinar_at: instant(row, 2)?,
         hosted_at: instant(row, 3)?,
         unsure_at: instant(row, 4)?,
+        large_at: None,
+        unsized_at: None,
         call_at: instant(row, 5)?,
     })
 }

@@ -1,9 +1,11 @@
 //! Plan usage: seats by plan, and recording storage.
 
-use rusqlite::Row;
+use rusqlite::{Connection, Row};
 
 use super::{
     Error, SnapshotId, Store,
+    error::Fault,
+    statement::Statement,
     table::{PLANS, STORAGE},
 };
 use crate::model::{Dataset, PlanLine, PlanUsage, StoragePlan};
@@ -20,6 +22,22 @@ impl Store {
         })
     }
 }
+
+/// Loads the plan usage that a sync has read so far; `None` where it has no lines.
+pub(super) fn staged(connection: &Connection) -> Result<Option<PlanUsage>, Fault> {
+    let lines = STAGED.rows(connection, [], line)?;
+    let usage = PlanUsage {
+        lines,
+        storage: None,
+    };
+    Ok((!usage.lines.is_empty()).then_some(usage))
+}
+
+const STAGED: Statement = Statement::new(
+    "staging.plans",
+    "SELECT product, plan, name, purchased, assigned, pending, active_hosts FROM staging.plans
+     ORDER BY position",
+);
 
 fn line(row: &Row<'_>) -> rusqlite::Result<PlanLine> {
     Ok(PlanLine {

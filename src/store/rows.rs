@@ -1,9 +1,13 @@
 //! The rows of a dataset, whichever it is.
 
-use super::table::{GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USERS};
+use super::table::{
+    ADD_ONS, GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USER_DETAILS,
+    USERS,
+};
 use crate::model::{
-    AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, Invoice, LicenseChange, PhonePlan,
-    PhoneUser, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Upcoming, User,
+    AddOns, AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, Invoice, LicenseChange,
+    PhonePlan, PhoneUser, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Told,
+    Upcoming, User, UserDetails,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -13,6 +17,8 @@ pub enum Rows {
     Roles(Vec<Role>),
     Groups(Vec<Group>),
     PlanUsage(PlanUsage),
+    UserDetails(Vec<Told<UserDetails>>),
+    AddOns(Vec<Told<AddOns>>),
     PhonePlans(Vec<PhonePlan>),
     PhoneUsers(Vec<PhoneUser>),
     Rooms(Vec<Room>),
@@ -41,6 +47,8 @@ impl Rows {
             Self::Roles(rows) => rows.len(),
             Self::Groups(rows) => rows.len(),
             Self::PlanUsage(usage) => usage.lines.len() + usize::from(usage.storage.is_some()),
+            Self::UserDetails(rows) => rows.len(),
+            Self::AddOns(rows) => rows.len(),
             Self::PhonePlans(rows) => rows.len(),
             Self::PhoneUsers(rows) => rows.len(),
             Self::Rooms(rows) => rows.len(),
@@ -69,6 +77,8 @@ impl Rows {
             Self::Roles(_) => Dataset::Roles,
             Self::Groups(_) => Dataset::Groups,
             Self::PlanUsage(_) => Dataset::PlanUsage,
+            Self::UserDetails(_) => Dataset::UserDetails,
+            Self::AddOns(_) => Dataset::AddOns,
             Self::PhonePlans(_) => Dataset::PhonePlans,
             Self::PhoneUsers(_) => Dataset::PhoneUsers,
             Self::Rooms(_) => Dataset::Rooms,
@@ -98,6 +108,8 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::Roles => &[ROLES],
         Dataset::Groups => &[GROUPS],
         Dataset::PlanUsage => &[PLANS, STORAGE],
+        Dataset::UserDetails => &[USER_DETAILS],
+        Dataset::AddOns => &[ADD_ONS],
         Dataset::PhonePlans => &[PHONE_PLANS],
         Dataset::PhoneUsers => &[PHONE_USERS],
         Dataset::Rooms => &[ROOMS],

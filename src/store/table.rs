@@ -43,6 +43,27 @@ pub(super) const PHONE_USERS: Table = Table {
     loose: &[],
 };
 
+pub(super) const ADD_ONS: Table = Table {
+    name: "add_ons",
+    keys: &["person"],
+    columns: &["add_ons", "unclear", "meeting_capacity"],
+    loose: &["read_at"],
+};
+
+pub(super) const USER_DETAILS: Table = Table {
+    name: "user_details",
+    keys: &["person"],
+    columns: &[
+        "is_told",
+        "zoom_one_type",
+        "united_type",
+        "manager",
+        "cost_center",
+        "location",
+    ],
+    loose: &["read_at"],
+};
+
 pub(super) const ROLES: Table = Table {
     name: "roles",
     keys: &["role_id", "n"],
@@ -100,9 +121,11 @@ pub(super) const PHONE_PLANS: Table = Table {
 };
 
 /// The tables that have a past, besides that of last logins.
-pub(super) const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 10] = [
     USERS.name,
     PHONE_USERS.name,
+    ADD_ONS.name,
+    USER_DETAILS.name,
     ROLES.name,
     GROUPS.name,
     ROOMS.name,
@@ -112,6 +135,18 @@ pub(super) const NAMES: [&str; 8] = [
 ];
 
 impl Table {
+    /// Returns the columns besides the keys, as a list of SQL.
+    pub(super) fn told(&self) -> String {
+        [self.columns, self.loose].concat().join(", ")
+    }
+
+    /// Returns the same as columns of something with a name.
+    pub(super) fn told_by(&self, name: &str) -> String {
+        let columns = [self.columns, self.loose].concat();
+        let columns = columns.iter().map(|column| format!("{name}.{column}"));
+        columns.collect::<Vec<_>>().join(", ")
+    }
+
     /// Makes what stands in the staging area what the newest snapshot says.
     ///
     /// What changed or is gone moves to the past, as of the snapshot before; what stayed is not touched.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::{
-    Rows,
+    Rows, asked,
     error::Fault,
     facts::{self, each},
     statement::Statement,
@@ -86,6 +86,8 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::Roles(rows) => each(rows, |row| role(connection, place, row)),
         Rows::Groups(rows) => each(rows, |row| group(connection, place, row)),
         Rows::PlanUsage(usage) => plan_usage(connection, place, usage),
+        Rows::UserDetails(rows) => each(rows, |row| asked::take_details(connection, place, row)),
+        Rows::AddOns(rows) => each(rows, |row| asked::take_add_ons(connection, place, row)),
         Rows::PhonePlans(plans) => plans
             .iter()
             .enumerate()

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::questions::class_of;
 use super::to_come::windows_to_come;
 use crate::model::{Dataset, Status, Window};
 use crate::zoom::Listing;
@@ -27,6 +28,8 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listin
         Dataset::Roles => vec![Listing::Roles],
         Dataset::Groups => vec![Listing::Groups],
         Dataset::PlanUsage => vec![Listing::PlanUsage],
+        // How many people there are to ask about is counted elsewhere.
+        Dataset::UserDetails | Dataset::AddOns => Vec::new(),
         Dataset::PhonePlans => vec![Listing::PhonePlans],
         Dataset::PhoneUsers => vec![Listing::PhoneUsers],
         Dataset::Rooms => vec![Listing::Rooms],
@@ -63,6 +66,16 @@ pub fn cost(dataset: Dataset, listings: &[(Listing, Option<u64>)]) -> Option<Cos
         windows: dataset.is_of_days().then_some(listings.len() as u64),
         requests: requests.sum(),
     })
+}
+
+/// Returns what it takes to ask about so many people one by one.
+pub fn cost_of_people(dataset: Dataset, people: Option<u64>) -> Cost {
+    Cost {
+        dataset,
+        class: class_of(dataset),
+        windows: None,
+        requests: people,
+    }
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ mod tests {
             first_day: earliest(as_of),
             cuts: cuts.to_vec(),
             extent: Extent::New,
+            named: Vec::new(),
+            is_exhaustive: false,
         }
     }
 

@@ -120,6 +120,8 @@ mod tests {
             first_day: earliest(as_of),
             cuts: Vec::new(),
             extent: Extent::New,
+            named: Vec::new(),
+            is_exhaustive: false,
         }
     }
 

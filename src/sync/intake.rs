@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use jiff::{Timestamp, civil::Date};
+use tokio::sync::oneshot;
 
+use super::log::logged;
 use super::read::Came;
 use super::room::Room;
 use crate::model::{Dataset, utc_day};
@@ -44,6 +46,8 @@ enum Message {
         requests: Vec<store::Request>,
     },
     Finish(Part),
+    /// Something that somebody wants to know, once all is written that came before.
+    Look(Box<dyn FnOnce(&Store) + Send>),
     /// All of a dataset that will come has come, in these parts.
     Came(Dataset, Vec<Part>),
     /// Nothing that comes from here on is wanted.
@@ -140,6 +144,30 @@ impl Intake {
             .map_err(unkept)
     }
 
+    /// Looks something up in the store, and in what was written to the staging area so far.
+    pub(super) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Store) -> Result<T, store::Error> + Send + 'static,
+    ) -> Result<T, zoom::Error> {
+        let (answer, answered) = oneshot::channel();
+        let look = Box::new(move |store: &Store| {
+            // Who no longer waits does not want to know.
+            answer.send(look(store)).ok();
+        });
+        self.send(Message::Look(look)).map_err(unkept)?;
+        match answered.await {
+            Ok(found) => found.map_err(|error| unkept(error.into())),
+            Err(_) => Err(unkept("the sync is over".into())),
+        }
+    }
+
+    /// Returns the parts of a dataset that need not be read again.
+    pub(super) fn left_of(&self, dataset: Dataset) -> Vec<Part> {
+        let left = self.left.values();
+        let left = left.filter(|part| part.dataset == dataset);
+        left.cloned().collect()
+    }
+
     /// Returns what was asked of Zoom since the last time.
     pub(super) fn requests(&self) -> Vec<store::Request> {
         logged(&self.client)
@@ -209,7 +237,7 @@ impl Message {
     fn rows(&self) -> u64 {
         match self {
             Self::Take { rows, .. } => rows.count(),
-            Self::Finish(_) | Self::Came(..) | Self::End => 0,
+            Self::Finish(_) | Self::Came(..) | Self::Look(_) | Self::End => 0,
         }
     }
 
@@ -228,23 +256,11 @@ impl Message {
             }
             Self::Finish(part) => store.finish(&part),
             Self::Came(dataset, parts) => store.prepare(dataset, &parts),
+            Self::Look(look) => {
+                look(store);
+                Ok(())
+            }
             Self::End => Ok(()),
         }
-    }
-}
-
-/// Takes what was asked of Zoom since the last time.
-pub fn logged(client: &Client) -> Vec<store::Request> {
-    client.take_log().into_iter().map(entry).collect()
-}
-
-fn entry(request: zoom::Request) -> store::Request {
-    store::Request {
-        at: request.at,
-        path: request.path.to_owned(),
-        status: request.status,
-        tracking_id: request.tracking_id,
-        millis: request.millis,
-        failure: request.failure,
     }
 }

@@ -1,5 +1,6 @@
 //! The run of a sync: what is planned is read side by side, and saved as one snapshot.
 
+mod answers;
 mod attendance;
 mod attended;
 pub mod cost;
@@ -9,20 +10,26 @@ mod gathered;
 mod heard;
 mod intake;
 mod invoices;
+mod log;
+mod of_people;
 pub mod one_by_one;
 mod people;
 pub mod plan;
+mod questions;
 mod read;
+mod ready;
 mod room;
 mod settle;
 mod shorter;
+mod sought;
+mod task;
 mod to_come;
 mod window_lists;
 mod windows;
 
 use std::sync::Arc;
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use tokio::task::JoinSet;
 
 use crate::model::{Dataset, Reading};
@@ -30,12 +37,15 @@ use crate::store::{self, Identity, NewSnapshot, Store};
 use crate::zoom::{self, Cause, Client};
 
 pub use attendance::Ahead;
-pub use intake::logged;
+pub use log::logged;
+pub use task::{Extent, Limits, Task};
 
 use heard::Heard;
 use intake::Intake;
+use of_people::Asking;
 use plan::Windows;
 use read::{Job, Read};
+use ready::Ready;
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
@@ -61,40 +71,6 @@ impl From<zoom::Error> for Error {
             _ => unreachable!("the cause was looked at"),
         }
     }
-}
-
-/// What a sync is told to read.
-#[derive(Debug, Clone)]
-pub struct Task {
-    pub datasets: Vec<Dataset>,
-    /// What is read besides, in the place of what Zoom will not tell.
-    pub stand_ins: Vec<Dataset>,
-    pub as_of: Date,
-    /// The first day of use that is wanted.
-    pub first_day: Date,
-    /// Days before which a window of use has to end, so that reports can count from them on.
-    pub cuts: Vec<Date>,
-    pub extent: Extent,
-}
-
-/// How much of what is already there is read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Days of use that can no longer change are not.
-    New,
-    /// The days around the cuts are, where windows do not end there.
-    Cut,
-    /// All of it.
-    Full,
-}
-
-/// Whose limits the pace is to keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limits {
-    /// Those that were chosen.
-    Chosen,
-    /// Those that the plans of the account tell, once they are read.
-    Learned,
 }
 
 /// Hears how far a sync is.
@@ -204,23 +180,25 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads what the task names, and then what stands in for what of it was refused.
     async fn read_all(&self, task: &Task, windows: Windows) -> Result<Vec<Read>, zoom::Error> {
-        let mut reads = self.read(&task.datasets, &windows).await?;
+        let mut reads = self.read(task, &task.datasets, &windows).await?;
         let refused = reads.iter().filter(|read| read.is_refused());
         let stand_ins = refused.flat_map(|read| read.dataset.stand_ins()).copied();
         let stand_ins: Vec<Dataset> = stand_ins
             .filter(|dataset| task.stand_ins.contains(dataset))
             .collect();
-        reads.extend(self.read(&stand_ins, &windows).await?);
+        reads.extend(self.read(task, &stand_ins, &windows).await?);
         Ok(reads)
     }
 
     /// Reads datasets side by side; the first failure that concerns all of them ends it.
     async fn read(
         &self,
+        task: &Task,
         datasets: &[Dataset],
         windows: &Windows,
     ) -> Result<Vec<Read>, zoom::Error> {
         let mut running = JoinSet::new();
+        let ready = Ready::after(datasets);
         for dataset in datasets.iter().copied() {
             let progress = Arc::clone(&self.progress);
             let job = Job {
@@ -230,15 +208,26 @@ impl Reader<'_> {
                 heard: Heard::new(dataset, Arc::clone(&progress)),
             };
             let windows = windows.get(&dataset).cloned().unwrap_or_default();
+            let asking = Asking {
+                is_named: task.named.contains(&dataset),
+                is_exhaustive: task.is_exhaustive,
+            };
+            let ready = ready.clone();
             running.spawn(async move {
-                let read = job.read(windows).await;
+                let read = if dataset.is_of_people() {
+                    job.of_people(asking, ready).await
+                } else {
+                    let read = job.read(windows).await;
+                    ready.note(dataset);
+                    read.map(Some)
+                };
                 progress.done(dataset);
                 read
             });
         }
         let mut reads = Vec::new();
         while let Some(read) = running.join_next().await {
-            reads.push(read.expect("a reading neither panics nor is called off")?);
+            reads.extend(read.expect("a reading neither panics nor is called off")?);
         }
         Ok(reads)
     }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use super::Task;
 use super::days::{self, earliest, is_final};
 use super::event_days::{all_years, first_of_events, of_events, of_months, of_webinars};
-use crate::model::{Dataset, Reading, State, Window, utc_day};
+use crate::model::{Dataset, PlanUsage, Reading, State, Window, utc_day};
 use crate::store::{Part, StoredWindow};
 use crate::zoom::LONGEST_REST;
 
@@ -70,6 +70,19 @@ pub fn around_left(windows: &mut Windows, left: &[Part]) {
 /// How long what an interrupted sync has listed says how things are: as long as Zoom's page tokens hold.
 pub const TAKEN_UP_WITHIN: SignedDuration = SignedDuration::from_mins(15);
 
+/// How long what Zoom said of a person stands until Zoom is asked about them again.
+pub const ASKED_AGAIN_AFTER: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Tells whether nobody has to be asked about one by one: plan usage says that there is nothing to learn. Where it was not
+/// read, nobody is asked unless somebody asked for it before.
+pub fn is_needless(dataset: Dataset, plans: Option<&PlanUsage>, has_any: bool) -> bool {
+    match (plans, dataset) {
+        (Some(plans), Dataset::AddOns) => !plans.has_add_ons(),
+        (Some(plans), _) => !plans.has_several_bases(),
+        (None, _) => !has_any,
+    }
+}
+
 /// Tells whether a part that an interrupted sync read to its end need not be read again.
 ///
 /// `touched_at` is when that sync last put something down.
@@ -78,6 +91,10 @@ pub fn is_taken_up(part: &Part, (touched_at, now): (Timestamp, Timestamp), as_of
     if part.dataset == Dataset::Invoices {
         // Zoom would not tell it again.
         return (SignedDuration::ZERO..LONGEST_REST).contains(&age);
+    }
+    if part.dataset.is_of_people() {
+        return (SignedDuration::ZERO..ASKED_AGAIN_AFTER)
+            .contains(&now.duration_since(part.read_at));
     }
     let is_young = (SignedDuration::ZERO..=TAKEN_UP_WITHIN).contains(&age);
     let days = part.window().filter(|_| !part.dataset.is_read_whole());

@@ -90,6 +90,9 @@ impl Job {
             Dataset::Upcoming => self.upcoming().await,
             Dataset::Plans => self.keep(client.plan_terms(heard).await, Rows::PlanTerms),
             Dataset::Invoices => self.invoices().await,
+            Dataset::UserDetails | Dataset::AddOns => {
+                unreachable!("people are asked about one by one")
+            }
             Dataset::HostActivity
             | Dataset::Meetings
             | Dataset::Webinars
@@ -184,8 +187,12 @@ impl Job {
 
     pub(super) fn came_to(&self, outcome: Outcome, requests: u64) -> Read {
         let parts: &[Part] = match &outcome {
-            // Windows that were read earlier have a time of their own.
-            Outcome::Whole { .. } | Outcome::Part { .. } if self.heard.dataset.is_of_days() => &[],
+            // Windows that were read earlier have a time of their own, and so has each person.
+            Outcome::Whole { .. } | Outcome::Part { .. }
+                if self.heard.dataset.is_of_days() || self.heard.dataset.is_of_people() =>
+            {
+                &[]
+            }
             Outcome::Whole { parts } | Outcome::Part { parts, .. } => parts,
             Outcome::Nothing { .. } => &[],
         };

@@ -39,7 +39,7 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
                 passing: true,
             },
             Some(earlier),
-        ) if !adds_days(read.dataset, &parts) => kept(earlier, &reason, read.requests),
+        ) if !adds_some(read.dataset, &parts) => kept(earlier, &reason, read.requests),
         (
             Outcome::Nothing {
                 reason,
@@ -88,13 +88,15 @@ fn one(read: Read, earlier: Option<&Reading>) -> NewReading {
     }
 }
 
-/// Tells whether there are windows that were read whole: they stand beside those that were read earlier.
-fn adds_days(dataset: Dataset, parts: &[Part]) -> bool {
-    dataset.is_of_days() && !parts.is_empty()
+/// Tells whether there are windows that were read whole, or people who were told of: they stand beside those that were
+/// read earlier.
+fn adds_some(dataset: Dataset, parts: &[Part]) -> bool {
+    (dataset.is_of_days() || dataset.is_of_people()) && !parts.is_empty()
 }
 
+/// Tells whether there is anything to save. Of people who were all asked about earlier there is, though nothing came.
 fn has_any(dataset: Dataset, parts: &[Part]) -> bool {
-    adds_days(dataset, parts) || parts.iter().any(|part| part.rows > 0)
+    dataset.is_of_people() || adds_some(dataset, parts) || parts.iter().any(|part| part.rows > 0)
 }
 
 fn staged(reading: Reading, parts: Vec<Part>) -> NewReading {

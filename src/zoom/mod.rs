@@ -14,6 +14,9 @@ mod calls;
 mod daily;
 mod days;
 mod error;
+mod feature_names;
+mod features;
+mod fetched;
 mod groups;
 mod history;
 mod host_meetings;
@@ -53,6 +56,8 @@ mod tier;
 mod total;
 mod unrecorded;
 mod upcoming;
+mod user_details;
+mod user_settings;
 mod users;
 mod waits;
 mod walk;
@@ -67,6 +72,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::Timestamp;
 
 pub use error::{Answer, Cause, Error, Unkept};
+pub use fetched::{Fetched, Passed, Sink};
 pub use options::Options;
 pub use pages::Incomplete;
 pub use progress::Progress;
@@ -77,54 +83,9 @@ pub use total::Listing;
 
 use self::http::Reader;
 use self::pace::Pace;
-use self::pages::Listed;
 use self::rare::Rare;
 use crate::auth::{self, Auth, Token};
 use crate::secret::Secret;
-
-/// What was read.
-#[derive(Debug)]
-pub struct Fetched<T> {
-    pub rows: T,
-    /// How many requests it took, with repetitions.
-    pub requests: u64,
-    /// Why it is not all that Zoom has.
-    pub incomplete: Option<Incomplete>,
-}
-
-impl<T> Fetched<Vec<T>> {
-    fn of<R>((rows, listed): (Vec<R>, Listed), requests: u64, row: impl FnMut(R) -> T) -> Self {
-        Self {
-            rows: rows.into_iter().map(row).collect(),
-            requests,
-            incomplete: listed.incomplete,
-        }
-    }
-}
-
-/// Where the rows of a long listing go, page by page.
-///
-/// A listing may begin again: each attempt has its number, and [`Passed`] says in the end which one counts.
-pub type Sink<'a, T> = &'a (dyn Fn(u32, Vec<T>) -> Result<(), Unkept> + Sync);
-
-/// The rows of a listing that were passed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Passed {
-    /// The attempt whose rows count; `None` where none do.
-    pub attempt: Option<u32>,
-    pub count: u64,
-}
-
-impl Fetched<Passed> {
-    fn passed(listed: Listed, requests: u64) -> Self {
-        let (attempt, count) = (listed.attempt, listed.rows);
-        Self {
-            rows: Passed { attempt, count },
-            requests,
-            incomplete: listed.incomplete,
-        }
-    }
-}
 
 /// One request as it went, without any value of its path or query.
 #[derive(Debug, Clone, PartialEq, Eq)]

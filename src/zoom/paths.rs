@@ -3,7 +3,7 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 25] = [
+const PATHS: [(&str, Class); 27] = [
     ("/accounts/me/billing/invoices", Class::Heavy),
     ("/accounts/me/billing/invoices/{invoiceId}", Class::Heavy),
     ("/accounts/me/plans", Class::Medium),
@@ -29,6 +29,8 @@ const PATHS: [(&str, Class); 25] = [
     ("/rooms", Class::Medium),
     ("/users", Class::Medium),
     ("/users/me", Class::Light),
+    ("/users/{userId}", Class::Light),
+    ("/users/{userId}/settings", Class::Medium),
 ];
 
 impl Class {

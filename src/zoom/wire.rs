@@ -81,6 +81,18 @@ fn exact_of(text: &str) -> Option<Decimal> {
     exact.or_else(|_| Decimal::from_scientific(text)).ok()
 }
 
+/// Returns what says yes or no, also as text and as 1 and 0.
+pub(super) fn flag_of(value: &Value) -> Option<bool> {
+    if let Value::Bool(flag) = value {
+        return Some(*flag);
+    }
+    match text_of(value)?.to_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// Returns a number of things: a whole number that is not negative.
 pub(super) fn count_of(value: &Value) -> Option<i64> {
     whole_of(value).filter(|count| *count >= 0)

@@ -197,7 +197,7 @@ impl Counted {
             ("name", name(person)),
             ("status", person.status.word().to_owned()),
             ("license", license(person)),
-            ("add_ons", String::new()),
+            ("add_ons", add_ons(person)),
             ("phone_plan", self.phone_plan(person)),
             ("role", role.map(|role| role.name.clone()).collect()),
             ("department", person.department.clone().unwrap_or_default()),
@@ -358,7 +358,8 @@ impl Counted {
             return (i64::try_from(rooms).unwrap(), 0);
         }
         let holds = |person: &&Person| {
-            let add_on = person.add_ons.iter().any(|held| held == code);
+            let holds = person.add_ons.iter().any(|held| held == code);
+            let add_on = holds && person.status != Status::Inactive;
             if product == "base" {
                 person.user_type == 2
             } else {
@@ -370,6 +371,23 @@ impl Counted {
         let count = |people: Vec<&Person>| i64::try_from(people.len()).unwrap();
         (count(members), count(invited))
     }
+}
+
+/// The add-ons of somebody whom Zoom is asked about.
+fn add_ons(person: &Person) -> String {
+    const CODES: [(&str, &str); 6] = [
+        ("large500_monthly", "large_meeting:500"),
+        ("webinar1000_yearly", "webinar:1000"),
+        ("webinar500_yearly", "webinar:500"),
+        ("zwb_yearly", "whiteboard"),
+        ("zoomevents500_yearly", "zoom_events:500"),
+        ("quantum_desk_yearly", "quantum_desk"),
+    ];
+    let is_asked = person.status == Status::Active && person.user_type == 2;
+    let holds = |code: &str| person.add_ons.iter().any(|held| held == code);
+    let held = CODES.iter().filter(|(code, _)| is_asked && holds(code));
+    let words: Vec<&str> = held.map(|(_, word)| *word).collect();
+    words.join(";")
 }
 
 fn license_row(

@@ -142,6 +142,8 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     insta::assert_snapshot!(ran, @"
     scope,required,dataset
     user:read:list_users:admin,true,users
+    user:read:settings:admin,false,add-ons
+    user:read:user:admin,false,user-details
     role:read:list_roles:admin,false,roles
     group:read:list_groups:admin,false,groups
     billing:read:plan_usage:admin,false,plan-usage

@@ -5,6 +5,7 @@
     reason = "a helper that cannot go on has failed its test"
 )]
 
+mod add_ons;
 mod any_report;
 mod attendance;
 mod auth;

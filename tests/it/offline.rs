@@ -53,7 +53,7 @@ fn a_report_on_an_empty_store_reads_what_it_cannot_do_without() {
     /v2/users
     "#);
     insta::assert_snapshot!(ran.stderr, @"
-    read only what this report cannot do without; `zoomaudit sync` would add roles, groups, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans, invoices and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add roles, groups, user-details, add-ons, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans, invoices and six months of use
     any hosted meeting counts as use: host activity is known per range of days, not per meeting
     4 seats of phone are `unknown`: calls were not read, which `zoomaudit sync` does
     ");

@@ -24,6 +24,7 @@ fn reads_every_dataset_and_says_how_much() {
     roles complete 5 1
     groups complete 8 1
     plan-usage complete 9 1
+    add-ons complete 33 34
     phone-plans complete 2 1
     phone-users complete 24 1
     rooms complete 2 7
@@ -51,7 +52,7 @@ fn reads_every_dataset_and_says_how_much() {
     assert_eq!(asked, requests, "what is told is what was asked");
     assert!(
         ran.stderr.starts_with(&format!(
-            "read 18 of 18 datasets with {requests} requests in "
+            "read 19 of 19 datasets with {requests} requests in "
         )),
         "{ran}"
     );
@@ -98,7 +99,7 @@ fn only_and_skip_choose_datasets() {
     assert_eq!(read("--only users"), "users");
     assert_eq!(
         read("--skip rooms --skip host-activity,meetings,groups,calls,telephone"),
-        "users roles plan-usage phone-plans phone-users room-use daily-totals recordings \
+        "users roles plan-usage add-ons phone-plans phone-users room-use daily-totals recordings \
          recording-storage admin-log upcoming plans invoices"
     );
     for options in [

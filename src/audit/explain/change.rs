@@ -112,7 +112,9 @@ impl Audit {
                 .flatten()
                 .filter(|one| one.dataset == Some(Dataset::Meetings)),
         );
-        said.push(judged.says(Part::Change, format!("{} makes it `active`", doing(counts))));
+        if !counts.is_empty() {
+            said.push(judged.says(Part::Change, format!("{} makes it `active`", doing(counts))));
+        }
         if let Some((day, verdict)) = self.forecast(known, judged).first() {
             let wait = counted(days_between(self.as_of, *day).into(), "day");
             let text = format!(

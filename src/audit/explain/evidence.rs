@@ -6,9 +6,9 @@ use super::person::subject;
 use super::used::{alone, done, sums};
 use super::words::{ago, counted, moment, on};
 use super::{Judged, Known, Part, Statement};
+use crate::audit::Audit;
 use crate::audit::base::is_base;
 use crate::audit::uses::Using;
-use crate::audit::{Audit, seats::PHONE};
 use crate::model::{
     Dataset, DayUse, Handed, HostActivity, LicenseChange, UseKind, Window, utc_day,
 };
@@ -31,8 +31,7 @@ impl Audit {
             said.extend(self.planned(known, &judged.subject));
         }
         let changes = known.trace.changes.iter();
-        let own =
-            changes.filter(|change| judged.seat.is_some() && is_of(change, judged.is_phone()));
+        let own = changes.filter(|change| is_of(change, judged));
         said.extend(own.map(|change| handed(known, change, &judged.subject)));
         said
     }
@@ -61,15 +60,7 @@ impl Audit {
         if !judged_by.any(|using| *using == Using::Login) {
             said.extend(self.signed_in_last(known, &person));
         }
-        let has = |is_phone: bool| {
-            let mut judged = judged.iter();
-            judged.any(|one| one.seat.is_some() && one.is_phone() == is_phone)
-        };
-        let is_told = |change: &&LicenseChange| {
-            [true, false]
-                .into_iter()
-                .any(|is_phone| has(is_phone) && is_of(change, is_phone))
-        };
+        let is_told = |change: &&LicenseChange| judged.iter().any(|one| is_of(change, one));
         let changes = known.trace.changes.iter().filter(|change| !is_told(change));
         said.extend(changes.map(|change| handed(known, change, &person)));
         said
@@ -129,7 +120,12 @@ impl Audit {
 
 /// Tells whether a kind of use is looked at where some things count.
 fn bears_on(kind: UseKind, counts: &[Using]) -> bool {
-    let hosting = [Using::Meeting, Using::MeetingAlone, Using::Webinar];
+    let hosting = [
+        Using::Meeting,
+        Using::MeetingAlone,
+        Using::Webinar,
+        Using::LargeMeeting,
+    ];
     match kind {
         UseKind::Meeting | UseKind::Webinar | UseKind::Other => {
             hosting.iter().any(|using| counts.contains(using))
@@ -139,12 +135,14 @@ fn bears_on(kind: UseKind, counts: &[Using]) -> bool {
     }
 }
 
-/// Tells whether a licence that was given or taken was a meeting licence, or a calling plan.
-fn is_of(change: &LicenseChange, is_phone: bool) -> bool {
-    match change.product.as_deref() {
-        Some(PHONE) => is_phone,
-        product => !is_phone && product.is_none_or(is_base),
-    }
+/// Tells whether a licence that was given or taken is of the sort that somebody is judged by; one of which Zoom does not
+/// say which it was is taken to be a base seat.
+fn is_of(change: &LicenseChange, judged: &Judged<'_>) -> bool {
+    let is_it = match change.product.as_deref() {
+        Some(product) if !is_base(product) => product == judged.product,
+        Some(_) | None => is_base(judged.product),
+    };
+    judged.seat.is_some() && is_it
 }
 
 /// The days of a window on which something was done, newest first, then the newest before it of each kind, and how

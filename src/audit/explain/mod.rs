@@ -76,10 +76,7 @@ impl Audit {
     /// Lists what somebody is judged by: each seat, and their hosting where no base seat is among them.
     fn judged<'a>(&'a self, person: &'a Person) -> Vec<Judged<'a>> {
         let mut judged: Vec<Judged<'_>> = Vec::new();
-        let has_base = person
-            .user
-            .as_ref()
-            .is_some_and(|user| self.base_of(user).is_some());
+        let has_base = self.base_of(person).is_some();
         if person.user.is_some() && !has_base {
             judged.push(Judged {
                 subject: "hosting".to_owned(),

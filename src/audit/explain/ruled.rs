@@ -114,6 +114,9 @@ impl Audit {
     fn what_is_in_doubt(&self, known: &Known<'_>, judged: &Judged<'_>) -> String {
         let (window, counts) = (&judged.judge.bounds.window, &judged.judge.counts);
         let evidence = self.evidence.of(known.person);
+        if !judged.judge.is_conclusive {
+            return "what such a seat is used for is in no report of Zoom's".to_owned();
+        }
         match evidence.unread(window, counts).as_slice() {
             [] => {}
             [(_, gap)] if gap == window => return "none of those days was read".to_owned(),

@@ -1,6 +1,7 @@
 //! What somebody holds, and since when.
 
 use super::{Judged, Part, Statement};
+use crate::audit::base::is_base;
 use crate::audit::catalog::plan_name;
 use crate::audit::seats::Seat;
 use crate::audit::{Audit, Given, ToldBy};
@@ -14,8 +15,10 @@ impl Audit {
         };
         let dataset = if judged.is_phone() {
             Dataset::PhoneUsers
-        } else {
+        } else if is_base(judged.product) {
             Dataset::Users
+        } else {
+            Dataset::AddOns
         };
         let read_at = self.account.reading(dataset).map(|reading| reading.read_at);
         let text = format!("holds a seat of {}, {}", self.name_of(seat), since(seat));

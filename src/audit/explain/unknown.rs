@@ -41,6 +41,12 @@ impl Audit {
                 .over(days)
         });
         let mut said: Vec<Statement> = unread.collect();
+        if !judged.judge.is_conclusive {
+            let product = judged.product;
+            said.push(says(format!(
+                "Zoom's reports do not tell what else {product} is used for"
+            )));
+        }
         if judged.found.ruling.verdict == Verdict::Unknown {
             let doubts = evidence.doubts(known.person, *window, counts).into_iter();
             said.extend(doubts.map(|doubt| doubtful(judged, doubt)));

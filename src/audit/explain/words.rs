@@ -65,6 +65,7 @@ pub(super) fn none_of(counts: &[Using]) -> String {
         Using::Meeting => "no meeting with others",
         Using::MeetingAlone => "no meeting",
         Using::Webinar => "no webinar",
+        Using::LargeMeeting => "no meeting that needed it",
         Using::Call => "no call",
         Using::Login => "no sign-in",
     });
@@ -76,6 +77,7 @@ pub(super) fn another(counts: &[Using]) -> String {
     let words = kinds(counts).into_iter().map(|using| match using {
         Using::Meeting | Using::MeetingAlone => "meeting",
         Using::Webinar => "webinar",
+        Using::LargeMeeting => "meeting as large",
         Using::Call => "call",
         Using::Login => "sign-in",
     });
@@ -90,9 +92,15 @@ pub(super) fn doing(counts: &[Using]) -> String {
             Using::Meeting => hosting.push("a meeting with two or more people"),
             Using::MeetingAlone => hosting.push("a meeting"),
             Using::Webinar => hosting.push("a webinar"),
+            Using::LargeMeeting => {
+                hosting.push("a meeting with more people than are allowed without it");
+            }
             Using::Call => doing.push("placing or answering a call".to_owned()),
             Using::Login => doing.push("signing in".to_owned()),
         }
+    }
+    if hosting.is_empty() && doing.is_empty() {
+        return "nothing that Zoom tells of".to_owned();
     }
     if !hosting.is_empty() {
         doing.insert(0, format!("hosting {}", hosting.join(" or ")));

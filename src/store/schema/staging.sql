@@ -89,6 +89,11 @@ CREATE TABLE activity (
     participants INTEGER
 );
 
+CREATE TABLE add_ons (part TEXT, attempt INTEGER, user_id TEXT, person INTEGER, add_ons TEXT, unclear TEXT,
+    meeting_capacity INTEGER, read_at INTEGER NOT NULL);
+CREATE TABLE user_details (part TEXT, attempt INTEGER, user_id TEXT, person INTEGER, is_told INTEGER NOT NULL,
+    zoom_one_type INTEGER, united_type TEXT, manager TEXT, cost_center TEXT, location TEXT,
+    read_at INTEGER NOT NULL);
 CREATE TABLE roles (part TEXT, attempt INTEGER, role_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE groups (part TEXT, attempt INTEGER, group_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE rooms (part TEXT, attempt INTEGER, room_id TEXT, n INTEGER, name TEXT, status TEXT,
@@ -115,6 +120,8 @@ CREATE TABLE invoices (part TEXT, attempt INTEGER, invoice_id TEXT NOT NULL, num
 CREATE TABLE phone_plans (part TEXT, attempt INTEGER, position INTEGER, code INTEGER, name TEXT,
     purchased INTEGER, assigned INTEGER, available INTEGER);
 
+CREATE INDEX add_ons_of_user ON add_ons (user_id);
+CREATE INDEX user_details_of_user ON user_details (user_id);
 CREATE INDEX activity_by_part ON activity (part, person);
 CREATE INDEX phone_users_by_part ON phone_users (part, person);
 CREATE INDEX activity_of_somebody ON activity (part) WHERE person IS NULL;

@@ -109,6 +109,8 @@ fn a_scope_is_met_by_its_classic_name_and_by_its_master_twin() {
     assert_eq!(
         missing,
         [
+            "user:read:settings:admin",
+            "user:read:user:admin",
             "cloud_recording:read:list_account_recordings:admin",
             "zoom_rooms:read:list_rooms:admin",
             "dashboard:read:list_webinars:admin",

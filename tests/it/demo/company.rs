@@ -109,7 +109,10 @@ fn plan_usage_is_a_count_of_people() {
     let usage = run(account.clone()).get("/accounts/me/plans/usage").json();
     let mut seats: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
     for person in account.people() {
-        let mut held: Vec<&str> = person.add_ons.iter().map(String::as_str).collect();
+        // Deactivation takes add-ons away.
+        let add_ons = person.add_ons.iter();
+        let add_ons = add_ons.filter(|_| person.status != Status::Inactive);
+        let mut held: Vec<&str> = add_ons.map(String::as_str).collect();
         if person.user_type == 2 {
             held.push("business_yearly");
         }

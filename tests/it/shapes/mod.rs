@@ -8,6 +8,7 @@ mod calls;
 mod events;
 mod meetings;
 mod of_one;
+mod of_people;
 mod people;
 mod phone;
 mod plans;

@@ -61,6 +61,22 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
             // Those who were waiting are nobody.
             (read.rows.people.len(), false)
         }
+        // They have no rows.
+        "GET_users-userId-settings" => {
+            let user = UserId::parse("u1").unwrap();
+            let read = client.add_ons(&user, &()).await.unwrap();
+            assert!(
+                read.rows.is_some(),
+                "an answer of settings tells of add-ons"
+            );
+            (0, false)
+        }
+        "GET_users-userId" => {
+            let user = UserId::parse("u1").unwrap();
+            let read = client.user_details(&user, &()).await.unwrap();
+            assert!(read.rows.is_some(), "an answer about a user is one");
+            (0, false)
+        }
         // Sign-outs, and what is not about licences, are dropped.
         "GET_report-activities" => passed(whole::sign_ins(client, EVER).await),
         "GET_report-operationlogs" => passed(whole::license_changes(client, EVER).await),

@@ -6,10 +6,10 @@ use jiff::{
 };
 use zoomaudit::{
     model::{
-        AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity, Invoice,
-        LicenseChange, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanTerm, PlanUsage, Role,
-        Room, RoomUse, SignIn, Status, StorageDay, StoragePlan, Upcoming, UseKind, User, UserId,
-        UserType, Window,
+        AddOn, AddOns, AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity,
+        Invoice, LicenseChange, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanTerm, PlanUsage,
+        Role, Room, RoomUse, SignIn, Status, StorageDay, StoragePlan, Told, Upcoming, UseKind,
+        User, UserDetails, UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -188,6 +188,26 @@ fn later(dataset: Dataset) -> Rows {
             department: None,
             events: 2,
             next_at: Some(at),
+        }]),
+        Dataset::UserDetails => Rows::UserDetails(vec![Told {
+            id: UserId::parse("id-of-ada@example.com").unwrap(),
+            read_at: at,
+            told: Some(UserDetails {
+                zoom_one_type: Some(1 << 59),
+                cost_center: Some("CC-1".to_owned()),
+                ..UserDetails::default()
+            }),
+        }]),
+        Dataset::AddOns => Rows::AddOns(vec![Told {
+            id: UserId::parse("id-of-ada@example.com").unwrap(),
+            read_at: at,
+            told: Some(AddOns {
+                held: vec![AddOn {
+                    product: "webinar".to_owned(),
+                    capacity: Some(500),
+                }],
+                ..AddOns::default()
+            }),
         }]),
         Dataset::Telephone => Rows::Telephone(vec![AudioUse {
             day,

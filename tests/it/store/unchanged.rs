@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use zoomaudit::{
-    model::{State, User},
+    model::{Dataset, State, User},
     store::{Rows, Store},
 };
 
@@ -48,7 +48,9 @@ fn everything() -> Vec<Given> {
         Rows::HostActivity(hosts) => hosting_read(vec![(account::OCTOBER, hosts)]),
         rows => listed(reading(dataset, State::Complete), rows),
     };
-    account::datasets().into_iter().map(read).collect()
+    let of_people = [Dataset::UserDetails, Dataset::AddOns];
+    let datasets = account::datasets().into_iter().chain(of_people);
+    datasets.map(read).collect()
 }
 
 fn growth(names: &[(&str, i64)]) -> Vec<(String, i64)> {

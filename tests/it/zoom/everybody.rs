@@ -63,6 +63,8 @@ impl Synced {
             first_day: date(2026, 10, 1),
             cuts: Vec::new(),
             extent: Extent::New,
+            named: Vec::new(),
+            is_exhaustive: false,
         };
         let run = Run {
             client: Arc::new(client(server)),

@@ -59,6 +59,8 @@ async fn read(store: Store, server: &Server) -> Reading {
         first_day: date(2026, 11, 10),
         cuts: Vec::new(),
         extent: Extent::New,
+        named: Vec::new(),
+        is_exhaustive: false,
     };
     let run = Run {
         client: Arc::new(client(server)),
