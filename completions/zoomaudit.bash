@@ -419,7 +419,7 @@ _zoomaudit() {
             fi
             case "${prev}" in
                 --code)
-                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat idle-phone basic-is-enough duplicate-person external-holds-seat oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch no-department stale-data" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch exemption-expired no-department stale-data" -- "${cur}"))
                     return 0
                     ;;
                 --kind)
@@ -629,7 +629,7 @@ _zoomaudit() {
             fi
             case "${prev}" in
                 --by)
-                    COMPREPLY=($(compgen -W "department group role domain plan" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "department cost-center group role domain plan" -- "${cur}"))
                     return 0
                     ;;
                 --buffer)
@@ -1100,7 +1100,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__sync)
-            opts="-q -v -o -h --only --skip --plan --full --prune --rate --wait --tier --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --only --skip --plan --full --exhaustive --prune --rate --wait --tier --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

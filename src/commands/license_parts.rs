@@ -22,6 +22,7 @@ use super::{Outcome, count, method, text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum By {
     Department,
+    CostCenter,
     Group,
     Role,
     Domain,
@@ -50,6 +51,7 @@ const fn columns(first: Column) -> [Column; 14] {
 pub(super) fn columns_of(by: By) -> &'static [Column] {
     match by {
         By::Department => const { &columns(Column::left("department", "Department").shown()) },
+        By::CostCenter => const { &columns(Column::left("cost_center", "Cost centre").shown()) },
         By::Group => const { &columns(Column::left("group", "Group").shown()) },
         By::Role => const { &columns(Column::left("role", "Role").shown()) },
         By::Domain => const { &columns(Column::left("domain", "Domain").shown()) },

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use crate::audit::Audit;
 use crate::audit::licenses::License;
 use crate::audit::renewal::{Buffer, Renewal};
 use crate::report::{Cell, Column, Row};
@@ -39,10 +40,11 @@ pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
         .ok_or_else(|| format!("`{text}` is not a share such as 5%"))
 }
 
-pub(super) fn rows(licenses: &[License], buffer: Buffer, as_of: Date) -> Vec<Row> {
-    let renewals = licenses
-        .iter()
-        .filter_map(|license| Renewal::new(license, (buffer, 0), as_of));
+pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> Vec<Row> {
+    let kept =
+        |license: &License| i64::from(audit.seats_kept(&license.product, license.plan.as_deref()));
+    let renewal = |license| Renewal::new(license, (buffer, kept(license)), audit.as_of);
+    let renewals = licenses.iter().filter_map(renewal);
     renewals.map(|renewal| row(&renewal)).collect()
 }
 

@@ -80,6 +80,7 @@ impl Args {
         match self.by? {
             By::Group => Some(Dataset::Groups),
             By::Role => Some(Dataset::Roles),
+            By::CostCenter => Some(Dataset::UserDetails),
             By::Department | By::Domain | By::Plan => None,
         }
     }
@@ -115,7 +116,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     if args.renewal {
-        let rows = license_renewal::rows(&licenses, args.buffer, audit.as_of);
+        let rows = license_renewal::rows(&licenses, args.buffer, &audit);
         let found = (rows.into_iter().map(Ok), method::days(&audit, context));
         return Ok(loaded.outcome(context, license_renewal::COLUMNS, found));
     }

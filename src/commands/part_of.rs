@@ -15,6 +15,11 @@ pub(super) fn part_of(person: &Person, by: By, names: &Names) -> Part {
             Some(user) => user.department.clone(),
             None => phone.and_then(|phone| phone.department.clone()),
         },
+        By::CostCenter => match &person.details {
+            Some(details) => details.cost_center.clone(),
+            // Whose cost somebody is was not read.
+            None => return Part::Unknown,
+        },
         By::Group => user.and_then(|user| {
             let groups = user.group_ids.iter().map(|id| names.group(id));
             let mut groups: Vec<String> = groups.collect();

@@ -30,7 +30,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
         && used.recordings == 0
         && case.person.planned.is_none();
     let is_meant = case.verdict() == Verdict::Active && case.seat.product == Some("base");
-    if !is_known || !needs_none || !is_meant || !case.looking.has_no_add_ons() {
+    if !is_known || !needs_none || !is_meant || !case.has_no_add_ons() {
         return None;
     }
     let days = case.looking.days;

@@ -31,19 +31,16 @@ impl Looking<'_> {
         self.audit.evidence.is_by_day(&self.days)
     }
 
+    pub(super) fn has_all_webinars(&self) -> bool {
+        let unread = self.audit.evidence.unread(&self.days, &[Using::Webinar]);
+        unread.is_empty()
+    }
+
     pub(super) fn has_all_calls(&self) -> bool {
         self.audit
             .evidence
             .unread(&self.days, &[Using::Call])
             .is_empty()
-    }
-
-    /// Tells whether nobody of the account holds an add-on, as far as Zoom's plan usage goes.
-    pub(super) fn has_no_add_ons(&self) -> bool {
-        let lines = &self.audit.account.plan_usage.lines;
-        let is_of_people = |product: &str| !is_base(product) && product != "zoom_rooms";
-        let mut add_ons = lines.iter().filter(|line| is_of_people(&line.product));
-        !lines.is_empty() && add_ons.all(|line| line.assigned == Some(0))
     }
 
     /// Says which days a dataset was read for, as evidence.
@@ -84,12 +81,22 @@ impl SeatCase<'_> {
         self.seat.found.ruling.verdict
     }
 
+    /// Tells whether it is known that the holder has no add-on: because none is assigned to anybody, or by their settings.
+    pub(super) fn has_no_add_ons(&self) -> bool {
+        let usage = &self.looking.audit.account.plan_usage;
+        let none_assigned = !usage.lines.is_empty() && !usage.has_add_ons();
+        let told = self.person.add_ons.as_ref();
+        none_assigned || told.is_some_and(crate::model::AddOns::is_none)
+    }
+
+    /// Returns the days in which the seat has to be used, as the policy has it for its holder.
+    pub(super) fn window(&self) -> Window {
+        let judge = self.looking.audit.judge_of(self.person, self.seat.product);
+        judge.bounds.window
+    }
+
     /// Says what the verdict rests on: the newest use, the days that were read, since when the seat is held.
     pub(super) fn evidence(&self, dataset: Dataset) -> Vec<String> {
-        let window = self
-            .looking
-            .audit
-            .window(self.seat.product.unwrap_or("base"));
         let last = self
             .seat
             .found
@@ -100,7 +107,7 @@ impl SeatCase<'_> {
             .found
             .given
             .map(|given| format!("held since {} ({})", given.on, given.told_by.as_str()));
-        let days = self.looking.says(dataset, window);
+        let days = self.looking.says(dataset, self.window());
         last.into_iter().chain(given).chain([days]).collect()
     }
 

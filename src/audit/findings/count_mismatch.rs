@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
-use crate::audit::base::is_base;
 use crate::audit::licenses::License;
+use crate::audit::seats::PHONE;
 
 pub(super) const RULE: Rule = Rule {
     code: "count-mismatch",
@@ -17,14 +17,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
     // Rooms and common areas hold calling plans too: only the seats of people can be compared.
-    let lines = case.licenses.iter().filter(|line| is_base(&line.product));
+    let lines = case.licenses.iter().filter(|line| line.product != PHONE);
     lines.filter_map(|line| mismatch(case, line)).collect()
 }
 
 fn mismatch(case: &AccountCase<'_>, license: &License) -> Option<Told> {
     let assigned = license.assigned.filter(|_| license.purchased.is_some())?;
     let plan = license.plan.as_deref();
-    let held = license.counts?.total() - case.tally.pending(&license.product, plan);
+    let held = case
+        .looking
+        .audit
+        .counted(case.tally, &license.product, plan)?;
     (assigned != Decimal::from(held)).then(|| {
         let summary = format!(
             "Zoom says that {assigned} are assigned, and {held} people who hold one were listed"

@@ -19,10 +19,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     if ruling.verdict != Verdict::Idle || ruling.reason == Reason::SignsInOnly {
         return None;
     }
-    let window = case
-        .looking
-        .audit
-        .window(case.seat.product.unwrap_or("base"));
+    let window = case.window();
     let days = window.days();
     let summary = match case.seat.found.last {
         _ if ruling.reason == Reason::HostsAloneOnly => {

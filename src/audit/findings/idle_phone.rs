@@ -19,7 +19,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     if case.seat.product != Some(PHONE) || !is_unused {
         return None;
     }
-    let days = case.looking.audit.window(PHONE).days();
+    let days = case.window().days();
     let last = case.seat.found.last.map(|(at, _)| utc_day(at));
     let summary = match last {
         Some(day) => {

@@ -8,19 +8,25 @@ mod case;
 mod contract_mismatch;
 mod count_mismatch;
 mod duplicate_person;
+mod exemption_expired;
 mod external_holds_seat;
 mod finding;
+mod idle_add_on;
+mod idle_large_meeting;
 mod idle_licensed_user;
 mod idle_phone;
 mod idle_room;
+mod idle_webinar;
 mod inactive_user_holds_seat;
 mod never_used_seat;
 mod no_department;
 mod over_assigned;
 mod oversized_phone_plan;
+mod oversized_webinar;
 mod pending_holds_seat;
 mod people;
 mod pool_low;
+mod redundant_add_on;
 mod renewal_near;
 mod signs_in_only;
 mod spare_seats;
@@ -61,16 +67,20 @@ enum Test {
 }
 
 /// All rules. Where several find the same seat, the first has its value.
-pub const ALL: [&Rule; 23] = [
+pub const ALL: [&Rule; 28] = [
     &inactive_user_holds_seat::RULE,
     &never_used_seat::RULE,
     &signs_in_only::RULE,
     &idle_licensed_user::RULE,
     &pending_holds_seat::RULE,
+    &redundant_add_on::RULE,
+    &idle_webinar::RULE,
+    &idle_large_meeting::RULE,
     &idle_phone::RULE,
     &basic_is_enough::RULE,
     &duplicate_person::RULE,
     &external_holds_seat::RULE,
+    &oversized_webinar::RULE,
     &oversized_phone_plan::RULE,
     &admin_idle::RULE,
     &upgrade_needed::RULE,
@@ -83,6 +93,7 @@ pub const ALL: [&Rule; 23] = [
     &storage_oversized::RULE,
     &contract_mismatch::RULE,
     &count_mismatch::RULE,
+    &exemption_expired::RULE,
     &no_department::RULE,
     // It says how far the others can be believed.
     &stale_data::RULE,

@@ -21,11 +21,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     }
     let signed_in = case.person.signed_in_at.max(user.last_login_at);
     let signed_in = signed_in.map_or_else(String::new, |at| format!(" (last on {})", utc_day(at)));
-    let days = case
-        .looking
-        .audit
-        .window(case.seat.product.unwrap_or("base"))
-        .days();
+    let days = case.window().days();
     let summary =
         format!("signs in{signed_in} and hosted nothing that counts in {days} days: ask first");
     let told = Told::new(summary).resting_on(case.evidence(Dataset::Meetings));

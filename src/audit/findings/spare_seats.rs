@@ -18,10 +18,17 @@ pub(super) const RULE: Rule = Rule {
 pub(super) const ONE_IN: i64 = 20;
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    case.licenses.iter().filter_map(spare).collect()
+    let kept = |license: &License| {
+        let plan = license.plan.as_deref();
+        i64::from(case.looking.audit.seats_kept(&license.product, plan))
+    };
+    let licenses = case.licenses.iter();
+    licenses
+        .filter_map(|license| spare(license, kept(license)))
+        .collect()
 }
 
-fn spare(license: &License) -> Option<Told> {
+fn spare(license: &License, kept: i64) -> Option<Told> {
     if license.unit == Unit::Gigabyte {
         return None;
     }
@@ -29,7 +36,9 @@ fn spare(license: &License) -> Option<Told> {
     let buffer = (purchased / Decimal::from(ONE_IN)).ceil();
     // What has to be paid for in any case cannot be given back.
     let reducible = purchased - Decimal::from(license.minimum);
-    let spare = (available - buffer).min(reducible).max(Decimal::ZERO);
+    let spare = (available - buffer - Decimal::from(kept))
+        .min(reducible)
+        .max(Decimal::ZERO);
     let name = license.plan_name.as_deref().unwrap_or(&license.product);
     (spare > Decimal::ZERO).then(|| {
         let summary = format!(

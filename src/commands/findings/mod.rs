@@ -16,6 +16,7 @@ use crate::model::Dataset;
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
+use super::needs::OF_SEATS;
 use super::{Outcome, method, reading};
 use look::find;
 use rows::{COLUMNS, row};
@@ -70,15 +71,12 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             Dataset::PhoneUsers,
             Dataset::HostActivity,
         ],
-        also: vec![
-            Dataset::Webinars,
-            Dataset::Calls,
-            Dataset::SignIns,
-            Dataset::Recordings,
-            Dataset::Upcoming,
-            Dataset::Rooms,
-            Dataset::RoomUse,
-        ],
+        also: [
+            &OF_SEATS[..],
+            &[Dataset::Recordings, Dataset::Upcoming],
+            &[Dataset::Rooms, Dataset::RoomUse],
+        ]
+        .concat(),
         first_day: reading::policy_first_day(context),
     };
     let loaded = reading::load(context, &needs).await?;

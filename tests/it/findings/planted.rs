@@ -103,6 +103,110 @@ fn basic_is_not_said_to_be_enough_where_add_ons_or_recordings_are_unknown() {
 }
 
 #[test]
+fn add_ons_are_idle_redundant_or_too_large() {
+    let holds = |email: &str, add_ons: &[&str]| Person {
+        add_ons: add_ons.iter().map(|code| (*code).to_owned()).collect(),
+        ..used(email)
+    };
+    let with = |email: &str, add_ons: &[&str], event: Hosted| {
+        let mut person = holds(email, add_ons);
+        person.hosted.push(event);
+        person
+    };
+    let recently = DAY - 20.days();
+    let account = base(20)
+        .plan(Plan::new("webinar", "webinar500_yearly", 5))
+        .plan(Plan::new("webinar", "webinar1000_yearly", 5))
+        .plan(Plan::new("large_meeting", "large500_yearly", 5))
+        .plan(Plan::new("zoom_events", "zoomevents500_yearly", 5))
+        .person(holds("idle@example.com", &["webinar500_yearly"]))
+        .person(with(
+            "used@example.com",
+            &["webinar500_yearly"],
+            Hosted::webinar(recently, 20),
+        ))
+        .person(with(
+            "half@example.com",
+            &["webinar1000_yearly"],
+            Hosted::webinar(recently, 500),
+        ))
+        .person(with(
+            "full@example.com",
+            &["webinar1000_yearly"],
+            Hosted::webinar(recently, 501),
+        ))
+        .person(with(
+            "small@example.com",
+            &["large500_yearly"],
+            Hosted::meeting(recently, 100),
+        ))
+        .person(with(
+            "large@example.com",
+            &["large500_yearly"],
+            Hosted::meeting(recently, 101),
+        ))
+        .person(with(
+            "both@example.com",
+            &["webinar500_yearly", "zoomevents500_yearly"],
+            Hosted::webinar(recently, 20),
+        ));
+    let price = "[[contract]]\nplan = \"webinar\"\nunit_price = 100\nper = \"year\"\ncurrency = \"USD\"\n\
+        [[contract]]\nplan = \"large_meeting\"\nunit_price = 10\nper = \"year\"\ncurrency = \"USD\"\n";
+    let rows = found(account.clone(), price);
+    assert_eq!(of(&rows, "idle-webinar"), ["idle@example.com"]);
+    assert_eq!(of(&rows, "oversized-webinar"), ["half@example.com"]);
+    assert_eq!(of(&rows, "idle-large-meeting"), ["small@example.com"]);
+    assert_eq!(of(&rows, "redundant-add-on"), ["both@example.com"]);
+    assert!(of(&rows, "count-mismatch").is_empty());
+    // Two webinar seats of 100.00 and a large meeting one of 10.00.
+    assert_eq!(
+        cents(rows.iter().filter(|row| !row["email"].is_empty())),
+        21_000
+    );
+    let included = "[[contract]]\nplan = \"business_yearly\"\nincludes = [\"large_meeting\"]\n";
+    let rows = found(account, included);
+    assert_eq!(
+        of(&rows, "redundant-add-on"),
+        ["both@example.com", "large@example.com", "small@example.com"]
+    );
+}
+
+#[test]
+fn exemptions_end_and_seats_are_kept_on_purpose() {
+    let line = |until: &str| {
+        format!(
+            "[[policy.exempt]]\nemail = \"ada@*\"\nreason = \"on leave\"\napproved_by = \"Eve\"\nuntil = {until}\n"
+        )
+    };
+    let account = || {
+        base(100).person(Person {
+            hosted: Vec::new(),
+            ..used("ada@example.com")
+        })
+    };
+    let rows = found(account(), &line("2026-11-21"));
+    assert!(of(&rows, "exemption-expired").is_empty() && of(&rows, "signs-in-only").is_empty());
+    let rows = found(account(), &line("2026-11-20"));
+    assert_eq!(of(&rows, "signs-in-only"), ["ada@example.com"]);
+    let ended = rows
+        .iter()
+        .find(|row| row["code"] == "exemption-expired")
+        .unwrap();
+    assert_eq!(
+        ended["summary"],
+        "the exemption ended on 2026-11-20: on leave"
+    );
+    let keep = "[[policy.keep_seats]]\nplan = \"base\"\nseats = 40\nreason = \"a school year begins\"\n\
+        [[contract]]\nplan = \"base\"\nunit_price = 10\nper = \"year\"\ncurrency = \"USD\"\n";
+    let rows = found(account(), keep);
+    // 99 are free, less five for whoever comes and forty on purpose.
+    assert_eq!(
+        cents(rows.iter().filter(|row| row["code"] == "spare-seats")),
+        54_000
+    );
+}
+
+#[test]
 fn pools_are_spare_low_or_overdrawn() {
     let spare = base(100).person(used("ada@example.com"));
     let rows = found(
