@@ -15,6 +15,7 @@ pub mod evidence;
 mod exempt;
 pub mod explain;
 pub mod findings;
+mod for_some;
 pub mod hosting;
 mod judge;
 pub mod licenses;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::base::{is_base, is_bundle};
 pub use super::exempt::{Exemption, KeepSeats, Whom};
+pub use super::for_some::ForSome;
 use super::member::Member;
 pub use super::met::Met;
 use super::seats::PHONE;
@@ -33,15 +34,6 @@ pub struct Exception {
     pub window_days: Option<u16>,
     pub grace_days: Option<u16>,
     pub counts: Option<Vec<Using>>,
-}
-
-/// What differs where all of some conditions hold; at least one of them is there.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ForSome {
-    pub product: Option<String>,
-    pub group: Option<String>,
-    pub department: Option<String>,
-    pub own: Exception,
 }
 
 /// What holds for the seats of one product.
@@ -223,46 +215,5 @@ impl Policy {
         let of_some = self.exceptions().filter_map(|own| own.counts.as_ref());
         let mut counts = self.counts.iter().chain(of_some);
         counts.any(|counts| counts.contains(&Using::Login))
-    }
-}
-
-impl ForSome {
-    /// Tells whether somebody is among those that it is about, whatever the product.
-    pub(super) fn means(&self, member: &Member<'_>) -> bool {
-        let product = self.product.as_deref().unwrap_or_default();
-        self.applies(product, Some(member))
-    }
-
-    fn applies(&self, product: &str, member: Option<&Member<'_>>) -> bool {
-        let is_in = |name: &String| member.is_some_and(|member| member.is_in_group(name));
-        let is_of = |name: &String| member.is_some_and(|member| member.is_of_department(name));
-        self.product.as_ref().is_none_or(|own| own == product)
-            && self.group.as_ref().is_none_or(is_in)
-            && self.department.as_ref().is_none_or(is_of)
-    }
-
-    /// How many conditions it has, and which.
-    fn rank(&self) -> (usize, u8) {
-        let has = [
-            (self.product.is_some(), 4),
-            (self.group.is_some(), 2),
-            (self.department.is_some(), 1),
-        ];
-        let has = has.iter().filter(|(is_there, _)| *is_there);
-        (has.clone().count(), has.map(|(_, special)| special).sum())
-    }
-
-    /// Names the conditions: `product phone, department Sales`.
-    pub fn words(&self) -> String {
-        let said = [
-            ("product", &self.product),
-            ("group", &self.group),
-            ("department", &self.department),
-        ];
-        let said = said
-            .iter()
-            .filter_map(|(key, name)| Some((key, name.as_ref()?)));
-        let said: Vec<String> = said.map(|(key, name)| format!("{key} {name}")).collect();
-        said.join(", ")
     }
 }

@@ -11,6 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use tokio::sync::oneshot;
 
 use super::log::logged;
+use super::message::Message;
 use super::read::Came;
 use super::room::Room;
 use crate::model::{Dataset, utc_day};
@@ -35,24 +36,6 @@ pub(super) struct Intake {
 
 /// Why nothing more can be written.
 type Fault = Arc<Mutex<Option<store::Error>>>;
-
-enum Message {
-    Take {
-        dataset: Dataset,
-        part: String,
-        attempt: u32,
-        at: Timestamp,
-        rows: Rows,
-        requests: Vec<store::Request>,
-    },
-    Finish(Part),
-    /// Something that somebody wants to know, once all is written that came before.
-    Look(Box<dyn FnOnce(&Store) + Send>),
-    /// All of a dataset that will come has come, in these parts.
-    Came(Dataset, Vec<Part>),
-    /// Nothing that comes from here on is wanted.
-    End,
-}
 
 /// Writes until it is told to end, and gives the store back.
 pub(super) struct Writer {
@@ -230,37 +213,5 @@ struct Closing<'a>(&'a Room);
 impl Drop for Closing<'_> {
     fn drop(&mut self) {
         self.0.close();
-    }
-}
-
-impl Message {
-    fn rows(&self) -> u64 {
-        match self {
-            Self::Take { rows, .. } => rows.count(),
-            Self::Finish(_) | Self::Came(..) | Self::Look(_) | Self::End => 0,
-        }
-    }
-
-    fn write(self, store: &mut Store) -> Result<(), store::Error> {
-        match self {
-            Self::Take {
-                dataset,
-                part,
-                attempt,
-                at,
-                rows,
-                requests,
-            } => {
-                store.take((dataset, &part), (attempt, at), &rows)?;
-                store.log(&requests)
-            }
-            Self::Finish(part) => store.finish(&part),
-            Self::Came(dataset, parts) => store.prepare(dataset, &parts),
-            Self::Look(look) => {
-                look(store);
-                Ok(())
-            }
-            Self::End => Ok(()),
-        }
     }
 }

@@ -11,6 +11,7 @@ mod heard;
 mod intake;
 mod invoices;
 mod log;
+mod message;
 mod of_people;
 pub mod one_by_one;
 mod people;
