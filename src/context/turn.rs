@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Context;
 use crate::error::{Error, Fault};
+use crate::model::Dataset;
 use crate::store::{Attempt, WriteLock};
 use crate::sync::{Done, Extent, Task, plan};
 
@@ -68,11 +69,11 @@ impl Context {
         }
         let mut readings = newest.readings;
         readings.retain(|reading| task.datasets.contains(&reading.dataset));
-        // It began before this one did, but not long before.
-        let is_good = |dataset| {
-            readings.iter().any(|reading| {
-                reading.dataset == dataset
-                    && plan::is_fresh(reading, self.now(), plan::TAKEN_UP_WITHIN)
+        // It began before this one did, but not long before. Where there is nothing to ask people about, it says nothing.
+        let is_good = |dataset: Dataset| {
+            let reading = readings.iter().find(|reading| reading.dataset == dataset);
+            reading.map_or(dataset.is_of_people(), |reading| {
+                plan::is_fresh(reading, self.now(), plan::TAKEN_UP_WITHIN)
             })
         };
         if !task.datasets.iter().copied().all(is_good) {

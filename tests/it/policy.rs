@@ -54,7 +54,7 @@ fn ten_mistakes_are_told_at_once_each_with_its_place_and_what_may_have_been_mean
       caused by: unknown field `grase`, expected one of `window`, `grace`, `use`, `product`, `for`, `exempt`, `keep_seats`
     hint: did you mean `grace`?
     error: could not use line 3, column 8 of policy.toml: `use = ["meting", "call"]`
-      caused by: `meting` is nothing that can count as use: that is meeting, meeting-alone, webinar, call, login
+      caused by: `meting` is nothing that can count as use: that is meeting, meeting-alone, webinar, large-meeting, call, login
     hint: did you mean `meeting`?
     error: could not use line 5, column 10 of policy.toml: `[product.phon]`
       caused by: `phon` is no product that is known

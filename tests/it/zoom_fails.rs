@@ -93,6 +93,8 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     admin-log          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     upcoming           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     telephone          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    plans              complete  -
+    invoices           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (Zoom answers this once in 200 minutes, so not before 2026-09-01T00:00:00Z)
     --- stderr ---
     warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: room-use is missing, so reports cannot say when rooms were last used: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
@@ -103,7 +105,8 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     warning: admin-log is missing, so reports cannot say when seats were given, and by whom: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: upcoming is missing, so reports cannot say who has an event coming up: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: telephone is missing, so reports cannot say what telephone lines into meetings cost: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    read 7 of 16 datasets with 67 requests
+    warning: invoices is missing, so reports cannot say what Zoom billed: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (Zoom answers this once in 200 minutes, so not before 2026-09-01T00:00:00Z)
+    read 8 of 18 datasets with 69 requests
     ");
 }
 

@@ -95,11 +95,11 @@ fn rows(policy: &Policy) -> Vec<Row> {
         window_days,
         grace_days,
         ..
-    } = policy.rule("");
+    } = policy.rule("base");
     let all = Exception {
         window_days: Some(window_days),
         grace_days: Some(grace_days),
-        counts: Some(policy.rule("").counts),
+        counts: Some(policy.rule("base").counts),
     };
     let products = policy.products.iter();
     let products = products.map(|(key, own)| row(format!("product {key}"), own));

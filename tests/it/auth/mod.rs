@@ -111,6 +111,9 @@ fn a_scope_is_met_by_its_classic_name_and_by_its_master_twin() {
         [
             "user:read:settings:admin",
             "user:read:user:admin",
+            "billing:read:plan_information:admin",
+            "billing:read:list_invoices:admin",
+            "billing:read:invoice_details:admin",
             "cloud_recording:read:list_account_recordings:admin",
             "zoom_rooms:read:list_rooms:admin",
             "dashboard:read:list_webinars:admin",
