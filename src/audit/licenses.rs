@@ -10,8 +10,9 @@ use super::contract::{Contract, Term};
 use super::counts::Counts;
 use super::phone::phone_rows;
 use super::price::{Billing, Price};
+use super::storage::storage_row;
 use super::tally::Tally;
-use crate::model::{Dataset, PlanLine, State, StoragePlan};
+use crate::model::{Dataset, PlanLine, State};
 
 /// What a plan is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,7 @@ impl Unit {
 
 /// One plan of the account. What nobody says is `None`.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct License {
     pub product: String,
     pub plan: Option<String>,
@@ -45,6 +47,8 @@ pub struct License {
     pub counts: Option<Counts>,
     /// Whether what decides on the verdicts was read: where it was not, 0 active says nothing.
     pub use_is_known: bool,
+    /// Whether what is use of it stands in any report: where it does not, none that was seen says nothing.
+    pub is_measured: bool,
     /// Whether Zoom counts hosts of the month instead of seats.
     pub by_active_hosts: bool,
     pub price: Option<Price>,
@@ -71,6 +75,7 @@ impl License {
             pending: None,
             counts: None,
             use_is_known: false,
+            is_measured: true,
             by_active_hosts: false,
             price: None,
             is_by_contract: false,
@@ -213,6 +218,7 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         pending: line.pending.map(Decimal::from),
         counts: is_told.then(|| tally.counts(&line.product, code)),
         use_is_known: use_is_known(audit, &line.product, tally.counts(&line.product, code)),
+        is_measured: audit.policy.rule(&line.product).is_conclusive,
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }
@@ -224,24 +230,4 @@ fn tells_holders(audit: &Audit, line: &PlanLine, tally: &Tally) -> bool {
     line.is_add_on()
         && audit.tells_holders(&line.product, tally)
         && (held > 0 || line.assigned == Some(0))
-}
-
-fn storage_row(storage: &StoragePlan) -> License {
-    let name = catalog::plan_name("recording", storage.plan.as_deref(), None);
-    License {
-        plan_name: Some(name),
-        purchased: gigabytes(storage.plan_bytes, storage.free_bytes),
-        assigned: gigabytes(storage.plan_used_bytes, storage.free_used_bytes),
-        ..License::new("recording", storage.plan.clone(), Unit::Gigabyte)
-    }
-}
-
-/// Adds two sizes in bytes up to gigabytes, to three decimals.
-fn gigabytes(plan: Option<u64>, free: Option<u64>) -> Option<Decimal> {
-    let bytes = plan?.checked_add(free?)?;
-    Some(
-        (Decimal::from(bytes) / Decimal::from(1_u64 << 30))
-            .round_dp(3)
-            .normalize(),
-    )
 }

@@ -29,6 +29,7 @@ pub mod renewal;
 pub mod rooms;
 mod ruling;
 pub mod seats;
+mod storage;
 pub mod tally;
 pub mod uses;
 pub mod verdict;

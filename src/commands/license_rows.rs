@@ -36,6 +36,9 @@ pub(super) const COLUMNS: &[Column] = &[
 
 pub(super) fn row(license: &License) -> Row {
     let verdicts = license.counts;
+    // Of a whiteboard, say, nobody tells whether it is used: then it is neither 0 that are nor 0 that are not.
+    let measured = verdicts.filter(|_| license.is_measured);
+    let seen = verdicts.filter(|counts| license.is_measured || counts.active > 0);
     let price = license.price.as_ref();
     let money = |amount: Option<Decimal>| match (amount, price) {
         (Some(amount), Some(price)) => Cell::Money {
@@ -53,9 +56,9 @@ pub(super) fn row(license: &License) -> Row {
         quantity(license.unit, license.assigned),
         quantity(license.unit, license.pending),
         quantity(license.unit, license.available()),
-        count(verdicts.map(|counts| counts.active)),
-        count(verdicts.map(|counts| counts.idle)),
-        count(verdicts.map(|counts| counts.never)),
+        count(seen.map(|counts| counts.active)),
+        count(measured.map(|counts| counts.idle)),
+        count(measured.map(|counts| counts.never)),
         count(verdicts.map(|counts| counts.new)),
         count(verdicts.map(|counts| counts.unknown)),
         count(verdicts.map(|counts| counts.exempt)),
