@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub(super) has_phone: bool,
     pub(super) has_add_ons: bool,
     pub(super) has_details: bool,
+    /// Whether add-ons were ever otherwise than they are now.
+    pub(super) had_add_ons: bool,
     pub(super) windows: HashMap<i64, Window>,
     /// Those whose rows are loaded, the oldest first.
     pub(super) wanted: Vec<i64>,
@@ -57,6 +59,11 @@ impl Facts {
             has_users: reading::has(connection, id, Dataset::Users)?,
             has_phone: reading::has(connection, id, Dataset::PhoneUsers)?,
             has_add_ons: reading::has(connection, id, Dataset::AddOns)?,
+            had_add_ons: connection.query_row(
+                "SELECT EXISTS (SELECT 1 FROM past_add_ons)",
+                [],
+                |row| row.get(0),
+            )?,
             has_details: reading::has(connection, id, Dataset::UserDetails)?,
             wanted: ids(&asked),
             deciding: ends_later.then(|| ids(&decides)),

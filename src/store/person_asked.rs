@@ -1,17 +1,14 @@
 //! What Zoom tells of people one by one, and what of their use that is looked at for.
 
-use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
-    asked::is_asked,
     error::Fault,
     loader::{Loader, Loading, Range},
-    person_facts::find,
     user::list,
     value::{Day, Millis, days_since_1970},
 };
-use crate::model::{AddOn, AddOns, UserDetails};
+use crate::model::{AddOn, AddOns, Status, UserDetails, UserType};
 
 /// How many people may join somebody's meetings who has neither an add-on nor a larger plan.
 const BASIC_CAPACITY: i64 = 100;
@@ -22,23 +19,15 @@ impl Loader {
         if !self.facts.has_add_ons {
             return Ok(());
         }
-        let sql = format!(
-            "SELECT known.person, add_ons, unclear, meeting_capacity FROM now_add_ons AS known
-             JOIN now_users AS here USING (person)
-             WHERE known.person > ?1 AND known.person <= ?2 AND add_ons IS NOT NULL AND {}
-             ORDER BY known.person",
-            is_asked("here")
-        );
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let add_ons = add_ons(row).map_err(Fault::in_table("add_ons"))?;
-                loading.loaded.add_ons = Some(add_ons);
+        let sql = "SELECT person, add_ons, unclear, meeting_capacity FROM now_add_ons
+             WHERE person > ?1 AND person <= ?2 AND add_ons IS NOT NULL ORDER BY person";
+        let values = [range.after, range.to];
+        self.each(people, (sql, values), "add_ons", |loading, row| {
+            if loading.is_asked() {
+                loading.loaded.add_ons = Some(add_ons(row)?);
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Adds which base product people hold, and who and what they work for.
@@ -46,23 +35,15 @@ impl Loader {
         if !self.facts.has_details {
             return Ok(());
         }
-        let sql = format!(
-            "SELECT known.person, zoom_one_type, known.united_type, manager, cost_center, location
-             FROM now_user_details AS known JOIN now_users AS here USING (person)
-             WHERE known.person > ?1 AND known.person <= ?2 AND is_told AND {}
-             ORDER BY known.person",
-            is_asked("here")
-        );
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let details = details(row).map_err(Fault::in_table("user_details"))?;
-                loading.loaded.details = Some(details);
+        let sql = "SELECT person, zoom_one_type, united_type, manager, cost_center, location
+             FROM now_user_details WHERE person > ?1 AND person <= ?2 AND is_told ORDER BY person";
+        let values = [range.after, range.to];
+        self.each(people, (sql, values), "user_details", |loading, row| {
+            if loading.is_asked() {
+                loading.loaded.details = Some(details(row)?);
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Adds when people were given the add-ons that they hold.
@@ -74,20 +55,17 @@ impl Loader {
         if !self.facts.has_add_ons || !self.facts.uses.has_given {
             return Ok(());
         }
-        let mut statement = self.store.connection.prepare_cached(
-            "SELECT product, max(at) FROM license_changes
-             WHERE person = ?1 AND day <= ?2 AND handed = 'given' AND product IS NOT NULL
-             GROUP BY product",
-        )?;
-        let as_of = days_since_1970(self.facts.as_of);
-        for loading in holders(people, range) {
-            let rows = statement.query_map((loading.person, as_of), |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, Millis>(1)?.0))
-            })?;
-            let given: rusqlite::Result<Vec<(String, Timestamp)>> = rows.collect();
-            loading.loaded.add_ons_given = given.map_err(Fault::in_table("license_changes"))?;
-        }
-        Ok(())
+        let sql = "SELECT person, product, max(at) FROM license_changes
+             WHERE person > ?1 AND person <= ?2 AND day <= ?3 AND handed = 'given' AND product IS NOT NULL
+             GROUP BY person, product ORDER BY person";
+        let values = (range.after, range.to, days_since_1970(self.facts.as_of));
+        self.each(people, (sql, values), "license_changes", |loading, row| {
+            if loading.holds_add_ons() {
+                let given = (row.get(1)?, row.get::<_, Millis>(2)?.0);
+                loading.loaded.add_ons_given.push(given);
+            }
+            Ok(())
+        })
     }
 
     /// Adds since when people hold their add-ons who were seen without.
@@ -96,6 +74,9 @@ impl Loader {
         people: &mut [Loading],
         range: Range,
     ) -> Result<(), Fault> {
+        if !self.facts.had_add_ons {
+            return Ok(());
+        }
         let mut statement = self.store.connection.prepare_cached(
             "SELECT (SELECT as_of FROM snapshots WHERE id > until ORDER BY id LIMIT 1) FROM past_add_ons
              WHERE person = ?1 AND add_ons IS NOT NULL AND instr(unclear, json_quote(?2)) = 0
@@ -156,11 +137,24 @@ impl Loader {
 /// Those of a range who hold any add-on.
 fn holders(people: &mut [Loading], range: Range) -> impl Iterator<Item = &mut Loading> {
     people.iter_mut().filter(move |loading| {
-        let add_ons = loading.loaded.add_ons.as_ref();
-        loading.person > range.after
-            && loading.person <= range.to
-            && add_ons.is_some_and(|add_ons| !add_ons.held.is_empty())
+        let is_here = loading.person > range.after && loading.person <= range.to;
+        is_here && loading.holds_add_ons()
     })
+}
+
+impl Loading {
+    /// Tells whether Zoom is asked about them: what it told of who no longer is asked about is of the past.
+    fn is_asked(&self) -> bool {
+        let user = self.loaded.user.as_ref();
+        user.is_some_and(|user| {
+            user.status == Status::Active && user.user_type == Some(UserType::Licensed)
+        })
+    }
+
+    fn holds_add_ons(&self) -> bool {
+        let add_ons = self.loaded.add_ons.as_ref();
+        add_ons.is_some_and(|add_ons| !add_ons.held.is_empty())
+    }
 }
 
 /// How many people may join the meetings of who holds a large meeting add-on, without it.

@@ -1,6 +1,6 @@
 //! What is known of people besides the list of users: calling plans and hosting.
 
-use rusqlite::Row;
+use rusqlite::{Params, Row};
 
 use super::error::Fault;
 use super::loader::{Loader, Loading, Range};
@@ -56,23 +56,17 @@ impl Loader {
     }
 
     pub(super) fn add_activity(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+        let sql = "SELECT person, meetings, meeting_minutes, participants FROM activity
+             WHERE window = ?1 AND person > ?2 AND person <= ?3 ORDER BY person, n";
         for id in &self.facts.wanted {
             let window = self.facts.windows[id];
-            let mut statement = self.store.connection.prepare_cached(
-                "SELECT person, meetings, meeting_minutes, participants FROM activity
-                 WHERE window = ?1 AND person > ?2 AND person <= ?3 ORDER BY person, n",
-            )?;
-            let rows = statement.query_map((id, range.after, range.to), |row| {
-                Ok((row.get::<_, i64>(0)?, hosted(row, window)?))
+            let values = (id, range.after, range.to);
+            self.each(people, (sql, values), "activity", |loading, row| {
+                let mut row = hosted(row, window)?;
+                loading.name(&mut row);
+                loading.loaded.activity.push(row);
+                Ok(())
             })?;
-            let mut from = 0;
-            for row in rows {
-                let (person, mut row) = row.map_err(Fault::in_table("activity"))?;
-                if let Some(loading) = find(people, &mut from, person) {
-                    loading.name(&mut row);
-                    loading.loaded.activity.push(row);
-                }
-            }
         }
         Ok(())
     }
@@ -82,59 +76,62 @@ impl Loader {
         let Some(deciding) = &self.facts.deciding else {
             return self.add_last_hosted(people, range);
         };
+        let sql = "SELECT person FROM activity WHERE window = ?1 AND person > ?2 AND person <= ?3
+             AND (meetings IS NULL OR meetings > 0) ORDER BY person";
         for id in deciding {
             let days = windows[id];
-            let mut statement = self.store.connection.prepare_cached(
-                "SELECT person FROM activity WHERE window = ?1 AND person > ?2 AND person <= ?3
-                 AND (meetings IS NULL OR meetings > 0) ORDER BY person",
-            )?;
-            let rows =
-                statement.query_map((id, range.after, range.to), |row| row.get::<_, i64>(0))?;
-            let mut from = 0;
-            for person in rows {
-                if let Some(loading) = find(people, &mut from, person?) {
-                    let place = if days.to <= self.facts.as_of {
-                        &mut loading.loaded.last_hosted
-                    } else {
-                        &mut loading.loaded.hosted_around
-                    };
-                    *place = (*place).max(Some(days));
-                }
-            }
+            let values = (id, range.after, range.to);
+            self.each(people, (sql, values), "activity", |loading, _| {
+                let place = if days.to <= self.facts.as_of {
+                    &mut loading.loaded.last_hosted
+                } else {
+                    &mut loading.loaded.hosted_around
+                };
+                *place = (*place).max(Some(days));
+                Ok(())
+            })?;
         }
         Ok(())
     }
 
     /// Adds since when a meeting licence or a bundle is held by those who were seen without.
     pub(super) fn add_seats(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        let mut statement = self.store.connection.prepare_cached(
-            "SELECT person, day FROM seat_since WHERE person > ?1 AND person <= ?2 ORDER BY person",
-        )?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let day: Day = row.get(1).map_err(Fault::in_table("seat_since"))?;
-                loading.loaded.seat_since = Some(day.0);
-            }
-        }
-        Ok(())
+        let sql =
+            "SELECT person, day FROM seat_since WHERE person > ?1 AND person <= ?2 ORDER BY person";
+        let values = [range.after, range.to];
+        self.each(people, (sql, values), "seat_since", |loading, row| {
+            loading.loaded.seat_since = Some(row.get::<_, Day>(1)?.0);
+            Ok(())
+        })
     }
 
     /// Adds the newest window of each of the account, where that decides.
     fn add_last_hosted(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        let mut statement = self.store.connection.prepare_cached(
-            "SELECT person, window FROM last_hosted WHERE person > ?1 AND person <= ?2
-             ORDER BY person",
-        )?;
-        let mut rows = statement.query([range.after, range.to])?;
+        let sql = "SELECT person, window FROM last_hosted WHERE person > ?1 AND person <= ?2
+             ORDER BY person";
+        let values = [range.after, range.to];
+        self.each(people, (sql, values), "last_hosted", |loading, row| {
+            if loading.loaded.user.is_some() {
+                loading.loaded.last_hosted = self.facts.windows.get(&row.get(1)?).copied();
+            }
+            Ok(())
+        })
+    }
+
+    /// Lets people take in what a query says of them: it names them in its first column, and in order.
+    pub(super) fn each(
+        &self,
+        people: &mut [Loading],
+        (sql, values): (&str, impl Params),
+        table: &'static str,
+        mut add: impl FnMut(&mut Loading, &Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), Fault> {
+        let mut statement = self.store.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
         let mut from = 0;
         while let Some(row) = rows.next()? {
-            let window = self.facts.windows.get(&row.get(1)?);
-            if let Some(loading) = find(people, &mut from, row.get(0)?)
-                && loading.loaded.user.is_some()
-            {
-                loading.loaded.last_hosted = window.copied();
+            if let Some(loading) = find(people, &mut from, row.get(0)?) {
+                add(loading, row).map_err(Fault::in_table(table))?;
             }
         }
         Ok(())
@@ -142,11 +139,7 @@ impl Loader {
 }
 
 /// Finds somebody at or behind a place; both people and whoever is looked for come in order.
-pub(super) fn find<'a>(
-    people: &'a mut [Loading],
-    from: &mut usize,
-    person: i64,
-) -> Option<&'a mut Loading> {
+fn find<'a>(people: &'a mut [Loading], from: &mut usize, person: i64) -> Option<&'a mut Loading> {
     while people.get(*from)?.person < person {
         *from += 1;
     }

@@ -3,7 +3,6 @@
 use super::{
     error::Fault,
     loader::{Loader, Loading, Range},
-    person_facts::find,
     settled::settled,
 };
 use crate::model::{Person, Window, joined};
@@ -14,18 +13,13 @@ impl Loader {
         if !self.facts.uses.has_settled {
             return Ok(());
         }
-        let mut statement = self.store.connection.prepare_cached(
-            "SELECT person, first_day, last_day, read_at, read_on FROM settled
-             WHERE person > ?1 AND person <= ?2 ORDER BY person, first_day",
-        )?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let days = settled(row).map_err(Fault::in_table("settled"))?;
-                loading.loaded.settled.push(days);
-            }
-        }
+        let sql = "SELECT person, first_day, last_day, read_at, read_on FROM settled
+             WHERE person > ?1 AND person <= ?2 ORDER BY person, first_day";
+        let values = [range.after, range.to];
+        self.each(people, (sql, values), "settled", |loading, row| {
+            loading.loaded.settled.push(settled(row)?);
+            Ok(())
+        })?;
         let asked = people.iter_mut();
         let mut asked = asked.filter(|loading| !loading.loaded.settled.is_empty());
         asked.try_for_each(|loading| self.leave_settled(loading))

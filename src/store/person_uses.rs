@@ -8,7 +8,6 @@ use super::{
     error::Fault,
     last_used,
     loader::{Loader, Loading, Range},
-    person_facts::find,
     reading, totals,
     used::days_between,
     value::{Millis, days_since_1970},
@@ -116,30 +115,26 @@ impl Loader {
             "SELECT person, meeting_at, webinar_at, hosted_at, unsure_at, call_at FROM {last}
              WHERE {OF_RANGE} ORDER BY person"
         );
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let told = last_use(row).map_err(Fault::in_table("last_used"))?;
-                let webinar_at = told.webinar_at.filter(|_| has_webinars);
-                let is_told = has_meetings || !loading.loaded.settled.is_empty();
-                let of_meetings = if is_told {
-                    told
-                } else {
-                    LastUse {
-                        webinar_at,
-                        hosted_at: webinar_at,
-                        ..LastUse::default()
-                    }
-                };
-                loading.loaded.last = LastUse {
-                    call_at: told.call_at.filter(|_| has_calls),
-                    ..of_meetings
-                };
-            }
-        }
-        Ok(())
+        let values = [range.after, range.to];
+        self.each(people, (&sql, values), "last_used", |loading, row| {
+            let told = last_use(row)?;
+            let webinar_at = told.webinar_at.filter(|_| has_webinars);
+            let is_told = has_meetings || !loading.loaded.settled.is_empty();
+            let of_meetings = if is_told {
+                told
+            } else {
+                LastUse {
+                    webinar_at,
+                    hosted_at: webinar_at,
+                    ..LastUse::default()
+                }
+            };
+            loading.loaded.last = LastUse {
+                call_at: told.call_at.filter(|_| has_calls),
+                ..of_meetings
+            };
+            Ok(())
+        })
     }
 
     /// Adds when those of the account signed in last.
@@ -148,18 +143,13 @@ impl Loader {
             return Ok(());
         }
         let sql = format!("SELECT person, at FROM sign_ins WHERE {OF_RANGE} ORDER BY person");
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?)
-                && loading.loaded.user.is_some()
-            {
-                let at = instant(row, 1).map_err(Fault::in_table("sign_ins"))?;
-                loading.loaded.signed_in_at = at;
+        let values = [range.after, range.to];
+        self.each(people, (&sql, values), "sign_ins", |loading, row| {
+            if loading.loaded.user.is_some() {
+                loading.loaded.signed_in_at = instant(row, 1)?;
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Adds what people have planned.
@@ -171,17 +161,13 @@ impl Loader {
         let sql = format!(
             "SELECT person, events, next_at FROM upcoming WHERE {OF_RANGE} ORDER BY person"
         );
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let next_at = instant(row, 2).map_err(Fault::in_table("upcoming"))?;
-                let events = row.get(1)?;
-                loading.loaded.planned = Some(Planned { events, next_at });
-            }
-        }
-        Ok(())
+        let values = [range.after, range.to];
+        self.each(people, (&sql, values), "upcoming", |loading, row| {
+            let next_at = instant(row, 2)?;
+            let events = row.get(1)?;
+            loading.loaded.planned = Some(Planned { events, next_at });
+            Ok(())
+        })
     }
 
     /// Adds when people were last given a meeting licence or a bundle.
@@ -195,17 +181,12 @@ impl Loader {
                  AND (product IS NULL OR product IN ('base', 'united') OR product LIKE 'zoom_one%')
              GROUP BY person ORDER BY person"
         );
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let as_of = days_since_1970(self.facts.as_of);
-        let mut rows = statement.query((range.after, range.to, as_of))?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let at = instant(row, 1).map_err(Fault::in_table("license_changes"))?;
-                loading.loaded.given_at = at;
-            }
-        }
-        Ok(())
+        let values = (range.after, range.to, days_since_1970(self.facts.as_of));
+        self.each(people, (&sql, values), "license_changes", |loading, row| {
+            let at = instant(row, 1)?;
+            loading.loaded.given_at = at;
+            Ok(())
+        })
     }
 
     pub(super) fn add_used(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
@@ -213,16 +194,12 @@ impl Loader {
             return Ok(());
         }
         let sql = format!("SELECT * FROM temp.used_then WHERE {OF_RANGE} ORDER BY person");
-        let mut statement = self.store.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query([range.after, range.to])?;
-        let mut from = 0;
-        while let Some(row) = rows.next()? {
-            if let Some(loading) = find(people, &mut from, row.get(0)?) {
-                let used = totals::used(row, 1).map_err(Fault::in_table("used"))?;
-                loading.loaded.used = Some(used);
-            }
-        }
-        Ok(())
+        let values = [range.after, range.to];
+        self.each(people, (&sql, values), "used", |loading, row| {
+            let used = totals::used(row, 1)?;
+            loading.loaded.used = Some(used);
+            Ok(())
+        })
     }
 }
 
