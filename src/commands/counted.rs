@@ -1,13 +1,10 @@
 //! The seats of all people, counted.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use super::loaded::Loaded;
 use crate::audit::Audit;
 use crate::audit::tally::Tally;
 use crate::error::Error;
-use crate::store::{self, Addresses, Detail, Moment, People};
+use crate::store::{self, Addresses, Detail, Moment, People, side_by_side};
 
 /// Counts the seats of all people, some in each thread.
 pub(super) fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
@@ -22,15 +19,9 @@ pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result
         (false, false) => Detail::Seats(Addresses::Matter),
     };
     let parts = loaded.holders(moment, detail)?;
-    let counts = thread::scope(|scope| {
-        let count = |people| scope.spawn(move || count(audit, people));
-        let counting: Vec<_> = parts.into_iter().map(count).collect();
-        let counted = counting.into_iter().map(thread::ScopedJoinHandle::join);
-        counted.collect::<Vec<_>>()
-    });
     let mut all = Tally::default();
-    for counted in counts {
-        all.merge(counted.unwrap_or_else(|panic| resume_unwind(panic))?);
+    for counted in side_by_side(parts, |people| count(audit, people)) {
+        all.merge(counted?);
     }
     Ok(all)
 }

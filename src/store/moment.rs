@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Error, People, Snapshot, Store, loader::Range};
+use super::{Error, People, Snapshot, Store, loader::Range, side_by_side};
 use crate::model::{Account, Window};
 
 /// People for whom a thread of its own is worth while, at least.
@@ -162,9 +162,11 @@ impl Moment {
             return Ok(vec![self.people(wanted)?]);
         }
         let stores = [self.store].into_iter().chain(more);
-        let parts = stores.zip(ranges);
-        parts
-            .map(|(store, range)| People::new(store, self.newest.id, wanted, range))
-            .collect()
+        // What is added up for a part beforehand is most of the work.
+        let parts = stores.zip(ranges).collect();
+        let people = side_by_side(parts, |(store, range)| {
+            People::new(store, self.newest.id, wanted, range)
+        });
+        people.into_iter().collect()
     }
 }

@@ -1,8 +1,5 @@
 //! All people are looked at, some in each thread, then the account.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use jiff::civil::Date;
 
 use crate::audit::Audit;
@@ -14,7 +11,7 @@ use crate::commands::loaded::{Loaded, People};
 use crate::context::{Context, USAGE_DAYS};
 use crate::error::Error;
 use crate::model::{Dataset, Window};
-use crate::store;
+use crate::store::{self, side_by_side};
 
 /// Looks at all people, some in each thread, then at the account.
 pub(super) fn find(
@@ -29,15 +26,9 @@ pub(super) fn find(
         days: days_up_to(audit.as_of),
     };
     let (rooms, parts) = loaded.rooms_and_people(People::WithUse(looking.days))?;
-    let looked = thread::scope(|scope| {
-        let look = |people| scope.spawn(move || look(looking, people));
-        let looking: Vec<_> = parts.into_iter().map(look).collect();
-        let looked = looking.into_iter().map(thread::ScopedJoinHandle::join);
-        looked.collect::<Vec<_>>()
-    });
     let (mut all, mut tally) = (PeopleFindings::default(), Tally::default());
-    for part in looked {
-        let (found, counted) = part.unwrap_or_else(|panic| resume_unwind(panic))?;
+    for part in side_by_side(parts, |people| look(looking, people)) {
+        let (found, counted) = part?;
         all.merge(found);
         tally.merge(counted);
     }
