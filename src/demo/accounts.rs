@@ -70,21 +70,26 @@ pub(super) fn plan_usage(state: &mut State) -> Answer {
     let mut body = Map::new();
     for plan in &account.plans {
         let line = line(account, census, plan);
-        let key = format!("plan_{}", plan.key);
-        match (plan.shape, body.get_mut(&key)) {
-            (Shape::Array, Some(Value::Array(lines))) => lines.push(line),
-            (Shape::Array, _) => {
-                body.insert(key, Value::Array(vec![line]));
-            }
-            (Shape::Object, _) => {
-                body.insert(key, line);
-            }
-        }
+        put(&mut body, plan, line);
     }
     if let Some(recording) = &account.recording {
         body.insert("plan_recording".to_owned(), storage(recording));
     }
     Answer::json(200, &body)
+}
+
+/// Puts the line of a plan into an answer, in the shape that the plan's key has.
+pub(super) fn put(body: &mut Map<String, Value>, plan: &Plan, line: Value) {
+    let key = format!("plan_{}", plan.key);
+    match (plan.shape, body.get_mut(&key)) {
+        (Shape::Array, Some(Value::Array(lines))) => lines.push(line),
+        (Shape::Array, _) => {
+            body.insert(key, Value::Array(vec![line]));
+        }
+        (Shape::Object, _) => {
+            body.insert(key, line);
+        }
+    }
 }
 
 fn line(account: &Account, census: &Census, plan: &Plan) -> Value {

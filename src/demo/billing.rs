@@ -4,11 +4,11 @@ use jiff::{ToSpan as _, civil::Date};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::accounts::put;
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
     invoice::{Cents, Charge, Invoice, Listed},
-    plan::Shape,
     state::State,
     window,
 };
@@ -106,16 +106,7 @@ pub(super) fn plans(state: &State) -> Answer {
     let mut body = Map::new();
     for plan in &account.plans {
         let line = line((&plan.code, plan.purchased), account);
-        let key = format!("plan_{}", plan.key);
-        match (plan.shape, body.get_mut(&key)) {
-            (Shape::Array, Some(Value::Array(lines))) => lines.push(line),
-            (Shape::Array, _) => {
-                body.insert(key, Value::Array(vec![line]));
-            }
-            (Shape::Object, _) => {
-                body.insert(key, line);
-            }
-        }
+        put(&mut body, plan, line);
     }
     if let Some(recording) = &account.recording {
         body.insert("plan_recording".to_owned(), json!(recording.code));

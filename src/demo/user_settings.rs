@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::users::found;
 use super::{
     account::Account,
     answer::{Answer, Ask},
@@ -31,14 +32,11 @@ const MEETING_CAPACITY: i64 = 300;
 
 /// All settings, or the parts that are asked for.
 pub(super) fn of(state: &mut State, ask: &Ask, id: &str) -> Answer {
+    let index = match found(state, id) {
+        Ok(index) => index,
+        Err(unknown) => return unknown,
+    };
     let account = &state.account;
-    let found = match id {
-        "me" => account.owner(),
-        _ => state.roll.find(&account.people, id),
-    };
-    let Some(index) = found else {
-        return Answer::error(404, 1001, &format!("User does not exist: {id}."));
-    };
     let person = &account.people[index];
     let mut settings = Map::new();
     match person.settings {

@@ -126,16 +126,23 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
     answer
 }
 
-/// A user by id, by address, or the one whose token it is: `me`.
-pub(super) fn one(state: &mut State, id: &str) -> Answer {
+/// The place of a user by id, by address, or of the one whose token it is: `me`.
+pub(super) fn found(state: &mut State, id: &str) -> Result<usize, Answer> {
     let account = &state.account;
     let found = match id {
         "me" => account.owner(),
         _ => state.roll.find(&account.people, id),
     };
-    let Some(index) = found else {
-        return Answer::error(404, 1001, &format!("User does not exist: {id}."));
+    found.ok_or_else(|| Answer::error(404, 1001, &format!("User does not exist: {id}.")))
+}
+
+/// A user by id, by address, or the one whose token it is: `me`.
+pub(super) fn one(state: &mut State, id: &str) -> Answer {
+    let index = match found(state, id) {
+        Ok(index) => index,
+        Err(unknown) => return unknown,
     };
+    let account = &state.account;
     let person = &account.people[index];
     let role = account
         .roles

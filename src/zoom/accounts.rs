@@ -51,6 +51,17 @@ impl Client {
     }
 }
 
+/// Returns what is not read of the plans of an account: products whose shape nobody knows, or all where none is named.
+pub(super) fn unread(strange: &[String], is_empty: bool) -> Option<Incomplete> {
+    if !strange.is_empty() {
+        let products = strange.join(", ");
+        return Some(Incomplete::because(format!(
+            "could not read all of {products}"
+        )));
+    }
+    is_empty.then(|| Incomplete::because("Zoom names no plan"))
+}
+
 #[derive(Default)]
 struct Reading {
     usage: PlanUsage,
@@ -60,14 +71,8 @@ struct Reading {
 
 impl Reading {
     fn incomplete(&self) -> Option<Incomplete> {
-        if !self.strange.is_empty() {
-            let products = self.strange.join(", ");
-            return Some(Incomplete::because(format!(
-                "could not read all of {products}"
-            )));
-        }
         let is_empty = self.usage.lines.is_empty() && self.usage.storage.is_none();
-        is_empty.then(|| Incomplete::because("Zoom names no plan"))
+        unread(&self.strange, is_empty)
     }
 
     fn product(&mut self, product: &str, value: &Value) {

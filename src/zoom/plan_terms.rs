@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::accounts::unread;
 use super::http::Endpoint;
 use super::pages::Incomplete;
 use super::tier::Class;
@@ -64,14 +65,7 @@ struct Reading {
 
 impl Reading {
     fn incomplete(&self) -> Option<Incomplete> {
-        if !self.strange.is_empty() {
-            let products = self.strange.join(", ");
-            return Some(Incomplete::because(format!(
-                "could not read all of {products}"
-            )));
-        }
-        let is_empty = self.terms.is_empty();
-        is_empty.then(|| Incomplete::because("Zoom names no plan"))
+        unread(&self.strange, self.terms.is_empty())
     }
 
     /// Adds the lines of a product: one for an object or a lone code, and one for each item of a list.
