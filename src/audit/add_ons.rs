@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::base::is_base;
 use super::seats::{Holder, PHONE, Seat};
 use super::tally::Tally;
 use super::{Audit, Given, ToldBy, given};
+use crate::model::is_base;
 use crate::model::{AddOn, Dataset, Person, PlanLine, Status, UserType, utc_day};
 
 impl Audit {

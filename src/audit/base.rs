@@ -1,7 +1,7 @@
 //! Which plan line somebody's base seat is on.
 
 use super::bundles::bundle_product;
-use crate::model::{Account, Dataset, PlanLine, User, UserDetails};
+use crate::model::{Account, Dataset, PlanLine, User, UserDetails, is_bundle};
 
 const UNITED: &str = "united";
 
@@ -108,14 +108,4 @@ fn one_of<'a>(mut lines: impl Iterator<Item = &'a PlanLine>) -> Base<'a> {
         plan = None;
     }
     Base::Known { product, plan }
-}
-
-/// Tells whether a product is one of those that a person holds one of: the meeting licence itself or a bundle with it.
-pub fn is_base(product: &str) -> bool {
-    product == "base" || is_bundle(product)
-}
-
-/// Tells whether a product is a bundle of a meeting licence and a calling plan.
-pub fn is_bundle(product: &str) -> bool {
-    product == UNITED || product.starts_with("zoom_one")
 }

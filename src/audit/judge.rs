@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::base::is_base;
 use super::evidence::Evidence;
 use super::policy::{ANY_HOSTING, OF_EVENTS, Policy, Rule, Sources};
 use super::seats::PHONE;
 use super::uses::Using;
 use super::verdict::Bounds;
 use crate::model::Account;
+use crate::model::is_base;
 
 /// What the seats of one product are judged by.
 #[derive(Debug, Clone)]

@@ -1,17 +1,18 @@
 //! Seats per plan: bought, assigned, used, and what they cost.
 
 use jiff::civil::Date;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::Audit;
-use super::base::is_base;
 use super::catalog;
 use super::contract::{Contract, Term};
 use super::counts::Counts;
+use super::percent::percent_of;
 use super::phone::phone_rows;
 use super::price::{Billing, Price};
 use super::storage::storage_row;
 use super::tally::Tally;
+use crate::model::is_base;
 use crate::model::{Dataset, PlanLine, State};
 
 /// What a plan is counted in.
@@ -103,11 +104,7 @@ impl License {
     /// Active holders in percent of the seats bought, to one decimal.
     pub fn utilization_pct(&self) -> Option<Decimal> {
         let counts = self.counts.filter(|_| self.use_is_known)?;
-        let purchased = self.purchased.filter(|purchased| !purchased.is_zero())?;
-        let percent = Decimal::from(counts.active).checked_mul(Decimal::from(100))? / purchased;
-        let mut percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-        percent.rescale(1);
-        Some(percent)
+        percent_of(Decimal::from(counts.active), self.purchased?)
     }
 
     /// Adds what the contract says of it; a line of a whole product is of the plan where it is the only one.

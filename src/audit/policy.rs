@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::base::{is_base, is_bundle};
 pub use super::exempt::{Exemption, KeepSeats, Whom};
 pub use super::for_some::ForSome;
 use super::member::Member;
@@ -10,6 +9,7 @@ pub use super::met::Met;
 use super::seats::PHONE;
 use super::uses::Using;
 use crate::model::Dataset;
+use crate::model::{is_base, is_bundle};
 
 /// The rules of an audit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::contract::Term;
 use super::licenses::{License, Unit};
+use super::verdict::days_between;
 
 /// One plan, seen from the day on which its contract ends.
 #[derive(Debug, Clone)]
@@ -52,7 +53,6 @@ impl<'a> Renewal<'a> {
             Some((reusable - kept).min(most).max(Decimal::ZERO))
         });
         let annual_value = license.annual(returnable);
-        let days = |until: Date| as_of.until(until).map_or(0, |span| span.get_days());
         Some(Self {
             license,
             unused,
@@ -61,7 +61,8 @@ impl<'a> Renewal<'a> {
             returnable,
             annual_value,
             value_to_end: annual_value.zip(license.term).map(|(value, term)| {
-                let left = Decimal::from(days(term.ends_on) + 1) / Decimal::from(365);
+                let left =
+                    Decimal::from(days_between(as_of, term.ends_on) + 1) / Decimal::from(365);
                 let scale = value.scale();
                 let mut amount = (value * left)
                     .round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
@@ -69,7 +70,7 @@ impl<'a> Renewal<'a> {
                 amount
             }),
             term: license.term,
-            days_left: license.term.map(|term| days(term.act_by)),
+            days_left: license.term.map(|term| days_between(as_of, term.act_by)),
         })
     }
 }

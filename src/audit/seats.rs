@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::base::{Base, is_bundle};
+use super::base::Base;
 use super::bundles::bundle_name;
 use super::{Audit, Found, base_given, given};
 use crate::model::{
-    Dataset, Email, Person, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType,
+    Dataset, Email, Person, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType, is_base,
+    is_bundle,
 };
 
 /// The product of Zoom Phone's calling plans, which plan usage does not have.
@@ -146,6 +147,11 @@ impl Audit {
 }
 
 impl Seat<'_> {
+    /// Tells whether it is a meeting licence or a bundle, be it that nothing says which.
+    pub fn is_of_base(&self) -> bool {
+        self.product.is_none_or(is_base)
+    }
+
     /// Tells whether it is held by somebody who did not accept the invitation yet.
     pub fn is_pending(&self) -> bool {
         matches!(self.holder, Holder::User(user) if user.status == Status::Pending)

@@ -221,6 +221,6 @@ pub fn first_day(as_of: Date, days: u16) -> Date {
 }
 
 /// Returns how many days one day is after another.
-pub(super) fn days_between(from: Date, to: Date) -> i32 {
+pub fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |days| days.get_days())
 }

@@ -7,6 +7,7 @@ use crate::audit::Audit;
 use crate::audit::contract::Contract;
 use crate::audit::price::{Per, Price};
 use crate::audit::seats::{Holder, Seat};
+use crate::audit::verdict::days_between;
 use crate::model::utc_day;
 use crate::report::{Cell, Row};
 
@@ -50,8 +51,7 @@ pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &Contract) -> Row {
 
 /// Returns how many days ago the UTC day of an instant was.
 fn days_since(at: Timestamp, as_of: Date) -> i64 {
-    let days = utc_day(at).until(as_of);
-    days.map_or(0, |days| i64::from(days.get_days()).max(0))
+    days_between(utc_day(at), as_of).max(0).into()
 }
 
 /// The cells up to and including the status.

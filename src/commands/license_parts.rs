@@ -16,7 +16,7 @@ use crate::report::{Cell, Column, Row};
 use super::loaded::{Loaded, People};
 use super::names::Names;
 use super::part_of::part_of;
-use super::{Outcome, count, method, text};
+use super::{Outcome, count, method, money, text};
 
 /// What seats are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -84,15 +84,8 @@ pub(super) fn outcome(
 }
 
 fn row(charge: Charge) -> Row {
-    let currency = charge.currency;
-    let money = |amount: Option<Decimal>| match (amount, &currency) {
-        (Some(amount), Some(currency)) => Cell::Money {
-            amount,
-            currency: currency.clone(),
-        },
-        _ => Cell::Missing,
-    };
-    let (cost, idle) = (money(charge.annual_cost), money(charge.idle_annual_cost));
+    let currency = charge.currency.as_deref();
+    let money = |amount| money(amount, currency);
     let of = |number: fn(&Counts) -> i64| count(charge.counts.as_ref().map(number));
     vec![
         Cell::Text(charge.part.as_str().to_owned()),
@@ -107,8 +100,8 @@ fn row(charge: Charge) -> Row {
         of(|counts| counts.unknown),
         of(|counts| counts.exempt),
         text(currency),
-        cost,
-        idle,
+        money(charge.annual_cost),
+        money(charge.idle_annual_cost),
     ]
 }
 

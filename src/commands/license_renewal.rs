@@ -9,7 +9,7 @@ use crate::audit::licenses::License;
 use crate::audit::renewal::{Buffer, Renewal};
 use crate::report::{Cell, Column, Row};
 
-use super::{count, text};
+use super::{count, money, text};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("product", "Product"),
@@ -51,16 +51,10 @@ pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> Vec<R
 fn row(renewal: &Renewal<'_>) -> Row {
     let license = renewal.license;
     let whole = |number: Option<Decimal>| count(number.and_then(|number| number.to_i64()));
-    let currency = license.price.as_ref().map(|price| price.currency.clone());
-    let money = |amount: Option<Decimal>| match (amount, &currency) {
-        (Some(amount), Some(currency)) => Cell::Money {
-            amount,
-            currency: currency.clone(),
-        },
-        _ => Cell::Missing,
-    };
+    let price = license.price.as_ref();
+    let currency = price.map(|price| price.currency.as_str());
+    let money = |amount| money(amount, currency);
     let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
-    let (value, to_end) = (money(renewal.annual_value), money(renewal.value_to_end));
     vec![
         Cell::Text(license.product.clone()),
         text(license.plan.clone()),
@@ -72,8 +66,8 @@ fn row(renewal: &Renewal<'_>) -> Row {
         whole(Some(renewal.kept)),
         Cell::Count(license.minimum),
         whole(renewal.returnable),
-        value,
-        to_end,
+        money(renewal.annual_value),
+        money(renewal.value_to_end),
         text(currency),
         date(renewal.term.map(|term| term.ends_on)),
         renewal

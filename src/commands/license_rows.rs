@@ -7,7 +7,7 @@ use crate::audit::licenses::{License, Unit};
 use crate::audit::price::{Per, Price};
 use crate::report::{Cell, Column, Row};
 
-use super::{count, percent, text, unit_price, word};
+use super::{count, money, percent, text, unit_price, word};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("product", "Product"),
@@ -40,13 +40,8 @@ pub(super) fn row(license: &License) -> Row {
     let measured = verdicts.filter(|_| license.is_measured);
     let seen = verdicts.filter(|counts| license.is_measured || counts.active > 0);
     let price = license.price.as_ref();
-    let money = |amount: Option<Decimal>| match (amount, price) {
-        (Some(amount), Some(price)) => Cell::Money {
-            amount,
-            currency: price.currency.clone(),
-        },
-        _ => Cell::Missing,
-    };
+    let currency = price.map(|price| price.currency.as_str());
+    let money = |amount| money(amount, currency);
     vec![
         Cell::Text(license.product.clone()),
         text(license.plan.clone()),
@@ -65,7 +60,7 @@ pub(super) fn row(license: &License) -> Row {
         percent(license.utilization_pct()),
         unit_price(price),
         word(price.and_then(Price::per).map(Per::as_str)),
-        text(price.map(|price| price.currency.clone())),
+        text(currency),
         money(license.annual(license.purchased)),
         money(license.idle_annual()),
         money(license.annual(license.available())),

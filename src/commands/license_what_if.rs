@@ -1,20 +1,21 @@
 //! `zoomaudit licenses --what-if`: policies side by side, and tried on the past.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::audit::Audit;
-use crate::audit::base::is_base;
 use crate::audit::coverage::Coverage;
 use crate::audit::licenses::{License, licenses};
+use crate::audit::percent::percent_of;
 use crate::audit::tally::Tally;
 use crate::audit::what_if::{WhatIf, days_to_try};
 use crate::context::Context;
 use crate::error::Error;
+use crate::model::{Dataset, is_base};
 use crate::report::{Cell, Column, Row};
 use crate::store::{Trial, Tried};
 
 use super::loaded::Loaded;
-use super::{Outcome, count, counted, method, percent, text};
+use super::{Outcome, count, counted, method, money, percent, text};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("policy", "Policy").shown(),
@@ -64,7 +65,7 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let days = method::days(audit, context);
     let mut rows = Vec::new();
-    let read = Coverage::of(&loaded.account, crate::model::Dataset::Meetings);
+    let read = Coverage::of(&loaded.account, Dataset::Meetings);
     for what_if in [WhatIf::nothing()].iter().chain(asked) {
         let policy = what_if.applied(&audit.policy);
         let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
@@ -100,16 +101,11 @@ fn row(
     let counts = tally.of_products(is_base);
     let is_known = audit.use_is_known("base");
     let known = |number: i64| count(Some(number).filter(|_| is_known));
-    let idle = idle_cost(licenses);
+    let (amount, currency) = idle_cost(licenses).unzip();
     let unused: i64 = tried.iter().map(|tried| tried.unused).sum();
     let needed: i64 = tried.iter().map(|tried| tried.needed).sum();
     let of_tried = |number: i64| count(Some(number).filter(|_| !tried.is_empty()));
-    let share = (unused > 0).then(|| {
-        let share = Decimal::from(needed * 100) / Decimal::from(unused);
-        let mut share = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-        share.rescale(1);
-        share
-    });
+    let share = percent_of(needed.into(), unused.into());
     vec![
         Cell::Text(what_if.name.clone()),
         Cell::Count(rule.window_days.into()),
@@ -120,12 +116,8 @@ fn row(
         Cell::Count(counts.new),
         Cell::Count(counts.unknown),
         Cell::Count(counts.exempt),
-        idle.clone()
-            .map_or(Cell::Missing, |(amount, currency)| Cell::Money {
-                amount,
-                currency,
-            }),
-        text(idle.map(|(_, currency)| currency)),
+        money(amount, currency.as_deref()),
+        text(currency),
         count(i64::try_from(tried.len()).ok()),
         of_tried(unused),
         of_tried(needed),

@@ -14,7 +14,7 @@ use super::license_parts::{self, By};
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
 use super::license_what_if;
-use super::needs::OF_SEATS;
+use super::needs::{HOLDING, OF_SEATS};
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
 
@@ -88,13 +88,7 @@ impl Args {
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let needs = Needs {
-        datasets: vec![
-            Dataset::Users,
-            Dataset::PlanUsage,
-            Dataset::PhonePlans,
-            Dataset::PhoneUsers,
-            Dataset::HostActivity,
-        ],
+        datasets: HOLDING.to_vec(),
         also: args.also(),
         first_day: reading::policy_first_day(context),
     };

@@ -132,13 +132,19 @@ fn word(value: Option<&'static str>) -> Cell {
     value.map_or(Cell::Missing, Cell::Word)
 }
 
+/// An amount of a currency, or a missing cell where one of the two is.
+fn money(amount: Option<Decimal>, currency: Option<&str>) -> Cell {
+    let known = amount.zip(currency);
+    known.map_or(Cell::Missing, |(amount, currency)| Cell::Money {
+        amount,
+        currency: currency.to_owned(),
+    })
+}
+
 /// The price of one seat; missing where there are several.
 fn unit_price(price: Option<&Price>) -> Cell {
-    let unit = price.and_then(|price| Some((price, price.shown()?)));
-    unit.map_or(Cell::Missing, |(price, amount)| Cell::Money {
-        amount,
-        currency: price.currency.clone(),
-    })
+    let currency = price.map(|price| price.currency.as_str());
+    money(price.and_then(Price::shown), currency)
 }
 
 fn user_type(value: Option<UserType>) -> Cell {

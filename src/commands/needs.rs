@@ -7,6 +7,15 @@ use crate::model::{Dataset, Reading, State, Window, utc_day};
 use crate::store::Snapshot;
 use crate::sync::plan::{self, Needs};
 
+/// What seats, who holds them and who uses them cannot be told without.
+pub(super) const HOLDING: [Dataset; 5] = [
+    Dataset::Users,
+    Dataset::PlanUsage,
+    Dataset::PhonePlans,
+    Dataset::PhoneUsers,
+    Dataset::HostActivity,
+];
+
 /// What tells more of seats where a sync read it. What the operation log tells is used too, and not missed: its prose is
 /// never all understood.
 pub(super) const OF_SEATS: [Dataset; 5] = [

@@ -33,7 +33,7 @@ pub use keep::Keep;
 pub use license_change::{Handed, LicenseChange};
 pub use person::{Called, Person, Planned};
 pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
-pub use plan::{PlanLine, PlanTerm, PlanUsage, StoragePlan};
+pub use plan::{PlanLine, PlanTerm, PlanUsage, StoragePlan, is_base, is_bundle};
 pub use room::{Room, RoomUse};
 pub use settled::Settled;
 pub use sign_in::SignIn;

@@ -71,10 +71,20 @@ const NOT_OF_PEOPLE: [&str; 14] = [
     "partner_premier_support",
 ];
 
+/// Tells whether a product is one of those that a person holds one of: the meeting licence itself or a bundle with it.
+pub fn is_base(product: &str) -> bool {
+    product == "base" || is_bundle(product)
+}
+
+/// Tells whether a product is a bundle of a meeting licence and a calling plan.
+pub fn is_bundle(product: &str) -> bool {
+    product == "united" || product.starts_with("zoom_one")
+}
+
 impl PlanLine {
     /// Tells whether it is of a product that a person holds one of: the meeting licence itself or a bundle with it.
     pub fn is_base(&self) -> bool {
-        matches!(self.product.as_str(), "base" | "united") || self.product.starts_with("zoom_one")
+        is_base(&self.product)
     }
 
     /// Tells whether it may have seats; one that says nothing of itself may.

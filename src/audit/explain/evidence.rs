@@ -7,8 +7,8 @@ use super::used::{alone, done, sums};
 use super::words::{ago, counted, moment, on};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
-use crate::audit::base::is_base;
 use crate::audit::uses::Using;
+use crate::model::is_base;
 use crate::model::{
     Dataset, DayUse, Handed, HostActivity, LicenseChange, UseKind, Window, utc_day,
 };

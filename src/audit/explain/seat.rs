@@ -1,11 +1,11 @@
 //! What somebody holds, and since when.
 
 use super::{Judged, Part, Statement};
-use crate::audit::base::is_base;
 use crate::audit::catalog::plan_name;
 use crate::audit::seats::Seat;
 use crate::audit::{Audit, Given, ToldBy};
 use crate::model::Dataset;
+use crate::model::is_base;
 
 impl Audit {
     pub(super) fn holding(&self, judged: &Judged<'_>) -> Statement {

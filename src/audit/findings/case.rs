@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::audit::Audit;
-use crate::audit::base::is_base;
 use crate::audit::contract::Contract;
 use crate::audit::licenses::License;
 use crate::audit::seats::{Holder, Seat};
@@ -31,16 +30,9 @@ impl Looking<'_> {
         self.audit.evidence.is_by_day(&self.days)
     }
 
-    pub(super) fn has_all_webinars(&self) -> bool {
-        let unread = self.audit.evidence.unread(&self.days, &[Using::Webinar]);
-        unread.is_empty()
-    }
-
-    pub(super) fn has_all_calls(&self) -> bool {
-        self.audit
-            .evidence
-            .unread(&self.days, &[Using::Call])
-            .is_empty()
+    /// Tells whether every day of those was read of one sort of use.
+    pub(super) fn has_all(&self, using: Using) -> bool {
+        self.audit.evidence.unread(&self.days, &[using]).is_empty()
     }
 
     /// Says which days a dataset was read for, as evidence.
@@ -64,7 +56,7 @@ pub(super) struct SeatCase<'a> {
 impl SeatCase<'_> {
     /// Returns who of the account holds a base seat, unless they are exempt.
     pub(super) fn holder_of_base(&self) -> Option<&User> {
-        let is_base = self.seat.product.is_none_or(is_base);
+        let is_base = self.seat.is_of_base();
         match self.seat.holder {
             Holder::User(user) if is_base && self.verdict() != Verdict::Exempt => Some(user),
             Holder::User(_) | Holder::PhoneOnly(_) => None,
@@ -129,7 +121,7 @@ pub(super) struct PersonCase<'a> {
 impl PersonCase<'_> {
     pub(super) fn base_seat(&self) -> Option<&Seat<'_>> {
         let mut seats = self.seats.iter();
-        seats.find(|seat| seat.product.is_none_or(is_base))
+        seats.find(|seat| seat.is_of_base())
     }
 }
 

@@ -26,7 +26,6 @@ fn mismatch(license: &License) -> Option<Told> {
             format!("Zoom says that {purchased} were bought, and the contract is for {contracted}");
         Told::new(summary)
             .resting_on(["plan-usage".to_owned(), "contract".to_owned()])
-            .about(license.plan_name.as_deref().unwrap_or(&license.product))
-            .of_plan(&license.product, license.plan.as_deref())
+            .of_license(license)
     })
 }

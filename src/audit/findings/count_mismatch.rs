@@ -34,7 +34,6 @@ fn mismatch(case: &AccountCase<'_>, license: &License) -> Option<Told> {
         );
         Told::new(summary)
             .resting_on(["plan-usage".to_owned(), "users".to_owned()])
-            .about(license.plan_name.as_deref().unwrap_or(&license.product))
-            .of_plan(&license.product, plan)
+            .of_license(license)
     })
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Rule;
+use crate::audit::licenses::License;
 use crate::model::Person;
 
 /// How much a finding matters.
@@ -151,6 +152,13 @@ impl Told {
             plan: plan.map(str::to_owned),
             ..self
         }
+    }
+
+    /// Says that it is about a plan of the account.
+    pub(super) fn of_license(self, license: &License) -> Self {
+        let name = license.plan_name.as_deref().unwrap_or(&license.product);
+        self.about(name)
+            .of_plan(&license.product, license.plan.as_deref())
     }
 
     pub(super) fn of_account(self, rule: &'static Rule) -> Finding {

@@ -3,7 +3,7 @@
 use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
-use crate::audit::verdict::{Reason, Verdict};
+use crate::audit::verdict::{Reason, Verdict, days_between};
 use crate::model::{Dataset, utc_day};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,9 +27,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
         }
         Some((at, source)) => {
             let day = utc_day(at);
-            let ago = day
-                .until(case.looking.audit.as_of)
-                .map_or(0, |span| span.get_days());
+            let ago = days_between(day, case.looking.audit.as_of);
             format!(
                 "last used the seat {ago} days ago ({} on {day})",
                 source.as_str()

@@ -6,7 +6,7 @@ use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
 use crate::audit::rooms;
-use crate::audit::verdict::Verdict;
+use crate::audit::verdict::{Verdict, days_between};
 use crate::model::{Room, RoomUse, utc_day};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn idle(case: &AccountCase<'_>, room: &Room, used: &RoomUse) -> Option<Told> {
         return None;
     }
     let last = utc_day(used.last_used_at?);
-    let ago = last.until(audit.as_of).map_or(0, |span| span.get_days());
+    let ago = days_between(last, audit.as_of);
     let summary = format!("the last meeting in it was on {last}, {ago} days ago");
     // Which other kinds of rooms take a licence, Zoom's documents do not agree on.
     let takes_seat = matches!(room.kind.as_deref(), Some("ZoomRoom" | "PersonalZoomRoom"));

@@ -22,7 +22,7 @@ fn over(license: &License) -> Option<Told> {
     let available = license
         .available()
         .filter(|_| license.unit != Unit::Gigabyte)?;
-    let (purchased, name) = (license.purchased?, license.plan_name.as_deref());
+    let purchased = license.purchased?;
     (available < Decimal::ZERO).then(|| {
         let held = purchased - available;
         let summary = format!(
@@ -31,7 +31,6 @@ fn over(license: &License) -> Option<Told> {
         );
         Told::new(summary)
             .resting_on(["plan-usage".to_owned()])
-            .about(name.unwrap_or(&license.product))
-            .of_plan(&license.product, license.plan.as_deref())
+            .of_license(license)
     })
 }

@@ -4,6 +4,7 @@ use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::seats::PHONE;
+use crate::audit::uses::Using;
 use crate::audit::verdict::Verdict;
 use crate::model::{Dataset, Used};
 
@@ -27,7 +28,9 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let calls = case.person.used.unwrap_or(Used::NOTHING).calls;
     let window = case.looking.days;
     let days = i64::try_from(window.days()).ok()?;
-    let minutes = calls.minutes.filter(|_| case.looking.has_all_calls())?;
+    let minutes = calls
+        .minutes
+        .filter(|_| case.looking.has_all(Using::Call))?;
     (minutes * 30 < MINUTES * days).then(|| {
         let summary = format!(
             "has `{name}` and called {minutes} minutes in {days} days: a metered plan may do"

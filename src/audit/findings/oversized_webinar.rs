@@ -3,6 +3,7 @@
 use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
+use crate::audit::uses::Using;
 use crate::model::Dataset;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,7 +25,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let largest = used
         .sizes
         .largest_webinar
-        .filter(|_| case.looking.has_all_webinars())?;
+        .filter(|_| case.looking.has_all(Using::Webinar))?;
     let is_meant = case.seat.product == Some("webinar") && used.webinars.events > 0;
     (is_meant && largest * 2 <= capacity).then(|| {
         let days = case.looking.days;

@@ -27,7 +27,6 @@ fn low(license: &License) -> Option<Told> {
     let is_low = available >= Decimal::ZERO && available * Decimal::from(ONE_IN) < purchased;
     let is_meant = license.unit == Unit::Seat && purchased >= Decimal::from(FEW);
     (is_low && is_meant).then(|| {
-        let name = license.plan_name.as_deref().unwrap_or(&license.product);
         let counts = license.counts.filter(|_| license.use_is_known);
         let unused = counts.map(|counts| counts.idle + counts.never);
         let unused = unused.filter(|unused| *unused > 0);
@@ -36,7 +35,6 @@ fn low(license: &License) -> Option<Told> {
         });
         Told::new(format!("{available} of {purchased} are free{again}"))
             .resting_on(["plan-usage".to_owned()])
-            .about(name)
-            .of_plan(&license.product, license.plan.as_deref())
+            .of_license(license)
     })
 }

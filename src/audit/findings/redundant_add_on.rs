@@ -24,7 +24,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let base = case
         .seats
         .iter()
-        .find(|seat| seat.product.is_some_and(crate::audit::base::is_base))?;
+        .find(|seat| seat.product.is_some_and(crate::model::is_base))?;
     let (looking, plan) = (case.looking, base.plan.as_deref());
     let lines = looking
         .contract

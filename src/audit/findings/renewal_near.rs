@@ -4,6 +4,7 @@ use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::contract::ContractLine;
+use crate::audit::verdict::days_between;
 
 pub(super) const RULE: Rule = Rule {
     code: "renewal-near",
@@ -19,7 +20,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
     let as_of = case.looking.audit.as_of;
     let near = |line: &ContractLine| {
         let term = line.term()?;
-        let left = as_of.until(term.act_by).map_or(0, |span| span.get_days());
+        let left = days_between(as_of, term.act_by);
         if left > DAYS {
             return None;
         }

@@ -39,15 +39,13 @@ fn spare(license: &License, kept: i64) -> Option<Told> {
     let spare = (available - buffer - Decimal::from(kept))
         .min(reducible)
         .max(Decimal::ZERO);
-    let name = license.plan_name.as_deref().unwrap_or(&license.product);
     (spare > Decimal::ZERO).then(|| {
         let summary = format!(
             "{available} of {purchased} are free: {spare} more than one in {ONE_IN} for whoever comes"
         );
         Told::new(summary)
             .resting_on(["plan-usage".to_owned()])
-            .about(name)
-            .of_plan(&license.product, license.plan.as_deref())
+            .of_license(license)
             .worth(Worth::Free(spare))
     })
 }

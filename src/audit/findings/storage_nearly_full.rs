@@ -22,21 +22,20 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 }
 
 fn full(license: &License) -> Option<Told> {
-    let percent = filled(license)?;
-    (percent >= Decimal::from(PERCENT)).then(|| {
-        let (used, bought) = (license.assigned?, license.purchased?);
-        let summary = format!("{used} of {bought} GB are used ({} %)", percent.round_dp(1));
-        Some(
-            Told::new(summary)
-                .resting_on(["plan-usage".to_owned()])
-                .about(license.plan_name.as_deref().unwrap_or("recording"))
-                .of_plan(&license.product, license.plan.as_deref()),
-        )
-    })?
+    told(license, |percent| percent >= Decimal::from(PERCENT))
+}
+
+/// Says how much of storage is used, where that is worth telling.
+pub(super) fn told(license: &License, is_it: impl Fn(Decimal) -> bool) -> Option<Told> {
+    let percent = filled(license).filter(|percent| is_it(*percent))?;
+    let (used, bought) = (license.assigned?, license.purchased?);
+    let summary = format!("{used} of {bought} GB are used ({} %)", percent.round_dp(1));
+    let told = Told::new(summary).resting_on(["plan-usage".to_owned()]);
+    Some(told.of_license(license))
 }
 
 /// Returns how much of storage is used, in percent.
-pub(super) fn filled(license: &License) -> Option<Decimal> {
+fn filled(license: &License) -> Option<Decimal> {
     if license.unit != Unit::Gigabyte {
         return None;
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
-use super::storage_nearly_full::filled;
+use super::storage_nearly_full::told;
 use super::{Rule, Test};
 use crate::audit::licenses::License;
 
@@ -29,13 +29,5 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 }
 
 fn oversized(license: &License) -> Option<Told> {
-    let percent = filled(license)?;
-    let (used, bought) = (license.assigned?, license.purchased?);
-    (percent < Decimal::from(PERCENT)).then(|| {
-        let summary = format!("{used} of {bought} GB are used ({} %)", percent.round_dp(1));
-        Told::new(summary)
-            .resting_on(["plan-usage".to_owned()])
-            .about(license.plan_name.as_deref().unwrap_or("recording"))
-            .of_plan(&license.product, license.plan.as_deref())
-    })
+    told(license, |percent| percent < Decimal::from(PERCENT))
 }

@@ -16,7 +16,7 @@ use crate::model::Dataset;
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
-use super::needs::OF_SEATS;
+use super::needs::{HOLDING, OF_SEATS};
 use super::{Outcome, method, reading};
 use look::find;
 use rows::{COLUMNS, row};
@@ -64,13 +64,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         condition::check(condition)?;
     }
     let needs = Needs {
-        datasets: vec![
-            Dataset::Users,
-            Dataset::PlanUsage,
-            Dataset::PhonePlans,
-            Dataset::PhoneUsers,
-            Dataset::HostActivity,
-        ],
+        datasets: HOLDING.to_vec(),
         also: [
             &OF_SEATS[..],
             &[Dataset::Recordings, Dataset::Upcoming],

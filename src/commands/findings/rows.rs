@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::audit::findings::Finding;
-use crate::commands::text;
+use crate::commands::{money, text};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -24,13 +24,8 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn row(finding: Finding) -> Row {
-    let currency = finding.value.as_ref().map(|(_, currency)| currency.clone());
-    let value = finding
-        .value
-        .map_or(Cell::Missing, |(amount, currency)| Cell::Money {
-            amount,
-            currency,
-        });
+    let (amount, currency) = finding.value.unzip();
+    let value = money(amount, currency.as_deref());
     let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
     vec![
         Cell::Word(finding.rule.code),

@@ -1,15 +1,16 @@
 //! The one row that `zoomaudit findings --summary` shows, and conditions over it.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::audit::Audit;
-use crate::audit::base::is_base;
 use crate::audit::counts::Counts;
 use crate::audit::findings::Summary;
+use crate::audit::percent::percent_of;
 use crate::audit::tally::Tally;
+use crate::model::is_base;
 use crate::report::{Cell, Column, Row};
 
-use crate::commands::{count, percent, text};
+use crate::commands::{count, money, percent, text};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::right("findings", "Findings").shown(),
@@ -49,14 +50,7 @@ impl Totals {
 
     /// Seats that nobody uses, in percent of the base seats that somebody holds.
     fn idle_pct(&self) -> Option<Decimal> {
-        let idle = self.idle()?;
-        if self.licensed == 0 {
-            return None;
-        }
-        let percent = Decimal::from(idle * 100) / Decimal::from(self.licensed);
-        let mut percent = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-        percent.rescale(1);
-        Some(percent)
+        percent_of(self.idle()?.into(), self.licensed.into())
     }
 
     fn idle(&self) -> Option<i64> {
@@ -72,10 +66,7 @@ impl Totals {
     pub(super) fn row(&self) -> Row {
         let [low, medium, high] = self.summary.severities.map(Cell::Count);
         let [waste, risk, data] = self.summary.kinds.map(Cell::Count);
-        let value = self.value().map(|(currency, amount)| Cell::Money {
-            amount: *amount,
-            currency: currency.clone(),
-        });
+        let (currency, amount) = self.value().unzip();
         vec![
             Cell::Count(self.summary.findings),
             high,
@@ -89,8 +80,8 @@ impl Totals {
             count(self.idle()),
             count(self.counts.map(|counts| counts.unknown)),
             percent(self.idle_pct()),
-            value.unwrap_or(Cell::Missing),
-            text(self.value().map(|(currency, _)| currency.clone())),
+            money(amount.copied(), currency.map(String::as_str)),
+            text(currency),
             Cell::Count(self.summary.without_value),
         ]
     }

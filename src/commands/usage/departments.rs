@@ -10,7 +10,7 @@ use crate::audit::coverage::Coverage;
 use crate::audit::departments::{Cost, Department};
 use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::names::Names;
-use crate::commands::{Outcome, count, method, text};
+use crate::commands::{Outcome, count, method, money, text};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Person, Used, Window};
@@ -89,9 +89,9 @@ fn row(name: Option<String>, department: &Department, (shown, audit): (Shown, &A
     let Department {
         cost, idle_cost, ..
     } = department;
-    let money = |amount: &Cost| match amount.beside(cost) {
-        Some((amount, currency)) => Cell::Money { amount, currency },
-        None => Cell::Missing,
+    let money = |amount: &Cost| {
+        let (amount, currency) = amount.beside(cost).unzip();
+        money(amount, currency.as_deref())
     };
     let mut row = vec![
         Cell::Text(name.unwrap_or_else(|| NONE.to_owned())),
