@@ -4,6 +4,7 @@ mod amounts;
 mod assignment_rows;
 pub mod assignments;
 mod billed;
+mod cells;
 mod compared;
 pub mod completions;
 mod counted;
@@ -45,13 +46,11 @@ pub mod users;
 
 use std::io;
 
+use cells::{count, money, percent, text, time, unit_price, user_type, word};
 use jiff::Timestamp;
-use rust_decimal::Decimal;
 
-use crate::audit::price::Price;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::model::UserType;
 use crate::report::{Cell, Column, ON_REQUEST, Report, Row};
 
 /// What a command found or did.
@@ -109,45 +108,4 @@ pub struct About {
     /// Which datasets it rests on, and how far each was read.
     pub coverage: Option<String>,
     pub profile: String,
-}
-
-/// A text, or a missing cell where there is none.
-fn text(value: Option<impl Into<String>>) -> Cell {
-    value.map_or(Cell::Missing, |text| Cell::Text(text.into()))
-}
-
-fn count(value: Option<i64>) -> Cell {
-    value.map_or(Cell::Missing, Cell::Count)
-}
-
-fn percent(value: Option<Decimal>) -> Cell {
-    value.map_or(Cell::Missing, Cell::Percent)
-}
-
-fn time(value: Option<Timestamp>) -> Cell {
-    value.map_or(Cell::Missing, Cell::Time)
-}
-
-fn word(value: Option<&'static str>) -> Cell {
-    value.map_or(Cell::Missing, Cell::Word)
-}
-
-/// An amount of a currency, or a missing cell where one of the two is.
-fn money(amount: Option<Decimal>, currency: Option<&str>) -> Cell {
-    let known = amount.zip(currency);
-    known.map_or(Cell::Missing, |(amount, currency)| Cell::Money {
-        amount,
-        currency: currency.to_owned(),
-    })
-}
-
-/// The price of one seat; missing where there are several.
-fn unit_price(price: Option<&Price>) -> Cell {
-    let currency = price.map(|price| price.currency.as_str());
-    money(price.and_then(Price::shown), currency)
-}
-
-fn user_type(value: Option<UserType>) -> Cell {
-    let named = value.and_then(UserType::word).map(Cell::Word);
-    named.unwrap_or_else(|| text(value.map(|other| other.to_string())))
 }
