@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Context;
+use super::left::rows_of;
 use crate::error::Error;
 use crate::model::{Dataset, PlanUsage, Reading, State};
 use crate::store::Store;
@@ -26,10 +27,12 @@ impl Context {
             store.check_identity(&session.identity)?;
             readings = store.newest()?.map_or(Vec::new(), |newest| newest.readings);
         }
-        let windows = plan::windows(task, |dataset| match &store {
+        let mut windows = plan::windows(task, |dataset| match &store {
             Some(store) => store.windows(dataset),
             None => Ok(Vec::new()),
         })?;
+        let left = self.left(task, (store.as_ref(), &session.identity))?;
+        plan::around_left(&mut windows, &left);
         let client = &session.client;
         let usage = self.plan_usage_told(client, task).await?;
         let tier = self.tier_told(usage.as_ref());
@@ -39,12 +42,14 @@ impl Context {
             if dataset.is_of_people() {
                 let people =
                     self.people_to_ask((*dataset, task), usage.as_ref(), store.as_ref())?;
+                let asked = rows_of(*dataset, &left);
+                let people = people.map(|people| people.saturating_sub(asked));
                 costs.push(cost_of_people(*dataset, people));
                 continue;
             }
             let mut counted = Vec::new();
             let windows = windows.get(dataset).map_or(&[][..], Vec::as_slice);
-            for listing in listings(*dataset, windows, task.as_of) {
+            for listing in listings(*dataset, windows, task.as_of, &left) {
                 let total = self.total(client, listing).await?;
                 counted.push((listing, total.or_else(|| earlier(&readings, *dataset))));
             }

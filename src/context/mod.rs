@@ -5,6 +5,7 @@ mod credentials;
 mod estimate;
 mod interrupt;
 mod invoice;
+mod left;
 mod made_up;
 mod output;
 mod pace;

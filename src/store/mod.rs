@@ -23,6 +23,7 @@ mod forget;
 mod identity;
 mod invoice;
 mod last_used;
+mod left;
 mod loader;
 mod loader_facts;
 mod lock;

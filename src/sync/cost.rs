@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 
 use super::questions::class_of;
+use super::read::ONLY;
 use super::to_come::windows_to_come;
+use super::windows::name_of;
 use crate::model::{Dataset, Status, Window};
+use crate::store::Part;
 use crate::zoom::Listing;
 
 pub use crate::zoom::{Class, Speed, Tier};
@@ -20,20 +23,34 @@ pub struct Cost {
     pub requests: Option<u64>,
 }
 
-/// Returns the listings that reading a dataset takes.
-pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listing> {
-    let each = |listing: fn(Window) -> Listing| windows.iter().copied().map(listing).collect();
+/// Returns the listings that reading a dataset takes, given what an interrupted sync left that need not be read again.
+pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date, left: &[Part]) -> Vec<Listing> {
+    let is_to_be_read = |name: &str| {
+        let mut parts = left.iter().filter(|part| part.dataset == dataset);
+        !parts.any(|part| part.name == name)
+    };
+    let in_windows = |windows: &[Window], listing: fn(Window) -> Listing| {
+        let windows = windows.iter().copied();
+        let windows = windows.filter(|window| is_to_be_read(&name_of(*window)));
+        windows.map(listing).collect()
+    };
+    let each = |listing| in_windows(windows, listing);
+    let only = |listing| Vec::from_iter(is_to_be_read(ONLY).then_some(listing));
     match dataset {
-        Dataset::Users => Status::ALL.map(Listing::Users).to_vec(),
-        Dataset::Roles => vec![Listing::Roles],
-        Dataset::Groups => vec![Listing::Groups],
-        Dataset::PlanUsage => vec![Listing::PlanUsage],
+        Dataset::Users => {
+            let of_status = Status::ALL.into_iter();
+            let of_status = of_status.filter(|status| is_to_be_read(status.as_str()));
+            of_status.map(Listing::Users).collect()
+        }
+        Dataset::Roles => only(Listing::Roles),
+        Dataset::Groups => only(Listing::Groups),
+        Dataset::PlanUsage => only(Listing::PlanUsage),
         // How many people there are to ask about is counted elsewhere.
         Dataset::UserDetails | Dataset::AddOns => Vec::new(),
-        Dataset::PhonePlans => vec![Listing::PhonePlans],
-        Dataset::PhoneUsers => vec![Listing::PhoneUsers],
-        Dataset::Rooms => vec![Listing::Rooms],
-        Dataset::RoomUse => vec![Listing::RoomUse],
+        Dataset::PhonePlans => only(Listing::PhonePlans),
+        Dataset::PhoneUsers => only(Listing::PhoneUsers),
+        Dataset::Rooms => only(Listing::Rooms),
+        Dataset::RoomUse => only(Listing::RoomUse),
         Dataset::HostActivity => each(Listing::HostActivity),
         Dataset::Meetings => each(Listing::Meetings),
         Dataset::Webinars => each(Listing::Webinars),
@@ -44,10 +61,10 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listin
         Dataset::Calls => each(Listing::Calls),
         Dataset::SignIns => each(|_| Listing::SignIns),
         Dataset::AdminLog => each(|_| Listing::AdminLog),
-        Dataset::Upcoming => windows_to_come(as_of).map(Listing::Upcoming).to_vec(),
+        Dataset::Upcoming => in_windows(&windows_to_come(as_of), Listing::Upcoming),
         Dataset::Telephone => each(Listing::Telephone),
-        Dataset::Plans => vec![Listing::Plans],
-        Dataset::Invoices => vec![Listing::Invoices],
+        Dataset::Plans => only(Listing::Plans),
+        Dataset::Invoices => only(Listing::Invoices),
     }
 }
 

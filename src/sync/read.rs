@@ -13,7 +13,7 @@ use crate::zoom::{self, Fetched, Incomplete, Passed, Tier};
 const NO_SUCH_ACCOUNT: i64 = 2001;
 
 /// The name of the only listing of a dataset.
-const ONLY: &str = "";
+pub(super) const ONLY: &str = "";
 
 /// What came of reading one dataset.
 #[derive(Debug)]

@@ -179,6 +179,12 @@ impl Client {
         }
     }
 
+    /// Tells whether Zoom has looked at any request yet.
+    fn has_answered(&self) -> bool {
+        let working = self.working.lock().unwrap_or_else(PoisonError::into_inner);
+        !working.is_empty()
+    }
+
     fn has_worked(&self, token: &Token) -> bool {
         let working = self.working.lock().unwrap_or_else(PoisonError::into_inner);
         working.contains(&token.value)

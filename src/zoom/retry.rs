@@ -9,8 +9,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::wire;
 
-/// Repetitions after connection errors, 5xx and garbled bodies.
+/// Repetitions after connection errors, 5xx and garbled bodies, as long as Zoom has answered nothing yet: whoever is
+/// without a network wants to hear of it soon.
 const REPEATS: u32 = 3;
+/// Repetitions of the same when Zoom did answer before: some seconds without it are no reason to give up what came so
+/// far, and of hundreds of thousands of requests none should fail that often by chance.
+const REPEATS_ONCE_ANSWERED: u32 = 5;
 /// Repetitions after too many requests in a second.
 const REPEATS_WHEN_BUSY: u32 = 5;
 /// New tokens for one request.
@@ -29,15 +33,21 @@ pub(super) struct Tries {
 }
 
 impl Tries {
-    /// Returns the wait before the next attempt after a failure; `None` when that was the last.
+    /// Returns the wait before the next attempt after a failure; `None` when that was the last, which depends on
+    /// whether Zoom answered anything before.
     pub(super) fn after_failure(
         &mut self,
         base: Duration,
-        asked: Option<Duration>,
+        (asked, has_answered): (Option<Duration>, bool),
     ) -> Option<Duration> {
         self.failures += 1;
         let wait = growing(base, self.failures).max(asked.unwrap_or_default());
-        (self.failures <= REPEATS).then_some(wait)
+        let most = if has_answered {
+            REPEATS_ONCE_ANSWERED
+        } else {
+            REPEATS
+        };
+        (self.failures <= most).then_some(wait)
     }
 
     /// Returns the wait before the next attempt after too many requests; `None` when that was the last.
@@ -131,13 +141,23 @@ mod tests {
     }
 
     #[test]
-    fn failures_are_repeated_three_times_at_growing_distances() {
-        let mut tries = Tries::default();
-        for (least, most) in [(375, 625), (750, 1250), (1500, 2500)] {
-            let wait = tries.after_failure(BASE, None).unwrap().as_millis();
-            assert!((least..=most).contains(&wait), "{wait}");
+    fn failures_are_repeated_at_growing_distances_and_more_often_once_zoom_has_answered() {
+        let waits = [
+            (375, 625),
+            (750, 1250),
+            (1500, 2500),
+            (3000, 5000),
+            (6000, 10_000),
+        ];
+        for (has_answered, repeats) in [(false, 3), (true, 5)] {
+            let mut tries = Tries::default();
+            for (least, most) in &waits[..repeats] {
+                let wait = tries.after_failure(BASE, (None, has_answered));
+                let wait = wait.unwrap().as_millis();
+                assert!((*least..=*most).contains(&wait), "{wait}");
+            }
+            assert_eq!(tries.after_failure(BASE, (None, has_answered)), None);
         }
-        assert_eq!(tries.after_failure(BASE, None), None);
     }
 
     #[test]

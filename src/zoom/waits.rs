@@ -44,7 +44,9 @@ impl Reader<'_> {
                 if asked.is_some_and(|wait| wait > PATIENCE) {
                     return Err(cause);
                 }
-                let Some(wait) = tries.after_failure(options.retry_base, asked) else {
+                let so_far = (asked, self.client.has_answered());
+                let wait = tries.after_failure(options.retry_base, so_far);
+                let Some(wait) = wait else {
                     return Err(cause);
                 };
                 self.wait(&cause.to_string(), wait).await;

@@ -59,6 +59,23 @@ async fn passing_troubles_are_asked_again_three_times() {
 }
 
 #[tokio::test]
+async fn once_zoom_has_answered_it_is_asked_again_five_times() {
+    for (failures, is_read) in [(5, true), (6, false)] {
+        let server = Server::new(move |_, number| {
+            if (1..=failures).contains(&number) {
+                says(503, "")
+            } else {
+                no_groups()
+            }
+        });
+        let client = client(&server);
+        client.groups(&()).await.unwrap();
+        assert_eq!(client.groups(&()).await.is_ok(), is_read, "{failures}");
+        assert_eq!(server.asked().len(), 7);
+    }
+}
+
+#[tokio::test]
 async fn refusals_are_never_asked_again() {
     for status in [400, 402, 403, 404, 405, 408, 409, 410, 422] {
         let server = Server::new(move |_, _| refuses(status, 300, "No."));
