@@ -1,12 +1,30 @@
-//! What the README shows is what the program prints.
+//! What the README and the documents show is what the program prints.
 
 use std::fs;
+use std::path::PathBuf;
 
 use super::sandbox::Sandbox;
 
+/// What an administrator reads in ten minutes.
+const LONGEST: usize = 250;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn readme() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    fs::read_to_string(path).unwrap()
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// The names and texts of the files in `docs`.
+fn documents() -> Vec<(String, String)> {
+    let files = fs::read_dir(root().join("docs")).unwrap();
+    let files = files.map(|file| file.unwrap().path());
+    let named = files.map(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read_to_string(&path).unwrap())
+    });
+    named.collect()
 }
 
 /// The blocks of a kind: each is a command after `$ zoomaudit`, and what it prints.
@@ -23,12 +41,23 @@ fn sessions(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_session_of_the_readme_is_as_it_was_run() {
-    let sessions = sessions(&readme());
-    assert!(!sessions.is_empty());
-    for (command, printed) in sessions {
+fn every_session_is_as_it_was_run() {
+    let of_readme = sessions(&readme());
+    assert!(!of_readme.is_empty());
+    let of_documents = documents();
+    let of_documents = of_documents.iter().flat_map(|(_, text)| sessions(text));
+    for (command, printed) in of_readme.into_iter().chain(of_documents) {
         let ran = Sandbox::new().done(&command);
         assert_eq!(ran.stdout, printed, "{command}");
+    }
+}
+
+#[test]
+fn the_readme_is_short_and_leads_to_every_document() {
+    let text = readme();
+    assert!(text.lines().count() <= LONGEST);
+    for (name, _) in documents() {
+        assert!(text.contains(&format!("](docs/{name})")), "{name}");
     }
 }
 
