@@ -128,6 +128,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave this dataset out (can be repeated)')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 50%]')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait at most so long for another sync of this profile [default: 10m]')
+            [CompletionResult]::new('--from-files', '--from-files', [CompletionResultType]::ParameterName, 'Read what Zoom''s web portal exported instead, which takes neither an app nor a login: the files `zoomus_users.csv` and `meetinglistdetails_FROM_TO.csv` in this directory')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Take Zoom''s limits to be those of this kind of account [default: auto]')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')

@@ -1100,7 +1100,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__sync)
-            opts="-q -v -o -h --only --skip --plan --full --exhaustive --prune --rate --wait --tier --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --only --skip --plan --full --exhaustive --prune --rate --wait --from-files --tier --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,6 +1120,13 @@ _zoomaudit() {
                     ;;
                 --wait)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-files)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 --tier)

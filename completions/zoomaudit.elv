@@ -122,6 +122,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --skip 'Leave this dataset out (can be repeated)'
             cand --rate 'Use at most this share of Zoom''s limits, which all apps of the account live on [default: 50%]'
             cand --wait 'Wait at most so long for another sync of this profile [default: 10m]'
+            cand --from-files 'Read what Zoom''s web portal exported instead, which takes neither an app nor a login: the files `zoomus_users.csv` and `meetinglistdetails_FROM_TO.csv` in this directory'
             cand --tier 'Take Zoom''s limits to be those of this kind of account [default: auto]'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'

@@ -116,6 +116,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l only -d 'Re
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l skip -d 'Leave this dataset out (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 50%]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l wait -d 'Wait at most so long for another sync of this profile [default: 10m]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l from-files -d 'Read what Zoom\'s web portal exported instead, which takes neither an app nor a login: the files `zoomus_users.csv` and `meetinglistdetails_FROM_TO.csv` in this directory' -r -f -a "(__fish_complete_directories)"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l tier -d 'Take Zoom\'s limits to be those of this kind of account [default: auto]' -r -f -a "auto\t'Pro until the plans tell better'
 free\t''
 pro\t''

@@ -43,7 +43,11 @@ impl Evidence {
         let meetings = Coverage::of(account, Dataset::Meetings);
         Self {
             hosting: meetings.and(&Coverage::new(account)),
-            webinars: Coverage::of_webinars(account),
+            webinars: if account.is_from_files {
+                Coverage::default()
+            } else {
+                Coverage::of_webinars(account)
+            },
             meetings,
             calls: Coverage::of(account, Dataset::Calls),
             sign_ins: Coverage::of(account, Dataset::SignIns),

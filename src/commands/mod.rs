@@ -39,6 +39,7 @@ mod settle;
 mod snapshots;
 pub mod sql;
 pub mod sync;
+mod sync_files;
 pub mod sync_plan;
 mod sync_rows;
 pub mod usage;

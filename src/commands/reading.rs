@@ -15,12 +15,13 @@ use crate::sync::{self, days, plan::Needs};
 /// Loads what a report needs, after reading from Zoom what is missing or too old.
 pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let newest = context.newest_snapshot()?;
+    let is_offline = context.offline() || is_from_files(context)?;
     let needs = &with_more(context, needs, newest.as_ref());
     let stale = stale(context, needs, newest.as_ref());
     if context.offline() && newest.is_none() {
         return Err(Fault::NothingStored(context.settings.profile.clone()).into());
     }
-    let attempt = if context.offline() || stale.is_empty() {
+    let attempt = if is_offline || stale.is_empty() {
         Attempt::Good
     } else {
         read(context, needs, stale, newest.as_ref()).await?
@@ -40,6 +41,18 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     };
     loaded.warn(context);
     Ok(loaded)
+}
+
+/// Tells whether all that is stored comes from exported files, which are not read anew by themselves.
+fn is_from_files(context: &Context) -> Result<bool, Error> {
+    let store = context.existing_store()?;
+    let is_it = store.map_or(Ok(false), |store| store.is_from_files())?;
+    if is_it && context.refresh() {
+        return Err(Error::usage(
+            "what is stored was exported from Zoom: `zoomaudit sync --from-files DIR` reads newer files",
+        ));
+    }
+    Ok(is_it)
 }
 
 /// Tells whether something else has to do for a dataset that Zoom does not tell, as it does where nobody asks for it:

@@ -1,5 +1,7 @@
 //! `zoomaudit sync`.
 
+use std::path::PathBuf;
+
 use jiff::SignedDuration;
 
 use crate::cli::age;
@@ -12,7 +14,7 @@ use crate::sync::{Extent, days};
 
 use super::reading::policy_first_day;
 use super::sync_rows::{row, summary};
-use super::{About, Outcome, gaps, prune, sync_plan, sync_rows};
+use super::{About, Outcome, gaps, prune, sync_files, sync_plan, sync_rows};
 
 /// Read the account from Zoom and save a snapshot
 #[derive(Debug, clap::Args)]
@@ -25,7 +27,8 @@ use super::{About, Outcome, gaps, prune, sync_plan, sync_rows};
   zoomaudit sync --plan
   zoomaudit sync --skip rooms --rate 25%
   zoomaudit sync --only sign-ins
-  zoomaudit sync --only attendance --plan")]
+  zoomaudit sync --only attendance --plan
+  zoomaudit sync --from-files ~/Downloads --profile files")]
 pub struct Args {
     /// Read only this dataset, besides users (can be repeated)
     #[arg(long, value_name = "DATASET", value_delimiter = ',', value_parser = dataset)]
@@ -58,6 +61,12 @@ pub struct Args {
     /// Wait at most so long for another sync of this profile [default: 10m]
     #[arg(long, value_name = "AGE", value_parser = age)]
     wait: Option<SignedDuration>,
+
+    /// Read what Zoom's web portal exported instead, which takes neither an app nor a login: the files
+    /// `zoomus_users.csv` and `meetinglistdetails_FROM_TO.csv` in this directory
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath,
+        conflicts_with_all = ["only", "skip", "plan", "full", "exhaustive", "prune", "rate", "tier"])]
+    from_files: Option<PathBuf>,
 
     /// Take Zoom's limits to be those of this kind of account [default: auto]
     #[arg(long, value_enum, value_name = "TIER")]
@@ -121,10 +130,13 @@ impl Args {
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
-    if context.offline() {
+    if context.offline() && args.from_files.is_none() {
         return Err(Error::usage(
             "`sync` reads from Zoom, which `--offline` forbids",
         ));
+    }
+    if let Some(directory) = &args.from_files {
+        return sync_files::run(directory, context).await;
     }
     let (datasets, stand_ins) = args.datasets(context)?;
     let mut task = context.task(datasets, stand_ins);

@@ -158,6 +158,13 @@ impl Context {
         now()
     }
 
+    /// When what is read counts as read: now, or the end of the as-of day.
+    pub fn as_of_instant(&self) -> Timestamp {
+        let end = self.as_of().at(23, 59, 59, 0);
+        let end = jiff::tz::TimeZone::UTC.to_timestamp(end);
+        end.map_or(self.now(), |end| end.min(self.now()))
+    }
+
     /// The day that counts as today; it stays the same for the whole run.
     pub fn as_of(&self) -> Date {
         self.global

@@ -1,7 +1,7 @@
 //! For each layer's errors, the exit status and what can be done.
 
 use super::{Error, Exit, Fault, scope_hint};
-use crate::{auth, report, settings, store, sync, zoom};
+use crate::{auth, portal, report, settings, store, sync, zoom};
 
 impl From<settings::Error> for Error {
     fn from(error: settings::Error) -> Self {
@@ -50,6 +50,17 @@ impl From<settings::Mistake> for Error {
 impl From<report::UnknownColumn> for Error {
     fn from(error: report::UnknownColumn) -> Self {
         Self::new(Exit::Usage, error)
+    }
+}
+
+impl From<portal::Error> for Error {
+    fn from(error: portal::Error) -> Self {
+        let hint = error.hint();
+        let error = Self::new(Exit::Failed, error);
+        match hint {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        }
     }
 }
 

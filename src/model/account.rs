@@ -15,6 +15,8 @@ pub struct Account {
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
     pub rooms: Vec<Room>,
+    /// Whether it is what exported files tell, which know no webinars.
+    pub is_from_files: bool,
     /// As they were read last, whichever the snapshot.
     pub plan_terms: Vec<PlanTerm>,
     /// Whether Zoom said of anybody, when it was asked about that person, that they have a Workplace bundle. Where it did of

@@ -6,6 +6,9 @@ use rusqlite::Connection;
 
 use super::{Error, Store, error::Fault, statement::Statement};
 
+/// The cloud of an account of which exported files tell.
+pub const FILES: &str = "exported files";
+
 /// An account, as far as the token tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
@@ -28,6 +31,7 @@ impl Identity {
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.account_id {
+            None if self.cloud == FILES => f.write_str("the account of exported files"),
             Some(id) => write!(f, "account {id} on {}", self.cloud),
             None => write!(f, "an account on {}", self.cloud),
         }
@@ -46,6 +50,12 @@ impl Store {
     /// Returns the account of the first snapshot; `None` before there is one.
     pub fn identity(&self) -> Result<Option<Identity>, Error> {
         load(&self.connection).map_err(Error::at(&self.path))
+    }
+
+    /// Tells whether its snapshots are of exported files.
+    pub fn is_from_files(&self) -> Result<bool, Error> {
+        let identity = self.identity()?;
+        Ok(identity.is_some_and(|identity| identity.cloud == FILES))
     }
 
     /// Fails with [`Error::OtherAccount`] if the store is known to be about another account.

@@ -72,7 +72,7 @@ pub use back_test::{Trial, Tried};
 pub use condition::{Figure, holds};
 pub use error::Error;
 pub use forget::Forgotten;
-pub use identity::Identity;
+pub use identity::{FILES, Identity};
 pub use invoice::KeptLines;
 pub use lock::{Attempt, WriteLock};
 pub use log::Request;

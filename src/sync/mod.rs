@@ -6,6 +6,7 @@ mod attended;
 pub mod cost;
 pub mod days;
 mod event_days;
+pub mod exported;
 mod gathered;
 mod heard;
 mod intake;

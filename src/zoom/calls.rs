@@ -17,12 +17,11 @@ use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
 use super::seen::{Came, Seen};
-use super::sums::summed;
 use super::tier::Class;
 use super::unrecorded::RECORDED;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, Email, UseKind, Window, utc_day};
+use crate::model::{DayUse, Email, UseKind, Window, summed, utc_day};
 
 pub(super) const CALLS: Endpoint = Endpoint {
     doing: "read calls",

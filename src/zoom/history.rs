@@ -11,11 +11,10 @@ use super::attempts::Attempts;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
-use super::sums::{held, summed};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, Email, PastMeeting, UseKind, Window, utc_day};
+use crate::model::{DayUse, Email, PastMeeting, UseKind, Window, held, summed, utc_day};
 
 pub(super) const MEETINGS: Endpoint = Endpoint {
     doing: "read the meetings that were held",

@@ -9,11 +9,10 @@ use serde::Deserialize;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
-use super::sums::{held, summed};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Progress};
-use crate::model::{DayUse, UseKind, UserId, Window, utc_day};
+use crate::model::{DayUse, UseKind, UserId, Window, held, summed, utc_day};
 
 pub(super) const MEETINGS: Endpoint = Endpoint {
     doing: "read the meetings that somebody held",

@@ -49,7 +49,6 @@ mod spacing;
 mod speed;
 mod storage;
 mod storage_days;
-mod sums;
 mod telephone;
 mod throttle;
 mod tier;

@@ -11,11 +11,10 @@ use serde::Deserialize;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
-use super::sums::summed;
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, UseKind, UserId, Window, utc_day};
+use crate::model::{DayUse, UseKind, UserId, Window, summed, utc_day};
 
 pub(super) const RECORDINGS: Endpoint = Endpoint {
     doing: "read recordings",

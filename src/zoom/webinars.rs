@@ -7,11 +7,10 @@ use serde::Deserialize;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Key, Row};
-use super::sums::{held, summed};
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, Email, UseKind, Window, utc_day};
+use crate::model::{DayUse, Email, UseKind, Window, held, summed, utc_day};
 
 pub(super) const WEBINARS: Endpoint = Endpoint {
     doing: "read the webinars that were held",

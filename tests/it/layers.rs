@@ -21,6 +21,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         "commands",
         &[
             "audit", "auth", "context", "error", "model", "report", "sync",
+            // Exported files are read by a command alone.
+            "portal",
             // The people of `--demo` are the default of `demo --people`; completions and manual are made from the options.
             "cli",  // `demo` serves the made-up account.
             "demo", // `login` asks for a secret, and records what it decided.
@@ -47,9 +49,13 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // Errors of all layers meet in it.
     (
         "error",
-        &["auth", "report", "settings", "store", "sync", "zoom"],
+        &[
+            "auth", "portal", "report", "settings", "store", "sync", "zoom",
+        ],
     ),
-    ("sync", &["model", "store", "zoom"]),
+    ("sync", &["model", "portal", "store", "zoom"]),
+    ("portal", &["model", "sheet"]),
+    ("sheet", &[]),
     ("audit", &["model"]),
     // Nothing can be asked without a token, or the reason why there is none.
     ("zoom", &["auth", "model", "secret"]),

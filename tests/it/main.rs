@@ -22,6 +22,7 @@ mod explain;
 mod findings;
 mod forgotten;
 mod formats;
+mod from_files;
 mod held;
 mod help;
 mod interrupted;

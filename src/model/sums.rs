@@ -1,17 +1,17 @@
-//! Days of use out of events, and out of the events of a page.
+//! Days of use out of events.
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{DayUse, Email, UseKind, UserId};
+use super::{DayUse, Email, UseKind, UserId};
 
 /// The longest meeting, in minutes, and the largest that a Basic licence allows.
 const BASIC: (i64, i64) = (40, 100);
 
 /// One event that somebody who is still to be named held, with its minutes and how many took part.
-pub(super) fn held(
+pub fn held(
     (kind, start): (UseKind, Timestamp),
     (minutes, participants): (Option<i64>, Option<i64>),
 ) -> DayUse {
@@ -35,7 +35,7 @@ pub(super) fn held(
 type Whose = (Option<UserId>, Option<String>, Date, UseKind);
 
 /// Adds up what the same people did on the same days, by kind.
-pub(super) fn summed(uses: impl IntoIterator<Item = DayUse>) -> Vec<DayUse> {
+pub fn summed(uses: impl IntoIterator<Item = DayUse>) -> Vec<DayUse> {
     let mut sums: HashMap<Whose, DayUse> = HashMap::new();
     for one in uses {
         let email = one.email.as_ref().map(Email::key);
