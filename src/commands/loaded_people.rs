@@ -1,5 +1,7 @@
 //! The people of a snapshot, as many at once as can be looked at.
 
+use jiff::civil::Date;
+
 use super::loaded::{Loaded, People};
 use crate::error::Error;
 use crate::model::RoomUse;
@@ -32,15 +34,22 @@ impl Loaded {
     }
 
     pub(super) fn wanted(&self, detail: Detail, people: People) -> Wanted {
+        people.wanted(self.as_of, detail)
+    }
+}
+
+impl People {
+    /// Says to the store what is wanted of people on a day.
+    pub(super) fn wanted(self, as_of: Date, detail: Detail) -> Wanted {
         let (mut activity, mut used, mut planned) = (None, None, false);
-        match people {
-            People::Alone => {}
-            People::WithUse(days) => used = Some(days),
-            People::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
-            People::WithPlans => planned = true,
+        match self {
+            Self::Alone => {}
+            Self::WithUse(days) => used = Some(days),
+            Self::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
+            Self::WithPlans => planned = true,
         }
         Wanted {
-            as_of: self.as_of,
+            as_of,
             activity,
             used,
             planned,

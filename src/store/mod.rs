@@ -44,6 +44,7 @@ mod query;
 mod query_error;
 mod query_guard;
 mod query_watch;
+mod range;
 mod reading;
 mod room;
 mod rows;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Error, People, Snapshot, Store, loader::Range, side_by_side};
+use super::{Error, People, Snapshot, Store, range::Range, side_by_side};
 use crate::model::{Account, Window};
 
 /// People for whom a thread of its own is worth while, at least.

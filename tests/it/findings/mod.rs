@@ -2,6 +2,7 @@
 
 mod company;
 mod documented;
+mod exact;
 mod planted;
 mod thresholds;
 
