@@ -29,6 +29,7 @@ pub mod man;
 mod method;
 mod names;
 mod needs;
+mod not_compared;
 mod part_of;
 mod passing;
 pub mod policy;

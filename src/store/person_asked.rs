@@ -176,7 +176,8 @@ fn capacity_without(add_ons: Option<&AddOns>) -> Option<i64> {
     Some(without.unwrap_or(BASIC_CAPACITY).max(BASIC_CAPACITY))
 }
 
-fn add_ons(row: &Row<'_>) -> rusqlite::Result<AddOns> {
+/// Reads what somebody holds from the columns behind the person.
+pub(super) fn add_ons(row: &Row<'_>) -> rusqlite::Result<AddOns> {
     let text: String = row.get(1)?;
     let pairs: Result<Vec<(String, Option<i64>)>, _> = serde_json::from_str(&text);
     let pairs = pairs.map_err(|error| {
