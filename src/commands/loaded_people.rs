@@ -1,11 +1,14 @@
 //! The people of a snapshot, as many at once as can be looked at.
 
+use std::cell::Cell;
+
 use jiff::civil::Date;
 
-use super::loaded::{Loaded, People};
+use super::loaded::{Attempt, Loaded, People};
+use crate::context::Context;
 use crate::error::Error;
 use crate::model::RoomUse;
-use crate::store::{self, Detail, Moment, Wanted};
+use crate::store::{self, Detail, Moment, Snapshot, Wanted};
 
 impl Loaded {
     /// Returns them with no more than it takes to count seats and verdicts, in as many parts as can be counted at once.
@@ -31,6 +34,20 @@ impl Loaded {
             rooms,
             moment.people_in_parts(self.wanted(Detail::All, people), most)?,
         ))
+    }
+
+    /// Returns the same as an earlier snapshot has it, on the day that counted as today then.
+    pub(super) fn as_it_was(&self, snapshot: Snapshot, context: &Context) -> Result<Self, Error> {
+        let as_of = snapshot.as_of;
+        let (moment, account) = context.load_account_of(snapshot)?;
+        Ok(Self {
+            account,
+            as_of,
+            moment: Cell::new(Some(moment)),
+            needs: self.needs.clone(),
+            profile: self.profile.clone(),
+            attempt: Attempt::Good,
+        })
     }
 
     pub(super) fn wanted(&self, detail: Detail, people: People) -> Wanted {

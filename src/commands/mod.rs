@@ -60,6 +60,8 @@ pub struct Outcome {
     pub exit: Exit,
     /// Says what only shows when all rows have passed, on standard error after the report.
     pub after: Option<After>,
+    /// What is only to be done where the report was written whole: not where nobody read on.
+    pub once_written: Option<After>,
     /// Said on standard error after the report.
     pub summary: Vec<String>,
 }
@@ -74,6 +76,7 @@ impl Outcome {
             report: None,
             exit: Exit::Done,
             after: None,
+            once_written: None,
             summary: Vec::new(),
         }
     }

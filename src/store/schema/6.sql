@@ -151,6 +151,21 @@ CREATE VIEW user_details AS
     WHERE status = 'active' AND user_type = 2
         AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'user-details');
 
+-- What the runs of `findings --new` found last, and when somebody last asked for it.
+CREATE TABLE findings_asked (
+    at TEXT NOT NULL,
+    as_of TEXT NOT NULL
+);
+
+CREATE TABLE findings_seen (
+    code TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    product TEXT,
+    plan TEXT,
+    department TEXT,
+    seen_at TEXT NOT NULL
+);
+
 DROP VIEW seats;
 
 -- Those of before, and the add-ons that active people with a licence hold. An add-on is on the line of plan usage that
