@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use zoomaudit::demo::{Account, Hosted, Person, Plan, at};
+use zoomaudit::demo::{Account, Hosted, Person, Plan, Recording, at};
 
 use crate::counted::Row;
 use crate::sandbox::{Sandbox, serve};
@@ -64,9 +64,22 @@ fn seats_of_people_who_are_not_listed_are_found() {
             unlisted,
             ..Plan::new("base", "business_yearly", 9)
         };
+        // Add-ons are asked about, and of storage nobody is a holder.
         Account::empty(DAY)
             .plan(base)
-            .person(Person::licensed("ada@example.com"))
+            .plan(Plan::new("webinar", "webinar500_yearly", 2))
+            .recording(Recording {
+                code: "cmr_100GB_yearly".to_owned(),
+                free: "10 GB".to_owned(),
+                free_used: "5 GB".to_owned(),
+                plan: "100 GB".to_owned(),
+                plan_used: "60 GB".to_owned(),
+                exceeded: "0".to_owned(),
+            })
+            .person(Person {
+                add_ons: vec!["webinar500_yearly".to_owned()],
+                ..Person::licensed("ada@example.com")
+            })
             .person(Person::licensed("eve@example.com"))
             .person(Person::new("bob@example.com"))
     };
