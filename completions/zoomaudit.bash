@@ -412,14 +412,14 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__findings)
-            opts="-q -v -o -h --code --kind --severity --department --summary --fail-on --fail-if --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --code --kind --severity --department --new --since --summary --fail-on --fail-if --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --code)
-                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch exemption-expired no-department stale-data" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch bounced exemption-expired no-department stale-data" -- "${cur}"))
                     return 0
                     ;;
                 --kind)
@@ -431,6 +431,10 @@ _zoomaudit() {
                     return 0
                     ;;
                 --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -322,6 +322,7 @@ idle-room\t''
 storage-oversized\t''
 contract-mismatch\t''
 count-mismatch\t''
+bounced\t''
 exemption-expired\t''
 no-department\t''
 stale-data\t''"
@@ -332,6 +333,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l severit
 medium\t''
 high\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l department -d 'Only findings of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l since -d 'Only what was not so in the newest snapshot of this day or before' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-on -d 'End with status 3 if there is a finding of this kind, or of this severity or a higher one (can be repeated)' -r -f -a "low\t''
 medium\t''
 high\t''
@@ -352,6 +354,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l sort -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l new -d 'Only what the last run with `--new` did not show. What comes, goes and comes again is new again'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l summary -d 'Show one row: how many findings there are, what they are worth, and how many seats are idle'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'

@@ -101,11 +101,15 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
         }))?;
     if let Some(report) = outcome.report {
         let rendered = context.write(report, target)?;
-        if rendered.hidden > 0 {
+        if let Some(hidden) = rendered.as_ref().map(|rendered| rendered.hidden)
+            && hidden > 0
+        {
             context.terminal.status(&format!(
-                "{} more rows: a table shows {MOST_ROWS}; `--format csv` shows all",
-                rendered.hidden
+                "{hidden} more rows: a table shows {MOST_ROWS}; `--format csv` shows all"
             ));
+        }
+        if let (Some(_), Some(act)) = (rendered, outcome.once_written) {
+            act(context)?;
         }
     }
     if let Some(say) = outcome.after {

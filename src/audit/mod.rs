@@ -22,6 +22,7 @@ pub mod licenses;
 mod logins;
 mod member;
 mod met;
+pub mod next_invoice;
 pub mod percent;
 mod phone;
 pub mod policy;

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::Audit;
 use super::contract::Term;
 use super::licenses::{License, Unit};
+use super::next_invoice::NextInvoice;
 use super::verdict::days_between;
 
 /// One plan, seen from the day on which its contract ends.
@@ -24,8 +26,26 @@ pub struct Renewal<'a> {
     /// What they cost until the end of the term: spent already, unless somebody else uses them until then.
     pub value_to_end: Option<Decimal>,
     pub term: Option<Term>,
+    pub next_invoice: Option<NextInvoice>,
     /// Days until the last day to act; negative when it is over.
     pub days_left: Option<i32>,
+}
+
+/// What says when a term ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndToldBy {
+    Contract,
+    /// Zoom's next invoice, where it is for another term.
+    NextInvoice,
+}
+
+impl EndToldBy {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::NextInvoice => "next-invoice",
+        }
+    }
 }
 
 /// The share of the seats that is kept for whoever comes.
@@ -34,7 +54,7 @@ pub struct Buffer(pub u8);
 
 impl<'a> Renewal<'a> {
     /// Looks at a plan; `None` for what is not counted in seats. `keep` are seats that the policy keeps on purpose.
-    pub fn new(license: &'a License, (buffer, keep): (Buffer, i64), as_of: Date) -> Option<Self> {
+    pub fn new(license: &'a License, (buffer, keep): (Buffer, i64), audit: &Audit) -> Option<Self> {
         if license.unit == Unit::Gigabyte {
             return None;
         }
@@ -52,25 +72,39 @@ impl<'a> Renewal<'a> {
             let most = license.purchased? - Decimal::from(license.minimum);
             Some((reusable - kept).min(most).max(Decimal::ZERO))
         });
-        let annual_value = license.annual(returnable);
-        Some(Self {
+        let mut renewal = Self {
             license,
             unused,
             reusable,
             kept,
             returnable,
-            annual_value,
-            value_to_end: annual_value.zip(license.term).map(|(value, term)| {
-                let left =
-                    Decimal::from(days_between(as_of, term.ends_on) + 1) / Decimal::from(365);
-                let scale = value.scale();
-                let mut amount = (value * left)
-                    .round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
-                amount.rescale(scale);
-                amount
-            }),
+            annual_value: license.annual(returnable),
+            value_to_end: None,
             term: license.term,
-            days_left: license.term.map(|term| days_between(as_of, term.act_by)),
-        })
+            next_invoice: audit.next_invoice(license),
+            days_left: license
+                .term
+                .map(|term| days_between(audit.as_of, term.act_by)),
+        };
+        renewal.value_to_end = renewal.to_end(audit.as_of);
+        Some(renewal)
+    }
+
+    /// Returns when the term ends: as the contract has it, else as Zoom's next invoice tells. Until when Zoom has to be
+    /// told that less is wanted, no invoice says.
+    pub fn ends_on(&self) -> Option<(Date, EndToldBy)> {
+        let by_contract = self.term.map(|term| (term.ends_on, EndToldBy::Contract));
+        let billed = || self.next_invoice?.ends_on;
+        by_contract.or_else(|| Some((billed()?, EndToldBy::NextInvoice)))
+    }
+
+    fn to_end(&self, as_of: Date) -> Option<Decimal> {
+        let (value, (ends_on, _)) = self.annual_value.zip(self.ends_on())?;
+        let left = Decimal::from(days_between(as_of, ends_on) + 1) / Decimal::from(365);
+        let scale = value.scale();
+        let mut amount =
+            (value * left).round_dp_with_strategy(scale, RoundingStrategy::MidpointAwayFromZero);
+        amount.rescale(scale);
+        Some(amount)
     }
 }

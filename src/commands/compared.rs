@@ -1,15 +1,14 @@
 //! Two snapshots side by side: what changed, and what cannot be told.
 
 use crate::audit::diff::{self, Basis, Change, Difference, Names};
-use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Reading, State};
+use crate::model::{Dataset, Reading};
 use crate::store::{Snapshot, Store};
 
 use super::snapshots;
 
 /// What is compared.
-const COMPARED: [Dataset; 4] = [
+pub(super) const COMPARED: [Dataset; 4] = [
     Dataset::Users,
     Dataset::PlanUsage,
     Dataset::PhonePlans,
@@ -23,14 +22,14 @@ pub(super) struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn readings(&self, dataset: Dataset) -> [Option<&Reading>; 2] {
+    pub(super) fn readings(&self, dataset: Dataset) -> [Option<&Reading>; 2] {
         [self.from, self.to].map(|snapshot| {
             let mut readings = snapshot.readings.iter();
             readings.find(|reading| reading.dataset == dataset)
         })
     }
 
-    fn basis(&self, dataset: Dataset) -> Basis {
+    pub(super) fn basis(&self, dataset: Dataset) -> Basis {
         let [before, after] = self.readings(dataset);
         Basis::of(before, after)
     }
@@ -42,7 +41,11 @@ impl Pair<'_> {
         for id in [to, from] {
             names.add(store.roles(id)?, store.groups(id)?);
         }
-        let lists = (self.basis(Dataset::Users), self.basis(Dataset::PhoneUsers));
+        let lists = (
+            self.basis(Dataset::Users),
+            self.basis(Dataset::PhoneUsers),
+            self.basis(Dataset::AddOns),
+        );
         let mut found = Vec::new();
         store.changed_people((from, to), |before, after| {
             found.extend(diff::person([before, after], lists, &names));
@@ -61,59 +64,6 @@ impl Pair<'_> {
         diff::sort(&mut seats);
         found.append(&mut seats);
         Ok(found)
-    }
-
-    /// Says what may have changed and cannot be told; returns whether there is nothing of that kind.
-    pub(super) fn say_what_is_not_told(&self, context: &Context) -> bool {
-        let mut is_whole = true;
-        let mut same = Vec::new();
-        for dataset in COMPARED {
-            let basis = self.basis(dataset);
-            is_whole &= basis.is_whole();
-            match self.not_told(dataset, basis) {
-                Some(text) => context.terminal.warning(&text),
-                None if self.is_one_reading(dataset) => same.push(dataset.as_str()),
-                None => {}
-            }
-        }
-        if !same.is_empty() {
-            let same = same.join(", ");
-            context
-                .terminal
-                .status(&format!("not read anew between the two: {same}"));
-        }
-        is_whole
-    }
-
-    fn not_told(&self, dataset: Dataset, basis: Basis) -> Option<String> {
-        let (from, to) = (self.from.id, self.to.id);
-        match basis {
-            Basis::Whole | Basis::Nowhere => None,
-            Basis::NotRemoved => Some(format!(
-                "{dataset} is incomplete in snapshot {to}: what is not there may not be gone, and is left out"
-            )),
-            Basis::NotAdded => Some(format!(
-                "{dataset} is incomplete in snapshot {from}: what was not there may not be new, and is left out"
-            )),
-            Basis::OnlyChanged => Some(format!(
-                "{dataset} is incomplete in both snapshots: what is in one of them alone is left out"
-            )),
-            Basis::Nothing => {
-                let [before, _] = self.readings(dataset);
-                let is_there = before.is_some_and(|reading| reading.state != State::Missing);
-                let without = if is_there { to } else { from };
-                Some(format!(
-                    "{dataset} cannot be compared: it is not in snapshot {without}"
-                ))
-            }
-        }
-    }
-
-    fn is_one_reading(&self, dataset: Dataset) -> bool {
-        let [before, after] = self
-            .readings(dataset)
-            .map(|reading| reading.map(|it| it.read_at));
-        before.is_some() && before == after && self.from.id != self.to.id
     }
 
     /// Names the datasets of which something can be told.

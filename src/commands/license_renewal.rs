@@ -6,10 +6,10 @@ use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::audit::Audit;
 use crate::audit::licenses::License;
-use crate::audit::renewal::{Buffer, Renewal};
+use crate::audit::renewal::{Buffer, EndToldBy, Renewal};
 use crate::report::{Cell, Column, Row};
 
-use super::{count, money, text};
+use super::{count, money, text, word};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("product", "Product"),
@@ -29,6 +29,8 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("renews", "Renews"),
     Column::left("act_by", "Act by").shown(),
     Column::right("days_left", "Days left").shown(),
+    Column::left("ends_on_source", "Ends on by"),
+    Column::left("next_invoice_on", "Next invoice on"),
 ];
 
 /// Reads a share such as `5%`.
@@ -43,7 +45,7 @@ pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
 pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> Vec<Row> {
     let kept =
         |license: &License| i64::from(audit.seats_kept(&license.product, license.plan.as_deref()));
-    let renewal = |license| Renewal::new(license, (buffer, kept(license)), audit.as_of);
+    let renewal = |license| Renewal::new(license, (buffer, kept(license)), audit);
     let renewals = licenses.iter().filter_map(renewal);
     renewals.map(|renewal| row(&renewal)).collect()
 }
@@ -55,6 +57,7 @@ fn row(renewal: &Renewal<'_>) -> Row {
     let currency = price.map(|price| price.currency.as_str());
     let money = |amount| money(amount, currency);
     let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
+    let (ends_on, told_by) = renewal.ends_on().unzip();
     vec![
         Cell::Text(license.product.clone()),
         text(license.plan.clone()),
@@ -69,12 +72,14 @@ fn row(renewal: &Renewal<'_>) -> Row {
         money(renewal.annual_value),
         money(renewal.value_to_end),
         text(currency),
-        date(renewal.term.map(|term| term.ends_on)),
+        date(ends_on),
         renewal
             .term
             .and_then(|term| term.renews)
             .map_or(Cell::Missing, Cell::Flag),
         date(renewal.term.map(|term| term.act_by)),
         count(renewal.days_left.map(i64::from)),
+        word(told_by.map(EndToldBy::as_str)),
+        date(renewal.next_invoice.map(|invoice| invoice.on)),
     ]
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{About, Outcome};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, AudioUse, Bucket, Dataset, Invoice, RoomUse, Total, Window};
+use crate::model::{Account, AudioUse, Bounce, Bucket, Dataset, Invoice, RoomUse, Total, Window};
 use crate::report::{Column, Row};
 use crate::store::{self, Detail, Moment, Whose};
 
@@ -96,6 +96,14 @@ impl Loaded {
     /// Returns when rooms were last used; once, and instead of people.
     pub fn room_use(&self) -> Result<Vec<RoomUse>, Error> {
         Ok(self.moment().room_use()?)
+    }
+
+    /// Returns the seats that were assigned again on some days, soon after they had been given back; before people.
+    pub fn bounced(&self, days: Window) -> Result<Vec<Bounce>, Error> {
+        let moment = self.moment();
+        let bounced = moment.bounced(days)?;
+        self.moment.set(Some(moment));
+        Ok(bounced)
     }
 
     /// Returns the telephone lines that were used on some days; once, and instead of people.

@@ -1,9 +1,14 @@
 //! The people of a snapshot, as many at once as can be looked at.
 
-use super::loaded::{Loaded, People};
+use std::cell::Cell;
+
+use jiff::civil::Date;
+
+use super::loaded::{Attempt, Loaded, People};
+use crate::context::Context;
 use crate::error::Error;
 use crate::model::RoomUse;
-use crate::store::{self, Detail, Moment, Wanted};
+use crate::store::{self, Detail, Moment, Snapshot, Wanted};
 
 impl Loaded {
     /// Returns them with no more than it takes to count seats and verdicts, in as many parts as can be counted at once.
@@ -31,16 +36,37 @@ impl Loaded {
         ))
     }
 
+    /// Returns the same as an earlier snapshot has it, on the day that counted as today then.
+    pub(super) fn as_it_was(&self, snapshot: Snapshot, context: &Context) -> Result<Self, Error> {
+        let as_of = snapshot.as_of;
+        let (moment, account) = context.load_account_of(snapshot)?;
+        Ok(Self {
+            account,
+            as_of,
+            moment: Cell::new(Some(moment)),
+            needs: self.needs.clone(),
+            profile: self.profile.clone(),
+            attempt: Attempt::Good,
+        })
+    }
+
     pub(super) fn wanted(&self, detail: Detail, people: People) -> Wanted {
+        people.wanted(self.as_of, detail)
+    }
+}
+
+impl People {
+    /// Says to the store what is wanted of people on a day.
+    pub(super) fn wanted(self, as_of: Date, detail: Detail) -> Wanted {
         let (mut activity, mut used, mut planned) = (None, None, false);
-        match people {
-            People::Alone => {}
-            People::WithUse(days) => used = Some(days),
-            People::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
-            People::WithPlans => planned = true,
+        match self {
+            Self::Alone => {}
+            Self::WithUse(days) => used = Some(days),
+            Self::WithActivity(days) => (activity, used) = (Some(days), Some(days)),
+            Self::WithPlans => planned = true,
         }
         Wanted {
-            as_of: self.as_of,
+            as_of,
             activity,
             used,
             planned,

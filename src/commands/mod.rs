@@ -29,6 +29,7 @@ pub mod man;
 mod method;
 mod names;
 mod needs;
+mod not_compared;
 mod part_of;
 mod passing;
 pub mod policy;
@@ -60,6 +61,8 @@ pub struct Outcome {
     pub exit: Exit,
     /// Says what only shows when all rows have passed, on standard error after the report.
     pub after: Option<After>,
+    /// What is only to be done where the report was written whole: not where nobody read on.
+    pub once_written: Option<After>,
     /// Said on standard error after the report.
     pub summary: Vec<String>,
 }
@@ -74,6 +77,7 @@ impl Outcome {
             report: None,
             exit: Exit::Done,
             after: None,
+            once_written: None,
             summary: Vec::new(),
         }
     }

@@ -47,6 +47,18 @@ pub(super) fn find(snapshots: &[Snapshot], which: Which) -> Result<&Snapshot, Er
     })
 }
 
+/// Finds the newest snapshot of a day or before it.
+pub(super) fn on_or_before(snapshots: &[Snapshot], day: Date) -> Result<&Snapshot, Error> {
+    let found = snapshots.iter().rfind(|snapshot| snapshot.as_of <= day);
+    found.ok_or_else(|| {
+        let there_are = there_are(snapshots);
+        Error::usage(format!(
+            "there is no snapshot of {day} or before: {there_are}"
+        ))
+        .hinted("`zoomaudit diff --list` shows them all")
+    })
+}
+
 fn there_are(snapshots: &[Snapshot]) -> String {
     let newest = snapshots.iter().rev().take(FEW);
     let names: Vec<String> = newest.map(name).collect();

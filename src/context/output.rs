@@ -72,8 +72,9 @@ impl Context {
         }
     }
 
-    /// Writes a report to where it was asked to go; a closed pipe is as good as an end.
-    pub fn write(&self, report: Report, target: Target) -> Result<Rendered, Error> {
+    /// Writes a report to where it was asked to go; a closed pipe is as good as an end, and then there is nothing to
+    /// say of what was written.
+    pub fn write(&self, report: Report, target: Target) -> Result<Option<Rendered>, Error> {
         let interrupted = self.interrupt.flag();
         let format = self.format()?;
         let report = self.view().apply(self.until_interrupted(report), format)?;
@@ -86,18 +87,19 @@ impl Context {
         };
         let written = match target {
             Target::Stdout => match render(&mut self.terminal.stdout()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Rendered::default()),
-                rendered => {
-                    rendered.map_err(|error| failed(error, |source| Fault::Stdout(source).into()))
-                }
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
+                rendered => rendered
+                    .map(Some)
+                    .map_err(|error| failed(error, |source| Fault::Stdout(source).into())),
             },
             Target::Device { path, mut file } => render(&mut file)
+                .map(Some)
                 .map_err(|error| failed(error, |source| Error::output(&path, source))),
             Target::File { path, mut file } => render(&mut file)
                 .and_then(|rendered| {
                     file.as_file().sync_all()?;
                     file.persist(&path)?;
-                    Ok(rendered)
+                    Ok(Some(rendered))
                 })
                 .map_err(|error| failed(error, |source| Error::output(&path, source))),
         };

@@ -109,7 +109,7 @@ fn line(account: &Account, census: &Census, plan: &Plan) -> Value {
         let hosts = account.recent_hosts();
         line.insert("active_hosts".to_owned(), count(hosts));
     } else {
-        line.insert("usage".to_owned(), count(assigned));
+        line.insert("usage".to_owned(), count(assigned + plan.unlisted));
     }
     // Zoom's document has no pending seats for what rooms hold.
     if !["zoom_rooms", "room_connector"].contains(&plan.key.as_str()) {

@@ -22,6 +22,8 @@ pub struct Plan {
     /// Whether the line says how many people hosted in the last thirty days, in place of how
     /// many seats are assigned, as plans billed by active hosts do.
     pub by_active_hosts: bool,
+    /// Seats that are assigned to people whom the list of users does not show.
+    pub unlisted: usize,
 }
 
 /// Keys that Zoom's Get plan usage document shows as a list.
@@ -48,6 +50,7 @@ impl Plan {
             },
             numbers_as_text: false,
             by_active_hosts: false,
+            unlisted: 0,
         }
     }
 

@@ -1,7 +1,7 @@
 //! CSV as RFC 4180 has it, one record as each row comes.
 //!
 //! Lines end in CRLF. Text that a spreadsheet would run as a formula gets a leading `'`; cells that
-//! are not text never do.
+//! are not text never do, nor does text that is a number, such as an amount that is kept as text.
 
 use std::borrow::Cow;
 use std::io::{self, Write as _};
@@ -73,7 +73,8 @@ impl Csv {
         } else {
             Cow::Borrowed(text)
         };
-        let is_formula = clean.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let is_formula =
+            clean.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_negative_number(&clean);
         match clean {
             Cow::Borrowed(text) if self.style.raw || !is_formula => text.as_bytes(),
             clean => {
@@ -85,6 +86,17 @@ impl Csv {
             }
         }
     }
+}
+
+/// Tells whether text is a number below zero, and nothing else: digits, with a point between some of them.
+fn is_negative_number(text: &str) -> bool {
+    let Some(number) = text.strip_prefix('-') else {
+        return false;
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    [whole, fraction]
+        .iter()
+        .all(|digits| !digits.is_empty() && digits.bytes().all(|letter| letter.is_ascii_digit()))
 }
 
 /// The writer's own error, so that the caller can tell a closed pipe.

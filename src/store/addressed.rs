@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Error, Moment, error::Fault, loader::Range, statement::Statement};
+use super::{Error, Moment, error::Fault, range::Range, statement::Statement};
 use crate::model::Email;
 
 /// The number of somebody in the store.

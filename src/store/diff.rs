@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, types::ValueRef};
 
-use super::{Error, SnapshotId, Store, error::Fault, phone, user};
+use super::{Error, SnapshotId, Store, error::Fault, person_asked, phone, user};
 use crate::model::{Person, PhoneUser};
 
 /// Those of whom a row begins or ends between two snapshots, the later one being `?2`.
@@ -14,11 +14,14 @@ const CHANGED: &str = "SELECT person FROM now_users WHERE since > ?1 AND since <
      UNION SELECT person FROM now_phone_users WHERE since > ?1 AND since <= ?2
      UNION SELECT person FROM past_phone_users
          WHERE (since > ?1 AND since <= ?2) OR (until >= ?1 AND until < ?2)
+     UNION SELECT person FROM now_add_ons WHERE since > ?1 AND since <= ?2
+     UNION SELECT person FROM past_add_ons
+         WHERE (since > ?1 AND since <= ?2) OR (until >= ?1 AND until < ?2)
      ORDER BY person";
 
 impl Store {
     /// Shows everybody who may not be the same in two snapshots, as each of them has the person: the list of
-    /// users and that of Zoom Phone, and no use. Whether a snapshot has these lists is another matter.
+    /// users, that of Zoom Phone and their add-ons, and no use. Whether a snapshot has these is another matter.
     pub fn changed_people(
         &self,
         (from, to): (SnapshotId, SnapshotId),
@@ -63,7 +66,13 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
         one.plans.extend(other.plans);
         one
     };
+    let columns = "person, add_ons, unclear, meeting_capacity";
+    let add_ons = rows_at(connection, ("add_ons", columns), (person, at), |row| {
+        let is_told = row.get_ref(1)? != ValueRef::Null;
+        is_told.then(|| person_asked::add_ons(row)).transpose()
+    })?;
     Ok(Person {
+        add_ons: add_ons.into_iter().next().flatten(),
         user: users.into_iter().next(),
         phone: phones.into_iter().reduce(joined),
         ..Person::default()

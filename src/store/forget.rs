@@ -75,8 +75,9 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
     let people = people(&transaction, &email.key())?;
     let is_pending =
         transaction.execute("DELETE FROM pending WHERE email_key = ?1", [email.key()])?;
+    let found = forget_findings(&transaction, &email.key())?;
     let managed = forget_manager(&transaction, &email.key())?;
-    if people.is_empty() && is_pending == 0 && managed == 0 {
+    if people.is_empty() && is_pending == 0 && managed == 0 && found == 0 {
         return Ok(None);
     }
     let mut forgotten = Forgotten {
@@ -107,6 +108,21 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
     }
     transaction.commit()?;
     Ok(Some(forgotten))
+}
+
+/// Removes what was found of an address; whether anybody has it is another matter.
+fn forget_findings(connection: &Connection, key: &str) -> Result<usize, Fault> {
+    let mut statement = connection.prepare("SELECT DISTINCT subject FROM findings_seen")?;
+    let subjects = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let subjects: Vec<String> = subjects.collect::<rusqlite::Result<_>>()?;
+    let mut rows = 0;
+    for subject in subjects
+        .iter()
+        .filter(|subject| subject.to_lowercase() == key)
+    {
+        rows += connection.execute("DELETE FROM findings_seen WHERE subject = ?1", [subject])?;
+    }
+    Ok(rows)
 }
 
 /// Removes an address where it is that of somebody's manager; returns of how many rows.

@@ -6,7 +6,11 @@
 use rusqlite::Row;
 
 use super::{
-    Addresses, Detail, Error, SnapshotId, Store, Wanted, error::Fault, loader_facts::Facts, user,
+    Addresses, Detail, Error, SnapshotId, Store, Wanted,
+    error::Fault,
+    loader_facts::Facts,
+    range::{OF_RANGE, Range},
+    user,
     value::Millis,
 };
 use crate::model::{Called, Person, Status, User};
@@ -24,21 +28,6 @@ pub(super) struct Loader {
     pub(super) facts: Facts,
     /// Those with Zoom Phone who are not in the list of users, as far as they are known.
     unlisted: Vec<i64>,
-}
-
-/// People by their numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Range {
-    pub(super) after: i64,
-    pub(super) to: i64,
-}
-
-impl Range {
-    /// Nobody, to whom nameless events are put, is 0.
-    pub(super) const ALL: Self = Self {
-        after: -1,
-        to: i64::MAX,
-    };
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +127,7 @@ impl Loader {
 
     fn users(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
         let sql = format!(
-            "SELECT person, {}, last_login_at FROM now_users WHERE person > ?1 AND person <= ?2
+            "SELECT person, {}, last_login_at FROM now_users WHERE {OF_RANGE}
              ORDER BY person LIMIT {CHUNK}",
             match self.facts.detail {
                 Detail::All => user::COLUMNS,
@@ -214,7 +203,7 @@ impl Loader {
         };
         let among = if self.has_phone_alone() {
             format!(
-                "person IN (SELECT person FROM now_phone_users WHERE person > ?1 AND person <= ?2 AND {})",
+                "person IN (SELECT person FROM now_phone_users WHERE {OF_RANGE} AND {})",
                 absent("now_phone_users")
             )
         } else {
@@ -222,7 +211,7 @@ impl Loader {
         };
         let sql = format!(
             "SELECT person, user_id, email, name, department FROM people
-             WHERE person > ?1 AND person <= ?2 AND {among} ORDER BY person LIMIT {CHUNK}",
+             WHERE {OF_RANGE} AND {among} ORDER BY person LIMIT {CHUNK}",
         );
         let mut statement = self.store.connection.prepare_cached(&sql)?;
         let range = (self.left.after, self.left.to, self.facts.has_users);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use super::{
-    Detail, SnapshotId, Wanted, activity, error::Fault, loader::Range, person_uses::Uses, phone,
+    Detail, SnapshotId, Wanted, activity, error::Fault, person_uses::Uses, phone, range::Range,
     reading, user,
 };
 use crate::model::{Dataset, Window};

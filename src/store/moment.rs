@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{Error, People, Snapshot, Store, loader::Range, side_by_side};
+use super::{Error, People, Snapshot, Store, range::Range, side_by_side};
 use crate::model::{Account, Window};
 
 /// People for whom a thread of its own is worth while, at least.
@@ -44,12 +44,12 @@ pub enum Addresses {
 pub struct Moment {
     pub(super) store: Store,
     pub(super) newest: Snapshot,
-    witness: Option<Witness>,
+    pub(super) witness: Option<Witness>,
 }
 
 /// A connection from before the moment, which tells whether anybody saved anything since.
 #[derive(Debug)]
-struct Witness {
+pub(super) struct Witness {
     store: Store,
     version: i64,
 }
@@ -67,7 +67,7 @@ impl Store {
         }))
     }
 
-    fn begin(&self) -> Result<(), Error> {
+    pub(super) fn begin(&self) -> Result<(), Error> {
         // Every page is looked at once: what is kept of them only costs memory.
         self.connection
             .execute_batch("PRAGMA cache_size = -1024; BEGIN; SELECT 1 FROM snapshots LIMIT 1")

@@ -127,9 +127,13 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
     if !connection.query_row(&unnumbered, [], |row| row.get(0))? {
         return Ok(());
     }
-    let users = match users {
-        Users::Staged => "staging.users",
-        Users::Stored => "main.now_users",
+    let (users, by_id) = match users {
+        // Who was invited and accepted is known by the address alone until the list of users is saved.
+        Users::Staged => ("staging.users", "FROM staging.users AS here WHERE here"),
+        Users::Stored => (
+            "main.now_users",
+            "FROM main.people JOIN main.now_users AS here USING (person) WHERE people",
+        ),
     };
     let known = format!(
         "UPDATE staging.{table} SET is_stranger = 1, person = coalesce(
@@ -140,8 +144,7 @@ pub(super) fn of_report(connection: &Connection, named: Named, users: Users) -> 
     );
     let steps = format!(
         "UPDATE staging.{table} SET person = coalesce(
-             (SELECT here.person FROM main.people JOIN {users} AS here USING (person)
-                 WHERE people.user_id = {table}.user_id),
+             (SELECT here.person {by_id}.user_id = {table}.user_id),
              (SELECT here.person FROM main.people JOIN {users} AS here USING (person)
                  WHERE people.email_key = {table}.email_key
                  ORDER BY status <> 'active', status <> 'inactive', here.person LIMIT 1))

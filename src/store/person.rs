@@ -4,7 +4,8 @@ use std::mem;
 
 use super::{
     Error, SnapshotId, Store, Wanted,
-    loader::{Loader, Loading, Range},
+    loader::{Loader, Loading},
+    range::Range,
 };
 use crate::model::Person;
 

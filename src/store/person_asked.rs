@@ -4,7 +4,8 @@ use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
     error::Fault,
-    loader::{Loader, Loading, Range},
+    loader::{Loader, Loading},
+    range::{OF_RANGE, Range},
     user::list,
     value::{Day, Millis, days_since_1970},
 };
@@ -19,10 +20,12 @@ impl Loader {
         if !self.facts.has_add_ons {
             return Ok(());
         }
-        let sql = "SELECT person, add_ons, unclear, meeting_capacity FROM now_add_ons
-             WHERE person > ?1 AND person <= ?2 AND add_ons IS NOT NULL ORDER BY person";
+        let sql = format!(
+            "SELECT person, add_ons, unclear, meeting_capacity FROM now_add_ons
+             WHERE {OF_RANGE} AND add_ons IS NOT NULL ORDER BY person"
+        );
         let values = [range.after, range.to];
-        self.each(people, (sql, values), "add_ons", |loading, row| {
+        self.each(people, (&sql, values), "add_ons", |loading, row| {
             if loading.is_asked() {
                 loading.loaded.add_ons = Some(add_ons(row)?);
             }
@@ -35,10 +38,12 @@ impl Loader {
         if !self.facts.has_details {
             return Ok(());
         }
-        let sql = "SELECT person, zoom_one_type, united_type, manager, cost_center, location
-             FROM now_user_details WHERE person > ?1 AND person <= ?2 AND is_told ORDER BY person";
+        let sql = format!(
+            "SELECT person, zoom_one_type, united_type, manager, cost_center, location
+             FROM now_user_details WHERE {OF_RANGE} AND is_told ORDER BY person"
+        );
         let values = [range.after, range.to];
-        self.each(people, (sql, values), "user_details", |loading, row| {
+        self.each(people, (&sql, values), "user_details", |loading, row| {
             if loading.is_asked() {
                 loading.loaded.details = Some(details(row)?);
             }
@@ -55,11 +60,13 @@ impl Loader {
         if !self.facts.has_add_ons || !self.facts.uses.has_given {
             return Ok(());
         }
-        let sql = "SELECT person, product, max(at) FROM license_changes
-             WHERE person > ?1 AND person <= ?2 AND day <= ?3 AND handed = 'given' AND product IS NOT NULL
-             GROUP BY person, product ORDER BY person";
+        let sql = format!(
+            "SELECT person, product, max(at) FROM license_changes
+             WHERE {OF_RANGE} AND day <= ?3 AND handed = 'given' AND product IS NOT NULL
+             GROUP BY person, product ORDER BY person"
+        );
         let values = (range.after, range.to, days_since_1970(self.facts.as_of));
-        self.each(people, (sql, values), "license_changes", |loading, row| {
+        self.each(people, (&sql, values), "license_changes", |loading, row| {
             if loading.holds_add_ons() {
                 let given = (row.get(1)?, row.get::<_, Millis>(2)?.0);
                 loading.loaded.add_ons_given.push(given);
@@ -169,7 +176,8 @@ fn capacity_without(add_ons: Option<&AddOns>) -> Option<i64> {
     Some(without.unwrap_or(BASIC_CAPACITY).max(BASIC_CAPACITY))
 }
 
-fn add_ons(row: &Row<'_>) -> rusqlite::Result<AddOns> {
+/// Reads what somebody holds from the columns behind the person.
+pub(super) fn add_ons(row: &Row<'_>) -> rusqlite::Result<AddOns> {
     let text: String = row.get(1)?;
     let pairs: Result<Vec<(String, Option<i64>)>, _> = serde_json::from_str(&text);
     let pairs = pairs.map_err(|error| {

@@ -3,7 +3,8 @@
 use rusqlite::{Params, Row};
 
 use super::error::Fault;
-use super::loader::{Loader, Loading, Range};
+use super::loader::{Loader, Loading};
+use super::range::{OF_RANGE, Range};
 use super::{Addresses, Detail, phone, value::Day};
 use crate::model::{Called, HostActivity, PhoneUser, Window};
 
@@ -19,7 +20,7 @@ impl Loader {
             return Ok(others);
         }
         let sql = format!(
-            "SELECT person, {} FROM now_phone_users WHERE person > ?1 AND person <= ?2
+            "SELECT person, {} FROM now_phone_users WHERE {OF_RANGE}
              ORDER BY person, n",
             match self.facts.detail {
                 Detail::All => phone::COLUMNS,
@@ -96,10 +97,9 @@ impl Loader {
 
     /// Adds since when a meeting licence or a bundle is held by those who were seen without.
     pub(super) fn add_seats(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        let sql =
-            "SELECT person, day FROM seat_since WHERE person > ?1 AND person <= ?2 ORDER BY person";
+        let sql = format!("SELECT person, day FROM seat_since WHERE {OF_RANGE} ORDER BY person");
         let values = [range.after, range.to];
-        self.each(people, (sql, values), "seat_since", |loading, row| {
+        self.each(people, (&sql, values), "seat_since", |loading, row| {
             loading.loaded.seat_since = Some(row.get::<_, Day>(1)?.0);
             Ok(())
         })
@@ -107,10 +107,10 @@ impl Loader {
 
     /// Adds the newest window of each of the account, where that decides.
     fn add_last_hosted(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        let sql = "SELECT person, window FROM last_hosted WHERE person > ?1 AND person <= ?2
-             ORDER BY person";
+        let sql =
+            format!("SELECT person, window FROM last_hosted WHERE {OF_RANGE} ORDER BY person");
         let values = [range.after, range.to];
-        self.each(people, (sql, values), "last_hosted", |loading, row| {
+        self.each(people, (&sql, values), "last_hosted", |loading, row| {
             if loading.loaded.user.is_some() {
                 loading.loaded.last_hosted = self.facts.windows.get(&row.get(1)?).copied();
             }

@@ -2,7 +2,8 @@
 
 use super::{
     error::Fault,
-    loader::{Loader, Loading, Range},
+    loader::{Loader, Loading},
+    range::{OF_RANGE, Range},
     settled::settled,
 };
 use crate::model::{Person, Window, joined};
@@ -13,10 +14,12 @@ impl Loader {
         if !self.facts.uses.has_settled {
             return Ok(());
         }
-        let sql = "SELECT person, first_day, last_day, read_at, read_on FROM settled
-             WHERE person > ?1 AND person <= ?2 ORDER BY person, first_day";
+        let sql = format!(
+            "SELECT person, first_day, last_day, read_at, read_on FROM settled
+             WHERE {OF_RANGE} ORDER BY person, first_day"
+        );
         let values = [range.after, range.to];
-        self.each(people, (sql, values), "settled", |loading, row| {
+        self.each(people, (&sql, values), "settled", |loading, row| {
             loading.loaded.settled.push(settled(row)?);
             Ok(())
         })?;

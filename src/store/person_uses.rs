@@ -7,7 +7,8 @@ use super::{
     Detail, SnapshotId, Wanted,
     error::Fault,
     last_used,
-    loader::{Loader, Loading, Range},
+    loader::{Loader, Loading},
+    range::{OF_RANGE, Range},
     reading, totals,
     used::days_between,
     value::{Millis, days_since_1970},
@@ -76,8 +77,6 @@ impl Uses {
 }
 
 const IS_ANY_SETTLED: &str = "SELECT EXISTS (SELECT 1 FROM settled)";
-
-const OF_RANGE: &str = "person > ?1 AND person <= ?2";
 
 /// Adds up what each did on some days.
 fn add_up(connection: &Connection, days: Window, range: Range) -> Result<(), Fault> {

@@ -140,6 +140,11 @@ impl Table {
         [self.columns, self.loose].concat().join(", ")
     }
 
+    /// Returns the keys, and the columns of which the past is kept, as lists of SQL.
+    pub(super) fn kept(&self) -> (String, String) {
+        (self.keys.join(", "), self.columns.join(", "))
+    }
+
     /// Returns the same as columns of something with a name.
     pub(super) fn told_by(&self, name: &str) -> String {
         let columns = [self.columns, self.loose].concat();

@@ -107,12 +107,19 @@ pub(super) fn sums() -> String {
          max(last_at) FILTER (WHERE kind = 'recording'),
          coalesce(sum(beyond_basic) FILTER (WHERE kind = 'meeting'), 0),
          coalesce(sum(of_unknown_size) FILTER (WHERE kind = 'meeting'), 0),
-         count(*) FILTER (WHERE kind = 'meeting' AND with_others > 0 AND longest_minutes >= 40),
+         count(*) FILTER (WHERE kind = 'meeting' AND {LONG_WITH_OTHERS}),
          {}, {}",
         largest("meeting"),
         largest("webinar")
     )
 }
+
+/// A condition on the meetings of a day: one of those with others was surely 40 minutes long or more.
+///
+/// The day has how long the longest was, not with whom. So all were with others, or more were over 40 minutes than were
+/// held alone; what had over a hundred people is counted with those, however short it was.
+const LONG_WITH_OTHERS: &str = "longest_minutes >= 40 AND with_others > 0 AND (with_others = events
+     OR (beyond_basic > events - with_others AND largest <= 100))";
 
 /// The most participants of an event of a kind; a number that Zoom left out once may have been the greatest.
 fn largest(kind: &str) -> String {

@@ -94,7 +94,14 @@ fn write(columns: &[Column], rows: &[Row], format: Format, style: Style) -> Stri
 
 /// What stands in CSV for a cell, said a second time.
 fn field(cell: &Cell) -> String {
+    let is_number = |text: &str| {
+        let plain = text
+            .chars()
+            .all(|letter| matches!(letter, '0'..='9' | '.' | '-'));
+        plain && !text.ends_with('.') && !text.starts_with("-.") && text.parse::<f64>().is_ok()
+    };
     let guarded = |text: &str| match text.chars().next() {
+        Some('-') if is_number(text) => text.to_owned(),
         Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
         _ => text.to_owned(),
     };

@@ -54,7 +54,10 @@ fn nothing_of_somebody_who_is_forgotten_is_left_and_sums_stay() {
         .on(date(2026, 9, 20));
     sandbox.done("sync --tier none");
     let hosts = sandbox.rows("usage --offline --sort meetings:desc");
-    let host = hosts.iter().find(|row| !row["user_id"].is_empty()).unwrap();
+    let found = sandbox.rows("findings --offline --new");
+    let is_found = |email: &str| found.iter().any(|row| row["subject"] == email);
+    let mut hosts = hosts.iter().filter(|row| !row["user_id"].is_empty());
+    let host = hosts.find(|row| is_found(&row["email"])).unwrap();
     let (email, id) = (host["email"].clone(), host["user_id"].clone());
     assert!(is_somewhere(&sandbox, &email) && is_somewhere(&sandbox, &id));
     let before = by_department(&sandbox);

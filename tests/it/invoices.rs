@@ -239,7 +239,7 @@ fn queries_find_invoices_and_their_lines() {
     };
     assert_eq!(
         query("SELECT invoice_number, total_amount, balance FROM invoices ORDER BY invoice_date"),
-        "invoice_number,total_amount,balance\r\nINV1,30.15,30.15\r\n'=INV2,'-2.5,0.0\r\n"
+        "invoice_number,total_amount,balance\r\nINV1,30.15,30.15\r\n'=INV2,-2.5,0.0\r\n"
     );
     assert_eq!(
         query(

@@ -371,7 +371,7 @@ reason = "a fair"
     warning: `for` 1, department Slaes, is about nobody in what was read last
     hint: did you mean `Sales`?
     warning: `keep_seats` of `webinar500` is about no plan in what was read last
-    the policy is sound: 1 exemptions hold, 1 are past their last day, and 2 seats are kept on purpose
+    the policy is sound: 1 exemption holds, 1 is past its last day, and 2 seats are kept on purpose
     [EOF]
     [exit status: 0]
     "#);

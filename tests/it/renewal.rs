@@ -86,7 +86,48 @@ fn the_term_says_until_when() {
             "1700.00"
         ]
     );
-    assert_eq!(of(&renewal(&line(""), ""), &keys), ["", "", "", "", ""]);
+    // No invoice says until when Zoom has to be told.
+    assert_eq!(of(&renewal(&line(""), ""), &keys[1..4]), ["", "", ""]);
+}
+
+#[test]
+fn where_the_contract_has_no_end_the_next_invoice_may_tell() {
+    let keys = [
+        "ends_on",
+        "ends_on_source",
+        "next_invoice_on",
+        "act_by",
+        "days_left",
+        "renews",
+        "value_to_end",
+    ];
+    // The made-up year began nine months before this one did: three are left, of which this is the first.
+    let next = DAY.first_of_month().checked_add(3.months()).unwrap();
+    let left = (next - DAY).get_days();
+    let value = 8_500 * 100 * i64::from(left) / 365;
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(&line(""));
+    sandbox.done("sync --tier none");
+    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    let last = next.yesterday().unwrap().to_string();
+    let mut told = of(&row, &keys);
+    let cents = told.pop().unwrap().replace('.', "").parse::<i64>().unwrap();
+    assert!((cents - value).abs() <= 1, "{cents} is not {value}");
+    assert_eq!(
+        told,
+        [&*last, "next-invoice", &*next.to_string(), "", "", ""]
+    );
+    // What the contract says goes first.
+    let end: Date = DAY + 72.days();
+    let row = renewal(&line(&format!("end = {end}")), "");
+    assert_eq!(
+        of(&row, &keys[..3]),
+        [&*end.to_string(), "contract", &*next.to_string()]
+    );
+    // Once that day is past, what Zoom told before it tells nothing.
+    let sandbox = sandbox.on(next);
+    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    assert_eq!(of(&row, &keys[..3]), ["", "", ""]);
 }
 
 #[test]

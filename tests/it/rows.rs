@@ -30,7 +30,7 @@ fn write(options: &[&str], rows: usize) -> Result<Rendered, Error> {
     });
     let failing = numbers.chain([Err(in_rows(busy))]);
     let report = Report::from_results(COLUMNS, failing.collect::<Vec<_>>().into_iter());
-    context.write(report, target)
+    context.write(report, target).map(Option::unwrap_or_default)
 }
 
 fn names(directory: &Path) -> Vec<String> {

@@ -48,7 +48,7 @@ pub enum Said {
 }
 
 /// Fields in the order in which a report has them.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "user",
     "email",
     "status",
@@ -58,6 +58,7 @@ const FIELDS: [&str; 10] = [
     "united_type",
     "groups",
     "phone_plans",
+    "add_ons",
     "purchased",
 ];
 

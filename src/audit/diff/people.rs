@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Basis, Change, Difference, Said};
-use crate::model::{Group, Person, PhonePlanHeld, Role, User};
+use crate::model::{AddOn, AddOns, Group, Person, PhonePlanHeld, Role, User};
 
 /// Names of roles and groups, by id.
 #[derive(Debug, Default)]
@@ -38,12 +38,12 @@ impl Names {
     }
 }
 
-/// Compares how two snapshots have a person; `users` and `phone` say what can be told of these lists.
+/// Compares how two snapshots have a person; `users`, `phone` and `add_ons` say what can be told of these.
 ///
 /// Somebody without an address and an id cannot be recognised, and nothing is told of them.
 pub fn person(
     [before, after]: [&Person; 2],
-    (users, phone): (Basis, Basis),
+    (users, phone, add_ons): (Basis, Basis, Basis),
     names: &Names,
 ) -> Vec<Difference> {
     let Some(subject) = subject(after).or_else(|| subject(before)) else {
@@ -70,6 +70,9 @@ pub fn person(
                 found.user(one, other, names);
             }
             found.phone(before, after, phone);
+            if add_ons.tells(Change::Changed) {
+                found.add_ons(before, after);
+            }
         }
         (None, None) => found.phone(before, after, phone),
     }
@@ -167,6 +170,27 @@ impl Found {
         if basis.tells(change) {
             self.sets("phone_plans", &plans(before), &plans(after));
         }
+    }
+
+    /// Compares add-ons where both snapshots know them: people are asked about one by one, and who was not asked, or of
+    /// whose add-on Zoom does not say whether they hold it, may hold what they did.
+    fn add_ons(&mut self, before: &Person, after: &Person) {
+        let (Some(one), Some(other)) = (&before.add_ons, &after.add_ons) else {
+            return;
+        };
+        let is_known = |add_on: &&AddOn| {
+            let mut unclear = one.unclear.iter().chain(&other.unclear);
+            !unclear.any(|product| *product == add_on.product)
+        };
+        let named = |add_ons: &AddOns| {
+            let known = add_ons.held.iter().filter(is_known);
+            let word = |add_on: &AddOn| match add_on.capacity {
+                Some(capacity) => format!("{}:{capacity}", add_on.product),
+                None => add_on.product.clone(),
+            };
+            known.map(|add_on| (word(add_on), word(add_on))).collect()
+        };
+        self.sets("add_ons", &named(one), &named(other));
     }
 
     /// Compares by key, in whatever order; says the names, or the keys where names do not tell the two apart.

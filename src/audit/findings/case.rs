@@ -9,7 +9,7 @@ use crate::audit::seats::{Holder, Seat};
 use crate::audit::tally::Tally;
 use crate::audit::uses::Using;
 use crate::audit::verdict::Verdict;
-use crate::model::{Dataset, Person, RoomUse, Status, User, Window, utc_day};
+use crate::model::{Bounce, Dataset, Person, RoomUse, Status, User, Window, utc_day};
 
 use super::people::Counted;
 
@@ -132,6 +132,7 @@ pub struct AccountCase<'a> {
     pub tally: &'a Tally,
     pub(super) counted: &'a Counted,
     pub rooms: RoomSeen<'a>,
+    pub(super) bounced: &'a [Bounce],
 }
 
 /// When rooms were last used; `None` where that was not read.
@@ -150,6 +151,13 @@ impl<'a> AccountCase<'a> {
             tally,
             counted: &people.counted,
             rooms,
+            bounced: &[],
         }
+    }
+
+    /// Adds the seats that were given back and assigned again.
+    #[must_use]
+    pub fn with_bounced(self, bounced: &'a [Bounce]) -> Self {
+        Self { bounced, ..self }
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
-use crate::audit::licenses::License;
+use crate::audit::licenses::{License, Unit};
 use crate::audit::seats::PHONE;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,8 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    // Rooms and common areas hold calling plans too: only the seats of people can be compared.
-    let lines = case.licenses.iter().filter(|line| line.product != PHONE);
+    // Rooms and common areas hold calling plans too, and nobody holds storage: only the seats of people can be compared.
+    let is_of_people = |line: &&License| line.product != PHONE && line.unit != Unit::Gigabyte;
+    let lines = case.licenses.iter().filter(is_of_people);
     lines.filter_map(|line| mismatch(case, line)).collect()
 }
 

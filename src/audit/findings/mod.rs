@@ -4,6 +4,7 @@
 
 mod admin_idle;
 mod basic_is_enough;
+mod bounced;
 mod case;
 mod contract_mismatch;
 mod count_mismatch;
@@ -67,7 +68,7 @@ enum Test {
 }
 
 /// All rules. Where several find the same seat, the first has its value.
-pub const ALL: [&Rule; 28] = [
+pub const ALL: [&Rule; 29] = [
     &inactive_user_holds_seat::RULE,
     &never_used_seat::RULE,
     &signs_in_only::RULE,
@@ -93,6 +94,7 @@ pub const ALL: [&Rule; 28] = [
     &storage_oversized::RULE,
     &contract_mismatch::RULE,
     &count_mismatch::RULE,
+    &bounced::RULE,
     &exemption_expired::RULE,
     &no_department::RULE,
     // It says how far the others can be believed.

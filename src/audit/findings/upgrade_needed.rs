@@ -22,7 +22,7 @@ fn test(case: &PersonCase<'_>) -> Option<Told> {
     (is_basic && user.status == Status::Active && days >= DAYS).then(|| {
         let window = case.looking.days;
         let summary = format!(
-            "has no licence, and on {days} of {} days met others and was 40 minutes or more in a meeting, where Basic ends it",
+            "has no licence, and on at least {days} of {} days was 40 minutes or more in a meeting with others, where Basic ends it",
             window.days()
         );
         Told::new(summary).resting_on([case.looking.says(Dataset::Meetings, window)])

@@ -25,6 +25,7 @@ pub(super) fn find(
         domains: &domains,
         days: days_up_to(audit.as_of),
     };
+    let bounced = loaded.bounced(looking.days)?;
     let (rooms, parts) = loaded.rooms_and_people(People::WithUse(looking.days))?;
     let (mut all, mut tally) = (PeopleFindings::default(), Tally::default());
     for part in side_by_side(parts, |people| look(looking, people)) {
@@ -34,11 +35,8 @@ pub(super) fn find(
     }
     let licenses = licenses(audit, &tally, contract);
     let rooms = Some(rooms.as_slice()).filter(|_| audit.has(Dataset::RoomUse));
-    let more = of_account(&AccountCase::new(
-        looking,
-        (&licenses, rooms),
-        (&tally, &all),
-    ));
+    let case = AccountCase::new(looking, (&licenses, rooms), (&tally, &all));
+    let more = of_account(&case.with_bounced(&bounced));
     let mut found = all.found;
     found.extend(more);
     Ok((valued(found, &licenses, (contract, audit.as_of)), tally))

@@ -3,13 +3,16 @@
 mod chosen;
 mod condition;
 mod look;
+mod over_time;
 mod rows;
+mod since;
 mod summary;
 
 use clap::builder::PossibleValuesParser;
+use jiff::civil::Date;
 
 use crate::audit::Audit;
-use crate::audit::findings::{ALL, Finding, Summary};
+use crate::audit::findings::{ALL, Summary};
 use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::model::Dataset;
@@ -19,6 +22,7 @@ use crate::sync::plan::Needs;
 use super::needs::{HOLDING, OF_SEATS};
 use super::{Outcome, method, reading};
 use look::find;
+use over_time::Left;
 use rows::{COLUMNS, row};
 use summary::Totals;
 
@@ -26,7 +30,7 @@ use summary::Totals;
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit findings --kind waste --format csv -o waste.csv
-  zoomaudit findings --fail-on high
+  zoomaudit findings --new --fail-on high
   zoomaudit findings --summary --fail-if 'idle_pct > 10'")]
 pub struct Args {
     /// Only findings of this code (can be repeated)
@@ -44,6 +48,19 @@ pub struct Args {
     /// Only findings of people of this department (can be repeated)
     #[arg(long, value_name = "NAME")]
     department: Vec<String>,
+
+    /// Only what the last run with `--new` did not show. What comes, goes and comes again is new again
+    ///
+    /// Every run with `--new` that wrote its report whole takes note of all that it found, of what the options above
+    /// ask for: also offline, with `--summary`, and of what `--limit` leaves out. The first finds all new.
+    #[arg(long, conflicts_with = "since")]
+    new: bool,
+
+    /// Only what was not so in the newest snapshot of this day or before
+    ///
+    /// What would have been found then is found again, by the policy and the use of days that are known today.
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
 
     /// Show one row: how many findings there are, what they are worth, and how many seats are idle
     #[arg(long)]
@@ -63,22 +80,17 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if let Some(condition) = &args.fail_if {
         condition::check(condition)?;
     }
-    let needs = Needs {
-        datasets: HOLDING.to_vec(),
-        also: [
-            &OF_SEATS[..],
-            &[Dataset::Recordings, Dataset::Upcoming],
-            &[Dataset::Rooms, Dataset::RoomUse],
-        ]
-        .concat(),
-        first_day: reading::policy_first_day(context),
-    };
-    let loaded = reading::load(context, &needs).await?;
+    over_time::check(args, context)?;
+    let loaded = reading::load(context, &needs(context)).await?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
     let (found, tally) = find(&loaded, (&audit, context))?;
-    let found: Vec<Finding> = found.into_iter().filter(|one| args.wants(one)).collect();
+    let found = found.into_iter().filter(|one| args.wants(one)).collect();
+    let Left {
+        found,
+        once_written,
+    } = over_time::left(args, found, (&loaded, context))?;
     let totals = Totals::new(Summary::of(&found), (&audit, &tally));
     let holds = condition::holds(args, &totals)?;
     let is_reached = args.is_reached(&found) || holds == Some(true);
@@ -89,6 +101,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         let rows: Vec<_> = found.into_iter().map(|finding| Ok(row(finding))).collect();
         loaded.outcome(context, COLUMNS, (rows.into_iter(), days))
     };
+    outcome.once_written = once_written;
     outcome.summary.push(totals.said());
     if is_reached {
         outcome.exit = Exit::Reached;
@@ -97,6 +110,19 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         outcome.exit = Exit::Incomplete;
     }
     Ok(outcome)
+}
+
+fn needs(context: &Context) -> Needs {
+    Needs {
+        datasets: HOLDING.to_vec(),
+        also: [
+            &OF_SEATS[..],
+            &[Dataset::Recordings, Dataset::Upcoming],
+            &[Dataset::Rooms, Dataset::RoomUse],
+        ]
+        .concat(),
+        first_day: reading::policy_first_day(context),
+    }
 }
 
 fn codes() -> PossibleValuesParser {

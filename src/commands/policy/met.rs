@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::audit::Audit;
 use crate::audit::policy::{Met, Policy, Whom};
+use crate::commands::loaded::People;
 use crate::context::Context;
 use crate::error::Error;
-use crate::store::{Detail, Wanted};
+use crate::store::Detail;
 
 /// How alike two names are that may be meant for each other.
 const ALIKE: f64 = 0.8;
@@ -27,13 +28,7 @@ pub(super) fn warn(policy: &Policy, context: &Context) -> Result<(), Error> {
     let as_of = context.as_of();
     let audit = Audit::new(&account, policy, as_of);
     let (mut met, mut departments) = (Met::of(policy), BTreeSet::new());
-    let wanted = Wanted {
-        as_of,
-        activity: None,
-        used: None,
-        planned: false,
-        detail: Detail::All,
-    };
+    let wanted = People::Alone.wanted(as_of, Detail::All);
     for person in moment.people(wanted)? {
         let person = person?;
         audit.meet(&person, &mut met);

@@ -126,9 +126,17 @@ fn summary(policy: &Policy, context: &Context) -> String {
     let (over, exempt): (Vec<_>, Vec<_>) = policy.exempt.iter().partition(|one| one.is_over(day));
     let kept = policy.keep_seats.iter().filter(|line| !line.is_over(day));
     let seats: u64 = kept.map(|line| u64::from(line.seats)).sum();
-    format!(
-        "the policy is sound: {} exemptions hold, {} are past their last day, and {seats} seats are kept on purpose",
-        exempt.len(),
-        over.len()
-    )
+    let hold = match exempt.len() {
+        1 => "1 exemption holds".to_owned(),
+        number => format!("{number} exemptions hold"),
+    };
+    let past = match over.len() {
+        1 => "1 is past its last day".to_owned(),
+        number => format!("{number} are past their last day"),
+    };
+    let kept = match seats {
+        1 => "1 seat is kept".to_owned(),
+        number => format!("{number} seats are kept"),
+    };
+    format!("the policy is sound: {hold}, {past}, and {kept} on purpose")
 }

@@ -150,3 +150,85 @@ CREATE VIEW user_details AS
     FROM now_user_details JOIN shown_people USING (person)
     WHERE status = 'active' AND user_type = 2
         AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'user-details');
+
+-- What the runs of `findings --new` found last, and when somebody last asked for it.
+CREATE TABLE findings_asked (
+    at TEXT NOT NULL,
+    as_of TEXT NOT NULL
+);
+
+CREATE TABLE findings_seen (
+    code TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    product TEXT,
+    plan TEXT,
+    department TEXT,
+    seen_at TEXT NOT NULL
+);
+
+DROP VIEW seats;
+
+-- Those of before, and the add-ons that active people with a licence hold. An add-on is on the line of plan usage that
+-- its name in settings means, with `zoom_` in front of it or without; where a product has several lines, on the one whose
+-- code has the number of people that the add-on is for, and on none where several may be meant.
+CREATE VIEW shown_lines AS
+    SELECT product, plan,
+        CASE WHEN size GLOB '[0-9]*' THEN CAST(size AS INTEGER) END AS size
+    FROM (
+        SELECT product, plan, CASE
+            WHEN plan GLOB 'plan_webinar*' THEN substr(plan, 13)
+            WHEN plan GLOB 'webinar*' THEN substr(plan, 8)
+            WHEN plan GLOB 'plan_large*' THEN substr(plan, 11)
+            WHEN plan GLOB 'large*' THEN substr(plan, 6)
+            WHEN plan GLOB 'zoomevents*' THEN substr(plan, 11)
+            WHEN plan GLOB 'ze_ppa_*' OR plan GLOB 'zs_ppa_*' THEN substr(plan, 8)
+            WHEN plan GLOB 'ze_*' OR plan GLOB 'zs_*' THEN substr(plan, 4) END AS size
+        FROM plans
+        WHERE max(coalesce(purchased, 0), coalesce(assigned, 0), coalesce(plans.pending, 0),
+                coalesce(active_hosts, 0)) > 0
+            OR coalesce(purchased, assigned, plans.pending, active_hosts) IS NULL);
+
+CREATE VIEW seats AS
+    SELECT base.product, base.plan, user_id, email, name, department, status
+    FROM shown_people JOIN shown_bases AS base ON base.united = (
+        (united_type IS NOT NULL OR 0 = (SELECT line_count FROM shown_bases WHERE united = 0))
+        AND 0 < (SELECT line_count FROM shown_bases WHERE united = 1))
+    WHERE user_type = 2 OR united_type IS NOT NULL
+    UNION ALL
+    SELECT 'phone', held.plan,
+        CASE WHEN shown_people.person IS NULL THEN held.user_id ELSE shown_people.user_id END,
+        CASE WHEN shown_people.person IS NULL THEN held.email ELSE shown_people.email END,
+        CASE WHEN shown_people.person IS NULL THEN held.name ELSE shown_people.name END,
+        CASE WHEN shown_people.person IS NULL THEN held.department ELSE shown_people.department END,
+        shown_people.status
+    FROM (
+        SELECT person, user_id, email, name, department, coalesce(
+            (SELECT plan FROM phone_plans WHERE phone_plans.code = each.code LIMIT 1),
+            (SELECT plan FROM phone_plans WHERE phone_plans.name = each.plan_name
+                AND (phone_plans.code IS NULL OR each.code IS NULL) LIMIT 1),
+            each.code, each.plan_name) AS plan, min(n)
+        FROM (
+            SELECT person, n, user_id, email, name, department,
+                CAST(json_extract(value, '$.code') AS TEXT) AS code,
+                json_extract(value, '$.name') AS plan_name
+            FROM now_phone_users, json_each(plans)
+            WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'phone-users')) AS each
+        GROUP BY person, 6) AS held
+    LEFT JOIN shown_people USING (person)
+    UNION ALL
+    SELECT product,
+        (SELECT CASE WHEN count(*) = 1 THEN min(plan) END FROM shown_lines
+            WHERE shown_lines.product = held.product
+                AND (size IS NULL OR capacity IS NULL OR size = capacity)),
+        user_id, email, name, department, status
+    FROM (
+        SELECT shown_people.*, json_extract(one.value, '$[1]') AS capacity,
+            CASE WHEN substr(json_extract(one.value, '$[0]'), 1, 5) = 'zoom_'
+                    AND NOT EXISTS (SELECT 1 FROM plans WHERE plans.product = json_extract(one.value, '$[0]'))
+                    AND EXISTS (SELECT 1 FROM plans
+                        WHERE plans.product = substr(json_extract(one.value, '$[0]'), 6))
+                THEN substr(json_extract(one.value, '$[0]'), 6)
+                ELSE json_extract(one.value, '$[0]') END AS product
+        FROM now_add_ons JOIN shown_people USING (person), json_each(add_ons) AS one
+        WHERE status = 'active' AND user_type = 2
+            AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'add-ons')) AS held;

@@ -236,3 +236,35 @@ fn nothing_of_somebody_who_is_forgotten_is_left_in_what_was_asked() {
         assert!(!is_there(words), "{words}");
     }
 }
+
+#[test]
+fn what_changed_between_two_snapshots_is_what_was_changed() {
+    let account = |held: [&[&str]; 3]| {
+        let [ada, bob, eve] = held;
+        let people = [holder("ada", ada), holder("bob", bob), holder("eve", eve)];
+        serve(people.into_iter().fold(nobody(), Account::person))
+    };
+    let webinar: &[&str] = &["webinar500_yearly"];
+    let large: &[&str] = &["large500_monthly"];
+    let before = account([webinar, &[], large]);
+    let sandbox = Sandbox::of(&before);
+    synced(&sandbox, "--exhaustive");
+    age(&sandbox, 8);
+    let after = account([&[], webinar, large]);
+    let sandbox = sandbox
+        .with("ZOOMAUDIT_API_URL", &after.api_url())
+        .with("ZOOMAUDIT_OAUTH_URL", &after.oauth_url());
+    synced(&sandbox, "--exhaustive");
+    let rows = sandbox.rows("diff");
+    let told = rows.iter().filter(|row| row["field"] == "add_ons");
+    let told: Vec<_> = told
+        .map(|row| ["subject", "before", "after"].map(|key| row[key].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["ada@example.com", "webinar:500", ""],
+            ["bob@example.com", "", "webinar:500"]
+        ]
+    );
+}

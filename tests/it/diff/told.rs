@@ -52,10 +52,14 @@ fn a_list_that_was_not_read_to_its_end_says_nothing_of_whom_it_does_not_name() {
     let counts = |before, after| {
         let basis = basis(before, after);
         let differences = [[&nobody, &somebody], [&somebody, &nobody]]
-            .map(|sides| diff::person(sides, (basis, basis), &Names::default()).len());
+            .map(|sides| diff::person(sides, (basis, basis, basis), &Names::default()).len());
         let mut changed = user("ada");
         changed.user.as_mut().unwrap().department = Some("Sales".to_owned());
-        let changed = diff::person([&somebody, &changed], (basis, basis), &Names::default());
+        let changed = diff::person(
+            [&somebody, &changed],
+            (basis, basis, basis),
+            &Names::default(),
+        );
         (differences[0], differences[1], changed.len())
     };
     assert_eq!(counts(Complete, Complete), (1, 1, 1));
@@ -110,4 +114,68 @@ fn a_number_of_seats_that_is_not_known_is_no_zero() {
         compared(&several, &[line(Some(2)), line(None)]),
         [difference(Some(Said::Count(5)), None)]
     );
+}
+
+#[test]
+fn of_add_ons_only_what_is_known_of_both_is_told() {
+    let basis = basis(State::Complete, State::Complete);
+    let holding = |held: Option<&[&str]>, unclear: &[&str]| {
+        let add_on = |word: &&str| {
+            let (product, capacity) = word.split_once(':').unwrap_or((word, ""));
+            model::AddOn {
+                product: product.to_owned(),
+                capacity: capacity.parse().ok(),
+            }
+        };
+        model::Person {
+            add_ons: held.map(|held| model::AddOns {
+                held: held.iter().map(add_on).collect(),
+                unclear: unclear.iter().map(|word| (*word).to_owned()).collect(),
+                meeting_capacity: None,
+            }),
+            ..user("ada")
+        }
+    };
+    let none: &[&str] = &[];
+    let [webinar, both] = [&["webinar:500"][..], &["zoom_events", "webinar:500"]];
+    let larger: &[&str] = &["webinar:1000"];
+    for ([before, after], unclear, told) in [
+        ([Some(none), Some(webinar)], none, "- webinar:500"),
+        (
+            [Some(webinar), Some(larger)],
+            none,
+            "webinar:500 webinar:1000",
+        ),
+        (
+            [Some(both), Some(webinar)],
+            none,
+            "webinar:500;zoom_events webinar:500",
+        ),
+        // Nobody asked, or Zoom does not say of that one.
+        ([None, Some(webinar)], none, ""),
+        ([Some(webinar), None], none, ""),
+        ([Some(webinar), Some(none)], &["webinar"], ""),
+        ([Some(both), Some(none)], &["webinar"], "zoom_events -"),
+        ([Some(both), Some(both)], none, ""),
+    ] {
+        let (before, after) = (holding(before, none), holding(after, unclear));
+        let found = diff::person([&before, &after], (basis, basis, basis), &Names::default());
+        let text = |said: &Option<Said>| match said {
+            Some(Said::Text(text)) => text.clone(),
+            _ => "-".to_owned(),
+        };
+        let said = found.iter().map(|one| {
+            assert_eq!((one.field, one.change), ("add_ons", Change::Changed));
+            format!("{} {}", text(&one.before), text(&one.after))
+        });
+        assert_eq!(said.collect::<String>(), told);
+    }
+    let [before, after] = [holding(Some(none), none), holding(Some(webinar), none)];
+    let missing = Basis::of(None, Some(&reading(State::Complete)));
+    let found = diff::person(
+        [&before, &after],
+        (basis, basis, missing),
+        &Names::default(),
+    );
+    assert!(found.is_empty(), "{found:?}");
 }

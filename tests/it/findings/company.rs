@@ -57,14 +57,23 @@ fn expected(counted: &Counted, day: Date) -> BTreeSet<(String, String)> {
         }
         let meetings = person.hosted_between(day - 89.days(), day);
         let meetings = meetings.filter(|event| event.kind == Kind::Meeting);
-        let mut days: BTreeMap<Date, (bool, bool)> = BTreeMap::new();
+        // How long those alone and those with others were.
+        let mut days: BTreeMap<Date, [Vec<u32>; 2]> = BTreeMap::new();
         for event in meetings {
             let of_day = days.entry(event.day()).or_default();
-            of_day.0 |= event.participants >= 2;
-            of_day.1 |= event.minutes >= 40;
+            of_day[usize::from(event.participants >= 2)].push(event.minutes);
         }
-        let long: Vec<_> = days.values().filter(|day| **day == (true, true)).collect();
-        if person.user_type == 1 && person.status == Status::Active && long.len() >= 3 {
+        // Whichever of them were alone, a long one was with others.
+        let is_long = |[alone, with_others]: &&[Vec<u32>; 2]| {
+            let all = || alone.iter().chain(with_others);
+            if alone.is_empty() {
+                all().any(|minutes| *minutes >= 40)
+            } else {
+                all().filter(|minutes| **minutes > 40).count() > alone.len()
+            }
+        };
+        let long = days.values().filter(is_long).count();
+        if person.user_type == 1 && person.status == Status::Active && long >= 3 {
             add("upgrade-needed", person);
         }
     }

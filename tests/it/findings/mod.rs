@@ -1,7 +1,10 @@
 //! `findings`: each fires where it was planted and nowhere else, and what they are worth adds up.
 
+mod bounced;
 mod company;
 mod documented;
+mod exact;
+mod over_time;
 mod planted;
 mod thresholds;
 
