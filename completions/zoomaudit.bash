@@ -419,7 +419,7 @@ _zoomaudit() {
             fi
             case "${prev}" in
                 --code)
-                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch exemption-expired no-department stale-data" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats unassigned-numbers pool-low idle-room idle-common-area-phone storage-oversized contract-mismatch count-mismatch exemption-expired no-department stale-data" -- "${cur}"))
                     return 0
                     ;;
                 --kind)

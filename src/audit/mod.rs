@@ -24,6 +24,8 @@ mod member;
 mod met;
 pub mod percent;
 mod phone;
+pub mod phone_numbers;
+mod places;
 pub mod policy;
 pub mod price;
 pub mod renewal;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::contract::Term;
-use super::licenses::{License, Unit};
+use super::licenses::License;
 use super::verdict::days_between;
 
 /// One plan, seen from the day on which its contract ends.
@@ -35,7 +35,7 @@ pub struct Buffer(pub u8);
 impl<'a> Renewal<'a> {
     /// Looks at a plan; `None` for what is not counted in seats. `keep` are seats that the policy keeps on purpose.
     pub fn new(license: &'a License, (buffer, keep): (Buffer, i64), as_of: Date) -> Option<Self> {
-        if license.unit == Unit::Gigabyte {
+        if !license.unit.is_held() {
             return None;
         }
         let counts = license.counts.filter(|_| license.use_is_known);

@@ -32,6 +32,8 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listin
         Dataset::UserDetails | Dataset::AddOns => Vec::new(),
         Dataset::PhonePlans => vec![Listing::PhonePlans],
         Dataset::PhoneUsers => vec![Listing::PhoneUsers],
+        Dataset::PhoneRooms => vec![Listing::PhoneRooms],
+        Dataset::PhoneCommonAreas => vec![Listing::PhoneCommonAreas],
         Dataset::Rooms => vec![Listing::Rooms],
         Dataset::RoomUse => vec![Listing::RoomUse],
         Dataset::HostActivity => each(Listing::HostActivity),

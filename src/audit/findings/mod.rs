@@ -12,6 +12,7 @@ mod exemption_expired;
 mod external_holds_seat;
 mod finding;
 mod idle_add_on;
+mod idle_common_area_phone;
 mod idle_large_meeting;
 mod idle_licensed_user;
 mod idle_phone;
@@ -34,6 +35,7 @@ mod stale_data;
 mod storage_nearly_full;
 mod storage_oversized;
 mod summary;
+mod unassigned_numbers;
 mod upgrade_needed;
 mod value;
 
@@ -67,7 +69,7 @@ enum Test {
 }
 
 /// All rules. Where several find the same seat, the first has its value.
-pub const ALL: [&Rule; 28] = [
+pub const ALL: [&Rule; 30] = [
     &inactive_user_holds_seat::RULE,
     &never_used_seat::RULE,
     &signs_in_only::RULE,
@@ -88,8 +90,10 @@ pub const ALL: [&Rule; 28] = [
     &storage_nearly_full::RULE,
     &renewal_near::RULE,
     &spare_seats::RULE,
+    &unassigned_numbers::RULE,
     &pool_low::RULE,
     &idle_room::RULE,
+    &idle_common_area_phone::RULE,
     &storage_oversized::RULE,
     &contract_mismatch::RULE,
     &count_mismatch::RULE,

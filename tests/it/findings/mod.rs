@@ -2,6 +2,7 @@
 
 mod company;
 mod documented;
+mod places;
 mod planted;
 mod thresholds;
 
