@@ -70,7 +70,13 @@ impl Chargeback {
     /// Splits what the seats of each plan cost among those who hold them.
     pub fn charges(&self, licenses: &[License]) -> Vec<Charge> {
         let seats = licenses.iter();
-        let seats = seats.filter(|license| license.unit != Unit::Gigabyte);
+        // Numbers are of the bill where they have a price.
+        let is_billed = |license: &&License| match license.unit {
+            Unit::Seat | Unit::Room => true,
+            Unit::Number => license.price.is_some(),
+            Unit::Gigabyte => false,
+        };
+        let seats = seats.filter(is_billed);
         let mut charges: Vec<Charge> = seats.flat_map(|license| self.of_plan(license)).collect();
         charges.sort_by(|one, other| one.part.cmp(&other.part));
         charges

@@ -9,7 +9,9 @@ use super::contract::{Contract, Term};
 use super::counts::Counts;
 use super::percent::percent_of;
 use super::phone::phone_rows;
+use super::phone_numbers::{PHONE_NUMBERS, number_rows};
 use super::price::{Billing, Price};
+use super::seats::PHONE;
 use super::storage::storage_row;
 use super::tally::Tally;
 use crate::model::is_base;
@@ -20,14 +22,21 @@ use crate::model::{Dataset, PlanLine, State};
 pub enum Unit {
     Seat,
     Room,
+    Number,
     Gigabyte,
 }
 
 impl Unit {
+    /// Tells whether it is one that somebody, or something, holds for itself.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Seat | Self::Room)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Seat => "seat",
             Self::Room => "room",
+            Self::Number => "number",
             Self::Gigabyte => "GB",
         }
     }
@@ -91,6 +100,14 @@ impl License {
         Some(self.purchased? - self.assigned? - self.pending.unwrap_or_default())
     }
 
+    /// What Zoom tells of it with.
+    pub fn dataset(&self) -> Dataset {
+        match self.product.as_str() {
+            PHONE | PHONE_NUMBERS => Dataset::PhonePlans,
+            _ => Dataset::PlanUsage,
+        }
+    }
+
     /// Who tells how many were bought.
     pub fn purchased_source(&self) -> Option<&'static str> {
         let source = if self.is_by_contract {
@@ -146,7 +163,7 @@ impl License {
     }
 }
 
-/// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans, then storage.
+/// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans and numbers, then storage.
 pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<License> {
     let mut rows: Vec<License> = base_from_people(audit, tally).into_iter().collect();
     rows.extend(
@@ -158,6 +175,7 @@ pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<Licens
             .map(|line| plan_row(audit, line, tally)),
     );
     rows.extend(phone_rows(audit, tally));
+    rows.extend(number_rows(audit));
     rows.extend(audit.account.plan_usage.storage.as_ref().map(storage_row));
     let products: Vec<String> = rows.iter().map(|row| row.product.clone()).collect();
     for row in &mut rows {

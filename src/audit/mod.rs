@@ -25,6 +25,8 @@ mod met;
 pub mod next_invoice;
 pub mod percent;
 mod phone;
+pub mod phone_numbers;
+mod places;
 pub mod policy;
 pub mod price;
 pub mod renewal;

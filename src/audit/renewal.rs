@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::Audit;
 use super::contract::Term;
-use super::licenses::{License, Unit};
+use super::licenses::License;
 use super::next_invoice::NextInvoice;
 use super::verdict::days_between;
 
@@ -55,7 +55,7 @@ pub struct Buffer(pub u8);
 impl<'a> Renewal<'a> {
     /// Looks at a plan; `None` for what is not counted in seats. `keep` are seats that the policy keeps on purpose.
     pub fn new(license: &'a License, (buffer, keep): (Buffer, i64), audit: &Audit) -> Option<Self> {
-        if license.unit == Unit::Gigabyte {
+        if !license.unit.is_held() {
             return None;
         }
         let counts = license.counts.filter(|_| license.use_is_known);

@@ -8,8 +8,8 @@ use super::base::Base;
 use super::bundles::bundle_name;
 use super::{Audit, Found, base_given, given};
 use crate::model::{
-    Dataset, Email, Person, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType, is_base,
-    is_bundle,
+    Dataset, Email, Person, PhonePlace, PhonePlanHeld, PhoneUser, Planned, Status, User, UserType,
+    is_base, is_bundle,
 };
 
 /// The product of Zoom Phone's calling plans, which plan usage does not have.
@@ -50,6 +50,8 @@ pub enum Holder<'a> {
     User(&'a User),
     /// Somebody whom Zoom Phone names and the list of users does not.
     PhoneOnly(&'a PhoneUser),
+    /// A room or a common area.
+    Place(&'a PhonePlace),
 }
 
 /// One seat that somebody holds.

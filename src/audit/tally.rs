@@ -34,6 +34,11 @@ impl Tally {
             self.users += 1;
             self.untold += u64::from(user.user_type.is_none());
         }
+        self.add_seats(seats);
+    }
+
+    /// Counts seats, whoever holds them.
+    pub(super) fn add_seats(&mut self, seats: &[Seat<'_>]) {
         for seat in seats {
             match seat.product {
                 Some(product) => {

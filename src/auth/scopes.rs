@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 26] = [
+pub const ALL: [ScopeRow; 28] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -236,6 +236,24 @@ pub const ALL: [ScopeRow; 26] = [
         group: "Phone",
         privilege: "Phone System Management: View",
         loses: "who holds a Zoom Phone plan",
+    },
+    ScopeRow {
+        dataset: Dataset::PhoneRooms,
+        granular: &["phone:read:list_rooms:admin"],
+        classic: &["phone:read:admin", "phone:master"],
+        required: false,
+        group: "Phone",
+        privilege: "Phone System Management: View",
+        loses: "which rooms hold a Zoom Phone plan",
+    },
+    ScopeRow {
+        dataset: Dataset::PhoneCommonAreas,
+        granular: &["phone:read:common_area:admin"],
+        classic: &["phone:read:admin", "phone:master"],
+        required: false,
+        group: "Phone",
+        privilege: "Phone System Management: View",
+        loses: "which common areas hold a Zoom Phone plan, and which do not use it",
     },
     ScopeRow {
         dataset: Dataset::Calls,

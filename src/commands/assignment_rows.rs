@@ -8,7 +8,7 @@ use crate::audit::contract::Contract;
 use crate::audit::price::{Per, Price};
 use crate::audit::seats::{Holder, Seat};
 use crate::audit::verdict::days_between;
-use crate::model::utc_day;
+use crate::model::{PhonePlace, utc_day};
 use crate::report::{Cell, Row};
 
 use super::{count, text, time, unit_price, word};
@@ -20,7 +20,7 @@ pub(super) fn row(seat: &Seat<'_>, audit: &Audit, contract: &Contract) -> Row {
     let mut row = holder(&seat.holder);
     let last_login_at = match seat.holder {
         Holder::User(user) => user.last_login_at,
-        Holder::PhoneOnly(_) => None,
+        Holder::PhoneOnly(_) | Holder::Place(_) => None,
     };
     let guards = seat
         .guards()
@@ -71,6 +71,7 @@ fn holder(holder: &Holder<'_>) -> Row {
             &phone_user.department,
             None,
         ),
+        Holder::Place(place) => return of_place(place),
     };
     vec![
         Cell::Word("user"),
@@ -79,5 +80,17 @@ fn holder(holder: &Holder<'_>) -> Row {
         text(name),
         text(department.clone()),
         word(status),
+    ]
+}
+
+/// The same cells of a room or a common area, which have no address and no status.
+fn of_place(place: &PhonePlace) -> Row {
+    vec![
+        Cell::Word(place.kind.as_str()),
+        Cell::Text(place.id.clone()),
+        Cell::Missing,
+        text(place.name.clone()),
+        text(place.department.clone()),
+        Cell::Missing,
     ]
 }

@@ -74,9 +74,12 @@ pub(super) fn outcome(
     let days = method::days(&audit, context);
     let people = loaded.people(People::Alone)?;
     let (filter, contract) = (filter.clone(), context.settings.contract().clone());
-    let tally = Rc::new(RefCell::new(Tally::default()));
+    let tally = Rc::new(RefCell::new(Tally::of_places(&audit)));
     let counted = Rc::clone(&tally);
     let has_calls = audit.has(Dataset::Calls);
+    let places = audit.place_seats().into_iter();
+    let places = places.flat_map(|(_, seats)| filter.rows(&seats, (&audit, &contract)));
+    let places: Vec<_> = places.collect();
     let made = people.flat_map(move |person| match person {
         Ok(person) => {
             let seats = audit.seats(&person);
@@ -85,7 +88,7 @@ pub(super) fn outcome(
         }
         Err(error) => vec![Err(in_rows(error))],
     });
-    let rows = Passing::new(made);
+    let rows = Passing::new(made.chain(places));
     let rest = rows.rest();
     let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
     outcome.after = Some(Box::new(move |context| {
@@ -120,6 +123,7 @@ impl Filter {
         let department = match seat.holder {
             Holder::User(user) => user.department.as_deref(),
             Holder::PhoneOnly(phone_user) => phone_user.department.as_deref(),
+            Holder::Place(place) => place.department.as_deref(),
         };
         is_among(&self.product, seat.product) && is_among(&self.department, department)
     }

@@ -8,6 +8,7 @@ use crate::audit::Audit;
 use crate::audit::chargeback::{Charge, Chargeback};
 use crate::audit::counts::Counts;
 use crate::audit::licenses::licenses;
+use crate::audit::phone_numbers::PHONE_NUMBERS;
 use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
@@ -15,7 +16,7 @@ use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
 use super::names::Names;
-use super::part_of::part_of;
+use super::part_of::{part_of, part_of_place};
 use super::{Outcome, count, method, money, text};
 
 /// What seats are put together by.
@@ -65,12 +66,15 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let names = Names::new(&loaded.account);
-    let (mut tally, mut held) = (Tally::default(), Chargeback::default());
+    let (mut tally, mut held) = (Tally::of_places(audit), Chargeback::default());
     for person in loaded.people(People::Alone)? {
         let person = person?;
         let seats = audit.seats(&person);
         tally.add(&person, &seats);
         held.add(&part_of(&person, by, &names), &seats);
+    }
+    for (place, seats) in audit.place_seats() {
+        held.add(&part_of_place(place, by), &seats);
     }
     let licenses = licenses(audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
@@ -124,7 +128,10 @@ fn said(charges: &[Charge]) -> String {
             sums.join(" and ")
         }
     };
-    let seats: i64 = charges.iter().filter_map(|charge| charge.seats).sum();
+    let seats = charges
+        .iter()
+        .filter(|charge| charge.product != PHONE_NUMBERS);
+    let seats: i64 = seats.filter_map(|charge| charge.seats).sum();
     format!(
         "{seats} seats and rooms; cost a year {}, of which idle {}",
         sums(|charge| charge.annual_cost),

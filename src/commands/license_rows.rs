@@ -73,7 +73,7 @@ fn quantity(unit: Unit, value: Option<Decimal>) -> Cell {
     match (unit, value) {
         (_, None) => Cell::Missing,
         (Unit::Gigabyte, Some(value)) => Cell::Decimal(value),
-        (Unit::Seat | Unit::Room, Some(value)) => {
+        (Unit::Seat | Unit::Room | Unit::Number, Some(value)) => {
             value.to_i64().map_or(Cell::Decimal(value), Cell::Count)
         }
     }

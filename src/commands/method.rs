@@ -1,7 +1,7 @@
 //! What is said beside verdicts: how they were found, and why some are unknown.
 
 use crate::audit::Audit;
-use crate::audit::licenses::{License, Unit};
+use crate::audit::licenses::License;
 use crate::audit::tally::Tally;
 use crate::audit::verdict::Verdict;
 use crate::commands::loaded::Days;
@@ -66,7 +66,7 @@ pub(super) fn say_what_has_no_price(licenses: &[License], context: &Context) {
     if context.settings.contract().is_empty() {
         return;
     }
-    let lacks = |license: &&License| license.price.is_none() && license.unit != Unit::Gigabyte;
+    let lacks = |license: &&License| license.price.is_none() && license.unit.is_held();
     let names = licenses.iter().filter(lacks).map(|license| {
         license
             .plan

@@ -18,7 +18,9 @@ pub(super) const HOLDING: [Dataset; 5] = [
 
 /// What tells more of seats where a sync read it. What the operation log tells is used too, and not missed: its prose is
 /// never all understood.
-pub(super) const OF_SEATS: [Dataset; 5] = [
+pub(super) const OF_SEATS: [Dataset; 7] = [
+    Dataset::PhoneRooms,
+    Dataset::PhoneCommonAreas,
     Dataset::UserDetails,
     Dataset::AddOns,
     Dataset::Webinars,

@@ -1,7 +1,7 @@
 //! Which part of the company somebody's seats are counted for.
 
 use crate::audit::chargeback::Part;
-use crate::model::{Email, Person};
+use crate::model::{Email, Person, PhonePlace};
 
 use super::license_parts::By;
 use super::names::Names;
@@ -33,6 +33,16 @@ pub(super) fn part_of(person: &Person, by: By, names: &Names) -> Part {
             email.and_then(Email::domain)
         }
         By::Plan => Some("(assigned)".to_owned()),
+    };
+    name.map_or(Part::None, Part::Named)
+}
+
+/// A room or a common area is in a department at most, and in nothing else that people are in.
+pub(super) fn part_of_place(place: &PhonePlace, by: By) -> Part {
+    let name = match by {
+        By::Department => place.department.clone(),
+        By::Plan => Some("(assigned)".to_owned()),
+        By::CostCenter | By::Group | By::Role | By::Domain => None,
     };
     name.map_or(Part::None, Part::Named)
 }

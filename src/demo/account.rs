@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{Timestamp, ToSpan as _, civil::Date};
 
 use super::{
+    areas::{CommonArea, NumberPlan},
     company,
     invoice::Invoice,
     limits::Tier,
@@ -33,6 +34,9 @@ pub struct Account {
     pub(super) plans: Vec<Plan>,
     pub(super) recording: Option<Recording>,
     pub(super) phone_plans: Vec<PhonePlan>,
+    pub(super) areas: Vec<CommonArea>,
+    pub(super) room_phones: Vec<(String, i64)>,
+    pub(super) numbers: Vec<NumberPlan>,
     pub(super) rooms: Vec<Room>,
     pub(super) currency: String,
     pub(super) invoices: Vec<Invoice>,
@@ -67,6 +71,9 @@ impl Account {
             plans: Vec::new(),
             recording: None,
             phone_plans: Vec::new(),
+            areas: Vec::new(),
+            room_phones: Vec::new(),
+            numbers: Vec::new(),
             rooms: Vec::new(),
             currency: "USD".to_owned(),
             invoices: Vec::new(),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{calls::Line, person::Person, planted};
+use super::{areas::CommonArea, calls::Line, person::Person, planted};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct End<'a> {
@@ -24,8 +24,8 @@ const STRANGER: End<'static> = End {
 };
 
 impl<'a> End<'a> {
-    /// The end on a line of the account: a person's, if it is one's own.
-    pub(super) fn on(line: Line, person: Option<&'a Person>) -> Self {
+    /// The end on a line of the account: a person's, if it is one's own, or that of a common area.
+    pub(super) fn on(line: Line, person: Option<&'a Person>, area: Option<&'a CommonArea>) -> Self {
         let nobody = |ext_id, ext_type| End {
             ext_id,
             name: planted::CALLER,
@@ -35,7 +35,10 @@ impl<'a> End<'a> {
         };
         match line {
             Line::Own => person.map_or(STRANGER, Self::of_person),
-            Line::CommonArea => nobody("common-area-of-nobody", "common_area"),
+            Line::CommonArea => area.map_or_else(
+                || nobody("common-area-of-nobody", "common_area"),
+                |area| nobody(&area.id, "common_area"),
+            ),
             Line::CallQueue => nobody("queue-of-nobody", "call_queue"),
         }
     }
@@ -71,7 +74,11 @@ impl<'a> End<'a> {
                 row.insert(format!("{prefix}_{key}"), value.into());
             }
         };
-        let extension = |id: &str| format!("E{id}");
+        // The list of common areas has no other id of them than its own.
+        let extension = |id: &str| match self.ext_type {
+            "common_area" => id.to_owned(),
+            _ => format!("E{id}"),
+        };
         if !self.ext_id.is_empty() {
             put("ext_id", extension(self.ext_id));
             put("ext_number", "10017".to_owned());

@@ -165,12 +165,12 @@ fn ends_of<'a>(called: &Called<'a>) -> (End<'a>, End<'a>) {
     let line = called.call.line;
     match called.call.direction {
         Direction::Outbound => (
-            End::on(line, called.caller),
+            End::on(line, called.caller, called.area),
             End::of(called.callee, called.call.start),
         ),
         Direction::Inbound => (
             End::of(called.caller, called.call.start),
-            End::on(line, called.callee),
+            End::on(line, called.callee, called.area),
         ),
     }
 }

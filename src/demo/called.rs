@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     account::Account,
+    areas::CommonArea,
     calendar::number_of,
     calls::{Call, Direction, Line, Party},
     drafts::Place,
@@ -16,6 +17,8 @@ use super::{
 pub struct Called<'a> {
     pub caller: Option<&'a Person>,
     pub callee: Option<&'a Person>,
+    /// The common area whose line it is on.
+    pub area: Option<&'a CommonArea>,
     pub call: Call,
 }
 
@@ -50,6 +53,7 @@ impl Account {
         Called {
             caller,
             callee,
+            area: self.area_of(&call),
             call,
         }
     }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     account::Account,
+    areas::{Assigned, NumberPlan},
     calendar::number_of,
     census::Census,
     person::Settings,
@@ -23,6 +24,10 @@ const GROUPS: [&str; 8] = [
     "Zoom pilots",
     "東京",
 ];
+
+/// The codes of the calling plans of rooms and common areas.
+const METERED: i64 = 100;
+const COMMON_AREA: i64 = 3_040;
 
 /// Founds a company of `size` people as it stands on `day`.
 pub(super) fn found(size: usize, day: Date) -> Account {
@@ -68,6 +73,7 @@ pub(super) fn found(size: usize, day: Date) -> Account {
     }
     account.people = people;
     place(&mut account);
+    account.furnish((COMMON_AREA, METERED));
     buy(&mut account, &surveyed);
     account.bill();
     account
@@ -138,21 +144,7 @@ fn buy(account: &mut Account, surveyed: &Census) {
         plan.purchased = bought(needed(surveyed), needed(&census), spare_percent);
         account.plans.push(plan);
     }
-    for (code, name, spare_percent) in [
-        (200, "US/CA Unlimited Calling Plan", 20),
-        (100, "US/CA Metered Calling Plan", 0),
-    ] {
-        let purchased = bought(
-            surveyed.on_phone_plan(code),
-            census.on_phone_plan(code),
-            spare_percent,
-        );
-        account.phone_plans.push(PhonePlan {
-            code,
-            name: name.to_owned(),
-            purchased,
-        });
-    }
+    buy_telephones(account, (surveyed, &census));
     let licensed = account.plans[0].purchased;
     account.recording = Some(Recording {
         code: "cmr_1TB_yearly".to_owned(),
@@ -162,6 +154,44 @@ fn buy(account: &mut Account, surveyed: &Census) {
         plan_used: storage(licensed % 1_024),
         exceeded: "0".to_owned(),
     });
+}
+
+/// Buys calling plans for people, rooms and common areas, and numbers: more of both sorts than anybody has.
+fn buy_telephones(account: &mut Account, (surveyed, census): (&Census, &Census)) {
+    let mut holders = 0;
+    for (code, name, spare_percent) in [
+        (200, "US/CA Unlimited Calling Plan", 20),
+        (METERED, "US/CA Metered Calling Plan", 0),
+        (COMMON_AREA, "Common Area Calling Plan", 0),
+    ] {
+        let places = account.places_on(code);
+        let needed = census.on_phone_plan(code) + places;
+        let once = surveyed.on_phone_plan(code) + places;
+        if code == COMMON_AREA && needed == 0 {
+            continue;
+        }
+        holders += needed;
+        account.phone_plans.push(PhonePlan {
+            code,
+            name: name.to_owned(),
+            purchased: bought(once, needed, spare_percent),
+        });
+    }
+    if holders == 0 {
+        return;
+    }
+    account.numbers = vec![
+        NumberPlan {
+            name: "US/CA Toll Number".to_owned(),
+            purchased: bought(holders, holders, 10),
+            assigned: Assigned::EachHolder,
+        },
+        NumberPlan {
+            name: "US/CA Toll-free Number".to_owned(),
+            purchased: 3,
+            assigned: Assigned::Queues(3),
+        },
+    ];
 }
 
 /// Seats with a spare for what was needed once, but no fewer than are needed.

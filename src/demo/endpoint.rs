@@ -1,10 +1,6 @@
 //! Which endpoints there are, and what each one wants, after Zoom's API documents.
 
-use super::{
-    facts::{Facts, Needs},
-    limits::Label,
-    scopes::Wanted,
-};
+use super::{facts::Facts, limits::Label, phone_facts};
 
 /// An endpoint, with the part of the path that varies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +29,9 @@ pub(super) enum Endpoint {
     Participants(String),
     PhoneUsers,
     CallingPlans,
+    PhonePlans,
+    PhoneRooms,
+    CommonAreas,
     CallHistory,
     Rooms,
     MetricsRooms,
@@ -64,9 +63,12 @@ impl Endpoint {
             Self::Telephone => TELEPHONE,
             Self::UserMeetings(_) => USER_MEETINGS,
             Self::Participants(_) => PARTICIPANTS,
-            Self::PhoneUsers => PHONE_USERS,
-            Self::CallingPlans => CALLING_PLANS,
-            Self::CallHistory => CALL_HISTORY,
+            Self::PhoneUsers => phone_facts::USERS,
+            Self::CallingPlans => phone_facts::CALLING_PLANS,
+            Self::PhonePlans => phone_facts::PLANS,
+            Self::PhoneRooms => phone_facts::ROOMS,
+            Self::CommonAreas => phone_facts::COMMON_AREAS,
+            Self::CallHistory => phone_facts::CALL_HISTORY,
             Self::Rooms => ROOMS,
             Self::MetricsRooms => METRICS_ROOMS,
             Self::MetricsWebinars => METRICS_WEBINARS,
@@ -211,23 +213,6 @@ const PARTICIPANTS: Facts = Facts::report(
     "/v2/report/meetings/{meetingId}/participants",
     &["report:read:list_meeting_participants:admin"],
 );
-
-const PHONE_USERS: Facts = Facts::phone("/v2/phone/users", &["phone:read:list_users:admin"]);
-
-const CALLING_PLANS: Facts = Facts::phone(
-    "/v2/phone/calling_plans",
-    &["phone:read:list_calling_plans:admin"],
-);
-
-const CALL_HISTORY: Facts = Facts {
-    label: Label::Heavy,
-    needs: Needs::PaidPhone,
-    wanted: Wanted {
-        granular: &["phone:read:list_call_logs:admin"],
-        classic: &["phone:read:admin", "phone_call_log:read:admin"],
-    },
-    ..Facts::phone("/v2/phone/call_history", &[])
-};
 
 const ROOMS: Facts = Facts::new(
     "/v2/rooms",

@@ -1,15 +1,15 @@
 //! A made-up Zoom account behind a small, honest copy of Zoom's API on 127.0.0.1.
 //!
-//! It is written from Zoom's documents and shares no type with the client: what the client
-//! misread would be misread nowhere else. It keeps state, computes seats and reports from the
-//! people it has, and refuses what Zoom refuses. It is for demonstration and tests; its
-//! tokens protect nothing.
+//! It is written from Zoom's documents and shares no type with the client: what the client misread would be misread nowhere
+//! else. It keeps state, computes seats and reports from the people it has, and refuses what Zoom refuses. It is for
+//! demonstration and tests; its tokens protect nothing.
 
 mod account;
 mod accounts;
 mod activities;
 mod acts;
 mod answer;
+mod areas;
 mod arrival;
 mod attendance;
 mod audio;
@@ -46,6 +46,8 @@ mod pages;
 mod participants;
 mod person;
 mod phone;
+mod phone_facts;
+mod phone_places;
 mod plan;
 mod planted;
 mod query;
@@ -89,6 +91,7 @@ use tokio::sync::oneshot;
 
 pub use account::Account;
 pub use acts::{Act, Acted};
+pub use areas::{Assigned, CommonArea, Manner, NumberPlan};
 pub use attendance::Participant;
 pub use audio::{Audio, Dialled};
 pub use called::Called;

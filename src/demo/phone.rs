@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{
     account::Account,
     answer::{Answer, Ask},
+    areas::Assigned,
     roll::Listing,
     state::State,
 };
@@ -103,21 +104,47 @@ fn row(account: &Account, index: usize) -> Row<'_> {
 }
 
 pub(super) fn calling_plans(state: &mut State) -> Answer {
+    let rows = plan_rows(state);
+    Answer::json(200, &json!({ "calling_plans": rows }))
+}
+
+/// Zoom's List plan information document: the calling plans, and the numbers.
+pub(super) fn plans(state: &mut State) -> Answer {
+    let plans = plan_rows(state);
+    let account = &state.account;
+    let people = account.people.iter();
+    let people = people.filter(|person| person.is_phone_user()).count();
+    let places = account.areas.len() + account.room_phones.len();
+    let numbers = account.numbers.iter().map(|numbers| {
+        let assigned = match numbers.assigned {
+            Assigned::EachHolder => i64::try_from(people + places).unwrap_or(i64::MAX),
+            Assigned::Queues(count) => count,
+        };
+        json!({
+            "name": numbers.name,
+            "subscribed": numbers.purchased,
+            "assigned": assigned,
+            "available": numbers.purchased - assigned,
+        })
+    });
+    let numbers: Vec<Value> = numbers.collect();
+    let body = json!({ "calling_plans": plans, "phone_numbers": numbers });
+    Answer::json(200, &body)
+}
+
+fn plan_rows(state: &mut State) -> Vec<Value> {
     let account = &state.account;
     let census = state.roll.census(&account.people);
-    let rows: Vec<Value> = account
-        .phone_plans
-        .iter()
-        .map(|plan| {
-            let assigned = i64::try_from(census.on_phone_plan(plan.code)).unwrap_or(i64::MAX);
-            json!({
-                "name": plan.name,
-                "type": plan.code,
-                "subscribed": plan.purchased,
-                "assigned": assigned,
-                "available": plan.purchased - assigned,
-            })
+    let rows = account.phone_plans.iter().map(|plan| {
+        let holders = census.on_phone_plan(plan.code) + account.places_on(plan.code);
+        let assigned = i64::try_from(holders).unwrap_or(i64::MAX);
+        json!({
+            "name": plan.name,
+            "type": plan.code,
+            "subscribed": plan.purchased,
+            "assigned": assigned,
+            "available": plan.purchased - assigned,
         })
-        .collect();
-    Answer::json(200, &json!({ "calling_plans": rows }))
+    });
+    rows.collect()
 }

@@ -6,8 +6,8 @@ use super::{
     billing, call_history, daily,
     endpoint::Endpoint,
     facts::Facts,
-    history, meeting_reports, operation_logs, participants, phone, query, recordings, reports,
-    room_metrics, rooms,
+    history, meeting_reports, operation_logs, participants, phone, phone_places, query, recordings,
+    reports, room_metrics, rooms,
     state::State,
     storage, telephone, upcoming_events, user_settings, users, webinar_metrics,
 };
@@ -53,6 +53,9 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["report", "operationlogs"] => Endpoint::OperationLogs,
         ["phone", "users"] => Endpoint::PhoneUsers,
         ["phone", "calling_plans"] => Endpoint::CallingPlans,
+        ["phone", "plans"] => Endpoint::PhonePlans,
+        ["phone", "rooms"] => Endpoint::PhoneRooms,
+        ["phone", "common_areas"] => Endpoint::CommonAreas,
         ["phone", "call_history"] => Endpoint::CallHistory,
         ["metrics", "zoomrooms"] => Endpoint::MetricsRooms,
         ["metrics", "webinars"] => Endpoint::MetricsWebinars,
@@ -98,6 +101,9 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::OperationLogs => operation_logs::list(state, ask),
         Endpoint::PhoneUsers => phone::users(state, ask),
         Endpoint::CallingPlans => phone::calling_plans(state),
+        Endpoint::PhonePlans => phone::plans(state),
+        Endpoint::PhoneRooms => phone_places::rooms(state, ask),
+        Endpoint::CommonAreas => phone_places::common_areas(state, ask),
         Endpoint::CallHistory => call_history::list(state, ask),
         Endpoint::Rooms => rooms::list(state, ask),
         Endpoint::MetricsRooms => room_metrics::list(state, ask),
@@ -133,6 +139,9 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         | Endpoint::Invoice(_)
         | Endpoint::PhoneUsers
         | Endpoint::CallingPlans
+        | Endpoint::PhonePlans
+        | Endpoint::PhoneRooms
+        | Endpoint::CommonAreas
         | Endpoint::Rooms
         | Endpoint::UserMeetings(_)
         | Endpoint::MetricsRooms => false,

@@ -1,8 +1,12 @@
 //! An account as one snapshot shows it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use super::{Dataset, Group, PhonePlan, PlanTerm, PlanUsage, Reading, Role, Room, State};
+use super::{
+    Dataset, Group, PhoneNumbers, PhonePlace, PhonePlan, PlaceCalls, PlanTerm, PlanUsage, Reading,
+    Role, Room, State,
+};
 
 /// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +18,13 @@ pub struct Account {
     pub groups: Vec<Group>,
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
+    /// Empty where nobody says how many are bought.
+    pub phone_numbers: Vec<PhoneNumbers>,
+    pub phone_places: Vec<PhonePlace>,
+    /// The calls of common areas by id and day, of all days that were read.
+    pub place_calls: Vec<PlaceCalls>,
+    /// The last day whose calls were read without those of common areas.
+    pub places_unread_until: Option<Date>,
     pub rooms: Vec<Room>,
     /// Whether it is what exported files tell, which know no webinars.
     pub is_from_files: bool,

@@ -17,6 +17,8 @@ pub enum Dataset {
     AddOns,
     PhonePlans,
     PhoneUsers,
+    PhoneRooms,
+    PhoneCommonAreas,
     Rooms,
     RoomUse,
     HostActivity,
@@ -37,7 +39,7 @@ pub enum Dataset {
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
@@ -46,6 +48,8 @@ impl Dataset {
         Self::AddOns,
         Self::PhonePlans,
         Self::PhoneUsers,
+        Self::PhoneRooms,
+        Self::PhoneCommonAreas,
         Self::Rooms,
         Self::RoomUse,
         Self::HostActivity,
@@ -74,6 +78,8 @@ impl Dataset {
             Self::AddOns => "add-ons",
             Self::PhonePlans => "phone-plans",
             Self::PhoneUsers => "phone-users",
+            Self::PhoneRooms => "phone-rooms",
+            Self::PhoneCommonAreas => "phone-common-areas",
             Self::Rooms => "rooms",
             Self::RoomUse => "room-use",
             Self::HostActivity => "host-activity",
@@ -121,6 +127,8 @@ impl Dataset {
             | Self::AddOns
             | Self::PhonePlans
             | Self::PhoneUsers
+            | Self::PhoneRooms
+            | Self::PhoneCommonAreas
             | Self::Rooms
             | Self::RoomUse
             | Self::Upcoming

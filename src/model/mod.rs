@@ -37,7 +37,10 @@ pub use invoice::{Invoice, InvoiceLine, InvoiceLines};
 pub use keep::Keep;
 pub use license_change::{Handed, LicenseChange};
 pub use person::{Called, Person, Planned};
-pub use phone::{PhonePlan, PhonePlanHeld, PhoneUser};
+pub use phone::{
+    PhoneBought, PhoneNumbers, PhonePlace, PhonePlan, PhonePlanHeld, PhoneUser, PlaceCalls,
+    PlaceKind,
+};
 pub use plan::{PlanLine, PlanTerm, PlanUsage, StoragePlan, is_base, is_bundle};
 pub use room::{Room, RoomUse};
 pub use settled::Settled;

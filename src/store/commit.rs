@@ -9,7 +9,7 @@ use super::{
     error::Fault,
     fact_tables, facts, identity, log,
     people::{self, Named, Users},
-    prepare, prune, reading,
+    phone_places, prepare, prune, reading,
     rows::tables,
     seat, snapshot,
     statement::Statement,
@@ -163,6 +163,9 @@ fn place(
                 match used::table(dataset) {
                     Some(table) => used::merge(connection, (dataset, table), &windows)?,
                     None => activity::merge(connection, dataset, &windows)?,
+                }
+                if dataset == Dataset::Calls {
+                    phone_places::merge_calls(connection, &windows)?;
                 }
                 let windows = activity::load(connection, dataset)?;
                 let rows = windows.iter().map(|window| window.rows).sum();

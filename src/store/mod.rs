@@ -40,6 +40,8 @@ mod person_facts;
 mod person_settled;
 mod person_uses;
 mod phone;
+mod phone_places;
+mod phone_staged;
 mod plan;
 mod prepare;
 mod prune;

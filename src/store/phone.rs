@@ -73,7 +73,11 @@ pub(super) fn of_seats(row: &Row<'_>, known: &mut Known) -> rusqlite::Result<Pho
     })
 }
 
-fn held(row: &Row<'_>, at: usize, known: &mut Known) -> rusqlite::Result<Vec<PhonePlanHeld>> {
+pub(super) fn held(
+    row: &Row<'_>,
+    at: usize,
+    known: &mut Known,
+) -> rusqlite::Result<Vec<PhonePlanHeld>> {
     let text = row.get_ref(at)?.as_str()?;
     if let Some(plans) = known.get(text) {
         return Ok(plans.clone());

@@ -1,13 +1,13 @@
 //! The rows of a dataset, whichever it is.
 
 use super::table::{
-    ADD_ONS, GROUPS, PHONE_PLANS, PHONE_USERS, PLANS, ROLES, ROOMS, STORAGE, Table, USER_DETAILS,
-    USERS,
+    ADD_ONS, GROUPS, PHONE_COMMON_AREAS, PHONE_NUMBERS, PHONE_PLANS, PHONE_ROOMS, PHONE_USERS,
+    PLANS, ROLES, ROOMS, STORAGE, Table, USER_DETAILS, USERS,
 };
 use crate::model::{
     AddOns, AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, Invoice, LicenseChange,
-    PhonePlan, PhoneUser, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, StorageDay, Told,
-    Upcoming, User, UserDetails,
+    PhoneBought, PhonePlace, PhoneUser, PlaceCalls, PlanTerm, PlanUsage, Role, Room, RoomUse,
+    SignIn, StorageDay, Told, Upcoming, User, UserDetails,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -19,8 +19,10 @@ pub enum Rows {
     PlanUsage(PlanUsage),
     UserDetails(Vec<Told<UserDetails>>),
     AddOns(Vec<Told<AddOns>>),
-    PhonePlans(Vec<PhonePlan>),
+    PhonePlans(PhoneBought),
     PhoneUsers(Vec<PhoneUser>),
+    PhoneRooms(Vec<PhonePlace>),
+    PhoneCommonAreas(Vec<PhonePlace>),
     Rooms(Vec<Room>),
     HostActivity(Vec<HostActivity>),
     RoomUse(Vec<RoomUse>),
@@ -31,6 +33,8 @@ pub enum Rows {
     Recordings(Vec<DayUse>),
     RecordingStorage(Vec<StorageDay>),
     Calls(Vec<DayUse>),
+    /// Of common areas, besides those of people.
+    PlaceCalls(Vec<PlaceCalls>),
     SignIns(Vec<SignIn>),
     AdminLog(Vec<LicenseChange>),
     Upcoming(Vec<Upcoming>),
@@ -49,8 +53,10 @@ impl Rows {
             Self::PlanUsage(usage) => usage.lines.len() + usize::from(usage.storage.is_some()),
             Self::UserDetails(rows) => rows.len(),
             Self::AddOns(rows) => rows.len(),
-            Self::PhonePlans(rows) => rows.len(),
+            Self::PhonePlans(bought) => bought.plans.len() + bought.numbers.len(),
             Self::PhoneUsers(rows) => rows.len(),
+            Self::PhoneRooms(rows) | Self::PhoneCommonAreas(rows) => rows.len(),
+            Self::PlaceCalls(rows) => rows.len(),
             Self::Rooms(rows) => rows.len(),
             Self::HostActivity(rows) => rows.len(),
             Self::RoomUse(rows) => rows.len(),
@@ -81,6 +87,8 @@ impl Rows {
             Self::AddOns(_) => Dataset::AddOns,
             Self::PhonePlans(_) => Dataset::PhonePlans,
             Self::PhoneUsers(_) => Dataset::PhoneUsers,
+            Self::PhoneRooms(_) => Dataset::PhoneRooms,
+            Self::PhoneCommonAreas(_) => Dataset::PhoneCommonAreas,
             Self::Rooms(_) => Dataset::Rooms,
             Self::HostActivity(_) => Dataset::HostActivity,
             Self::RoomUse(_) => Dataset::RoomUse,
@@ -90,7 +98,7 @@ impl Rows {
             Self::DailyTotals(_) => Dataset::DailyTotals,
             Self::Recordings(_) => Dataset::Recordings,
             Self::RecordingStorage(_) => Dataset::RecordingStorage,
-            Self::Calls(_) => Dataset::Calls,
+            Self::Calls(_) | Self::PlaceCalls(_) => Dataset::Calls,
             Self::SignIns(_) => Dataset::SignIns,
             Self::AdminLog(_) => Dataset::AdminLog,
             Self::Upcoming(_) => Dataset::Upcoming,
@@ -110,8 +118,10 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::PlanUsage => &[PLANS, STORAGE],
         Dataset::UserDetails => &[USER_DETAILS],
         Dataset::AddOns => &[ADD_ONS],
-        Dataset::PhonePlans => &[PHONE_PLANS],
+        Dataset::PhonePlans => &[PHONE_PLANS, PHONE_NUMBERS],
         Dataset::PhoneUsers => &[PHONE_USERS],
+        Dataset::PhoneRooms => &[PHONE_ROOMS],
+        Dataset::PhoneCommonAreas => &[PHONE_COMMON_AREAS],
         Dataset::Rooms => &[ROOMS],
         Dataset::RoomUse
         | Dataset::HostActivity

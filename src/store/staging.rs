@@ -27,7 +27,7 @@ const SCHEMA: &str = include_str!("schema/staging.sql");
 const OF_USE: &str = include_str!("schema/staging_uses.sql");
 
 /// A change of the schema makes a new number: what another version left is not taken up.
-pub(super) const VERSION: i32 = 6;
+pub(super) const VERSION: i32 = 7;
 
 const BEGIN: Statement = Statement::new(
     "staging.run",
@@ -291,6 +291,7 @@ pub(super) fn keep_only(
 pub(super) fn staged_tables(dataset: Dataset) -> Vec<&'static str> {
     match dataset {
         Dataset::HostActivity => vec!["activity"],
+        Dataset::Calls => vec![used::CALLS, "place_calls"],
         other => match used::table(other).or_else(|| facts::table(other)) {
             Some(table) => vec![table],
             None => tables(other).iter().map(|table| table.name).collect(),

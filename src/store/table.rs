@@ -120,8 +120,28 @@ pub(super) const PHONE_PLANS: Table = Table {
     loose: &[],
 };
 
+pub(super) const PHONE_NUMBERS: Table = Table {
+    name: "phone_numbers",
+    keys: &["position"],
+    columns: &["name", "purchased", "assigned", "available"],
+    loose: &[],
+};
+
+pub(super) const PHONE_ROOMS: Table = of_places("phone_rooms");
+
+pub(super) const PHONE_COMMON_AREAS: Table = of_places("phone_common_areas");
+
+const fn of_places(name: &'static str) -> Table {
+    Table {
+        name,
+        keys: &["place"],
+        columns: &["name", "department", "site", "plans"],
+        loose: &[],
+    }
+}
+
 /// The tables that have a past, besides that of last logins.
-pub(super) const NAMES: [&str; 10] = [
+pub(super) const NAMES: [&str; 13] = [
     USERS.name,
     PHONE_USERS.name,
     ADD_ONS.name,
@@ -132,6 +152,9 @@ pub(super) const NAMES: [&str; 10] = [
     PLANS.name,
     STORAGE.name,
     PHONE_PLANS.name,
+    PHONE_NUMBERS.name,
+    PHONE_ROOMS.name,
+    PHONE_COMMON_AREAS.name,
 ];
 
 impl Table {

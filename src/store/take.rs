@@ -6,13 +6,12 @@ use super::{
     Rows, asked,
     error::Fault,
     facts::{self, each},
+    phone_staged,
     statement::Statement,
     used,
     value::Millis,
 };
-use crate::model::{
-    Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanUsage, Role, Room, User,
-};
+use crate::model::{Email, Group, HostActivity, PlanUsage, Role, Room, User};
 
 /// The listing or window that rows belong to, and the attempt at it.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +25,6 @@ const USER: Statement = Statement::new(
     "INSERT INTO staging.users (part, attempt, email_key, user_id, email, display_name, first_name,
          last_name, user_type, status, role_id, department, united_type, group_ids, created_at, last_login_at)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-);
-
-const PHONE_USER: Statement = Statement::new(
-    "staging.phone_users",
-    "INSERT INTO staging.phone_users (part, attempt, email_key, user_id, email, name, status, department,
-         plans)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
 );
 
 const HOST: Statement = Statement::new(
@@ -74,12 +66,6 @@ const STORAGE: Statement = Statement::new(
      VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7)",
 );
 
-const PHONE_PLAN: Statement = Statement::new(
-    "staging.phone_plans",
-    "INSERT INTO staging.phone_plans (part, attempt, position, code, name, purchased, assigned, available)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-);
-
 pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Result<(), Fault> {
     match rows {
         Rows::Users(rows) => each(rows, |row| user(connection, place, row)),
@@ -88,11 +74,11 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::PlanUsage(usage) => plan_usage(connection, place, usage),
         Rows::UserDetails(rows) => each(rows, |row| asked::take_details(connection, place, row)),
         Rows::AddOns(rows) => each(rows, |row| asked::take_add_ons(connection, place, row)),
-        Rows::PhonePlans(plans) => plans
-            .iter()
-            .enumerate()
-            .try_for_each(|row| phone_plan(connection, place, row)),
-        Rows::PhoneUsers(rows) => each(rows, |row| phone_user(connection, place, row)),
+        Rows::PhonePlans(_)
+        | Rows::PhoneUsers(_)
+        | Rows::PhoneRooms(_)
+        | Rows::PhoneCommonAreas(_)
+        | Rows::PlaceCalls(_) => phone_staged::take(connection, place, rows),
         Rows::Rooms(rows) => each(rows, |row| room(connection, place, row)),
         Rows::Meetings(uses) => used::take(connection, used::MEETINGS, (place, uses)),
         Rows::Webinars(uses) => used::take(connection, used::WEBINARS, (place, uses)),
@@ -137,28 +123,6 @@ fn user(connection: &Connection, place: Place<'_>, user: &User) -> Result<(), Fa
 /// Writes a list as a JSON array; one without items is nothing.
 fn list(items: &[String]) -> Option<String> {
     (!items.is_empty()).then(|| serde_json::Value::from(items.to_vec()).to_string())
-}
-
-fn phone_user(connection: &Connection, place: Place<'_>, user: &PhoneUser) -> Result<(), Fault> {
-    let values = params![
-        place.part,
-        place.attempt,
-        user.email.as_ref().map(Email::key),
-        user.id,
-        user.email,
-        user.name,
-        user.status,
-        user.department,
-        plans_held(&user.plans),
-    ];
-    PHONE_USER.run(connection, values)
-}
-
-fn plans_held(plans: &[PhonePlanHeld]) -> String {
-    let plans = plans
-        .iter()
-        .map(|plan| serde_json::json!({"code": plan.code, "name": plan.name}));
-    serde_json::Value::Array(plans.collect()).to_string()
 }
 
 fn host(connection: &Connection, place: Place<'_>, host: &HostActivity) -> Result<(), Fault> {
@@ -229,22 +193,4 @@ fn plan_usage(connection: &Connection, place: Place<'_>, usage: &PlanUsage) -> R
         storage.free_used_bytes,
     ];
     STORAGE.run(connection, values)
-}
-
-fn phone_plan(
-    connection: &Connection,
-    place: Place<'_>,
-    (position, plan): (usize, &PhonePlan),
-) -> Result<(), Fault> {
-    let values = params![
-        place.part,
-        place.attempt,
-        position,
-        plan.code,
-        plan.name,
-        plan.purchased,
-        plan.assigned,
-        plan.available,
-    ];
-    PHONE_PLAN.run(connection, values)
 }

@@ -49,6 +49,8 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date, left: &[Part]
         Dataset::UserDetails | Dataset::AddOns => Vec::new(),
         Dataset::PhonePlans => only(Listing::PhonePlans),
         Dataset::PhoneUsers => only(Listing::PhoneUsers),
+        Dataset::PhoneRooms => only(Listing::PhoneRooms),
+        Dataset::PhoneCommonAreas => only(Listing::PhoneCommonAreas),
         Dataset::Rooms => only(Listing::Rooms),
         Dataset::RoomUse => only(Listing::RoomUse),
         Dataset::HostActivity => each(Listing::HostActivity),

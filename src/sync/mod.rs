@@ -20,6 +20,7 @@ pub mod plan;
 mod questions;
 mod read;
 mod ready;
+mod refused;
 mod room;
 mod settle;
 mod shorter;

@@ -5,12 +5,10 @@ use jiff::Timestamp;
 use super::Limits;
 use super::heard::Heard;
 use super::intake::{Intake, unkept};
-use crate::model::{Dataset, NO_ZOOM_PHONE, Window};
+use super::refused::{nothing, says_unpaid};
+use crate::model::{Dataset, PlaceKind, Window};
 use crate::store::{Part, Rows};
 use crate::zoom::{self, Fetched, Incomplete, Passed, Tier};
-
-/// The code with which Zoom Phone says that it has no such account (Zoom's error table).
-const NO_SUCH_ACCOUNT: i64 = 2001;
 
 /// The name of the only listing of a dataset.
 pub(super) const ONLY: &str = "";
@@ -84,6 +82,14 @@ impl Job {
                 let take = |attempt, rows| self.take(ONLY, attempt, Rows::PhoneUsers(rows));
                 let passed = client.phone_users(&take, heard).await;
                 passed.and_then(|passed| self.finish(ONLY, passed))
+            }
+            Dataset::PhoneRooms => {
+                let rooms = client.phone_places(PlaceKind::Room, heard).await;
+                self.keep(rooms, Rows::PhoneRooms)
+            }
+            Dataset::PhoneCommonAreas => {
+                let areas = client.phone_places(PlaceKind::CommonArea, heard).await;
+                self.keep(areas, Rows::PhoneCommonAreas)
             }
             Dataset::Rooms => self.keep(client.rooms(heard).await, Rows::Rooms),
             Dataset::RoomUse => self.keep(client.room_use(heard).await, Rows::RoomUse),
@@ -206,12 +212,6 @@ impl Job {
     }
 }
 
-/// Tells whether Zoom refused something because the account is a free one.
-fn says_unpaid(error: &zoom::Error) -> bool {
-    let message = error.answer().and_then(|answer| answer.message.as_deref());
-    message.is_some_and(|message| message.to_lowercase().contains("paid account"))
-}
-
 fn of_parts(parts: Vec<Part>, incomplete: Option<Incomplete>, heard: &Heard) -> Outcome {
     let Some(Incomplete { reason, error }) = incomplete else {
         return Outcome::Whole { parts };
@@ -224,23 +224,5 @@ fn of_parts(parts: Vec<Part>, incomplete: Option<Incomplete>, heard: &Heard) -> 
         parts,
         reason,
         passing,
-    }
-}
-
-fn nothing(error: &zoom::Error, dataset: Dataset) -> Outcome {
-    let code = error.answer().and_then(|answer| answer.code);
-    let is_phone = matches!(
-        dataset,
-        Dataset::PhonePlans | Dataset::PhoneUsers | Dataset::Calls
-    );
-    let reason = if is_phone && code == Some(NO_SUCH_ACCOUNT) {
-        NO_ZOOM_PHONE.to_owned()
-    } else {
-        error.cause().to_string()
-    };
-    Outcome::Nothing {
-        reason,
-        scope: error.scope_to_add().map(str::to_owned),
-        passing: error.is_passing(),
     }
 }

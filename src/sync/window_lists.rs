@@ -33,7 +33,11 @@ pub(super) async fn listed(
     match heard.dataset {
         Dataset::Meetings => client.meetings(days, &uses(Rows::Meetings), heard).await,
         Dataset::Webinars => client.webinars(days, &uses(Rows::Webinars), heard).await,
-        Dataset::Calls => client.calls(days, &uses(Rows::Calls), heard).await,
+        Dataset::Calls => {
+            let of_places = |attempt, rows| intake.take(place, attempt, Rows::PlaceCalls(rows));
+            let sinks = (&uses(Rows::Calls) as _, &of_places as _);
+            client.calls(days, sinks, heard).await
+        }
         Dataset::Recordings => {
             let days = (window, Date::MIN);
             client

@@ -2,7 +2,8 @@
 //!
 //! Zoom's document of the list (Get account's call history) has one row for a call, or several with one
 //! `call_id`; each person counts once for it. Of the parties only who has an extension of a user is a person,
-//! and of the other party, of numbers and of names nothing is ever looked at.
+//! and of the other party, of numbers and of names nothing is ever looked at. Of common areas calls are counted by the id
+//! of the extension.
 //!
 //! A call counts for who placed it and for who answered it, if it has a duration. Its result says whether somebody
 //! answered. Where it says neither, who answered is not known, and that is told: a voicemail has an answer and a
@@ -16,12 +17,13 @@ use super::call_results::was_answered;
 use super::days::around;
 use super::http::Endpoint;
 use super::pages::{Incomplete, Key, Row};
+use super::place_calls::{Sums, is_common_area};
 use super::seen::{Came, Seen};
 use super::tier::Class;
 use super::unrecorded::RECORDED;
 use super::wire;
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{DayUse, Email, UseKind, Window, summed, utc_day};
+use crate::model::{DayUse, Email, PlaceCalls, UseKind, Window, summed, utc_day};
 
 pub(super) const CALLS: Endpoint = Endpoint {
     doing: "read calls",
@@ -55,9 +57,13 @@ struct WireCall {
     #[serde(deserialize_with = "wire::text")]
     caller_email: Option<String>,
     #[serde(deserialize_with = "wire::text")]
+    caller_ext_id: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
     caller_ext_type: Option<String>,
     #[serde(deserialize_with = "wire::text")]
     callee_email: Option<String>,
+    #[serde(deserialize_with = "wire::text")]
+    callee_ext_id: Option<String>,
     #[serde(deserialize_with = "wire::text")]
     callee_ext_type: Option<String>,
 }
@@ -98,7 +104,7 @@ impl Client {
     pub async fn calls(
         &self,
         (window, earliest): (Window, Date),
-        sink: Sink<'_, DayUse>,
+        (sink, of_places): (Sink<'_, DayUse>, Sink<'_, PlaceCalls>),
         progress: &dyn Progress,
     ) -> Result<Fetched<Passed>, Error> {
         let reader = self.reader(progress).of_days();
@@ -108,8 +114,9 @@ impl Client {
         let noted = Attempts::<Noted>::new();
         let mut listed = reader
             .list::<WireCall>(&CALLS, &query, &|attempt, calls| {
-                let uses = noted.change(attempt, |noted| noted.take(&calls, window));
-                sink(attempt, summed(uses))
+                let (uses, places) = noted.change(attempt, |noted| noted.take(&calls, window));
+                sink(attempt, summed(uses))?;
+                of_places(attempt, places.into_rows())
             })
             .await?;
         listed.has_to_cover(window);
@@ -129,9 +136,9 @@ impl Client {
 
 impl Noted {
     /// Returns for whom the calls of a page count, of those that began in the window.
-    fn take(&mut self, calls: &[WireCall], window: Window) -> Vec<DayUse> {
+    fn take(&mut self, calls: &[WireCall], window: Window) -> (Vec<DayUse>, Sums) {
         self.seen.turn_page();
-        let mut uses = Vec::new();
+        let (mut uses, mut places) = (Vec::new(), Sums::default());
         for call in calls {
             let is_recorded = u64::from(call.is_recorded());
             self.recorded += is_recorded;
@@ -142,10 +149,16 @@ impl Noted {
             };
             let mut is_untold = false;
             for side in [Side::Placed, Side::Answered] {
+                let counts = call.counts(side);
+                if let Some(area) = call.common_area(side)
+                    && (counts != Some(true) || self.is_first(call, side))
+                {
+                    places.add(area, start, counts);
+                }
                 if !call.is_of_person(side) {
                     continue;
                 }
-                match call.counts(side) {
+                match counts {
                     Some(true) if self.is_first(call, side) => uses.push(call.used(side, start)),
                     Some(_) => {}
                     None => is_untold = true,
@@ -153,17 +166,18 @@ impl Noted {
             }
             self.untold += u64::from(is_untold);
         }
-        uses
+        (uses, places)
     }
 
-    /// Tells whether this is the first that is seen of a person's part in a call.
+    /// Tells whether this is the first that is seen of somebody's, or of a common area's, part in a call.
     fn is_first(&mut self, call: &WireCall, side: Side) -> bool {
         let Some(id) = &call.call_id else {
             return true;
         };
-        let who = match call.party(side).1 {
-            Some(email) => email.key(),
-            None => format!("{side:?}"),
+        let who = match (call.common_area(side), call.party(side).1) {
+            (Some(area), _) => format!("{area} {side:?}"),
+            (None, Some(email)) => email.key(),
+            (None, None) => format!("{side:?}"),
         };
         self.seen.note(&format!("{id} {who}")) == Came::First
     }
@@ -189,6 +203,16 @@ impl WireCall {
             (Some(kind), _) => kind.eq_ignore_ascii_case("user"),
             (None, email) => email.is_some(),
         }
+    }
+
+    /// Returns the id of the common area on a side, if one is there; where Zoom does not say which, it is empty.
+    fn common_area(&self, side: Side) -> Option<&str> {
+        let (kind, id) = match side {
+            Side::Placed => (&self.caller_ext_type, &self.caller_ext_id),
+            Side::Answered => (&self.callee_ext_type, &self.callee_ext_id),
+        };
+        let kind = kind.as_deref()?;
+        is_common_area(kind).then(|| id.as_deref().unwrap_or_default())
     }
 
     /// Tells whether the call counts for who is on a side; `None` where that cannot be told.

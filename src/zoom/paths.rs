@@ -3,7 +3,7 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 27] = [
+const PATHS: [(&str, Class); 30] = [
     ("/accounts/me/billing/invoices", Class::Heavy),
     ("/accounts/me/billing/invoices/{invoiceId}", Class::Heavy),
     ("/accounts/me/plans", Class::Medium),
@@ -14,6 +14,9 @@ const PATHS: [(&str, Class); 27] = [
     ("/metrics/zoomrooms", Class::ResourceIntensive),
     ("/phone/call_history", Class::PhoneHeavy),
     ("/phone/calling_plans", Class::PhoneMedium),
+    ("/phone/common_areas", Class::PhoneMedium),
+    ("/phone/plans", Class::PhoneMedium),
+    ("/phone/rooms", Class::PhoneMedium),
     ("/phone/users", Class::PhoneMedium),
     ("/report/activities", Class::Heavy),
     ("/report/cloud_recording", Class::Heavy),

@@ -4,19 +4,30 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::attempts::Attempts;
+use super::error::Cause;
 use super::http::Endpoint;
-use super::pages::{Incomplete, Key, Row};
+use super::pages::{Incomplete, Key, Listed, Row};
 use super::tier::Class;
 use super::wire::{self, items_of, says_anything, text_of, whole_of};
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{Email, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
+use crate::model::{Email, PhoneBought, PhoneNumbers, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
 
-pub(super) const PLANS: Endpoint = Endpoint {
+/// The code with which Zoom Phone says that it has no such account (Zoom's error table).
+pub const NO_SUCH_ACCOUNT: i64 = 2001;
+
+/// What is bought of all: calling plans and numbers.
+pub(super) const BOUGHT: Endpoint = Endpoint {
     doing: "read phone plans",
-    path: "/phone/calling_plans",
+    path: "/phone/plans",
     class: Class::PhoneMedium,
     key: "calling_plans",
     page_sizes: &[],
+};
+
+/// The calling plans alone, for whom Zoom refuses the other.
+pub(super) const PLANS: Endpoint = Endpoint {
+    path: "/phone/calling_plans",
+    ..BOUGHT
 };
 
 pub(super) const USERS: Endpoint = Endpoint {
@@ -27,7 +38,7 @@ pub(super) const USERS: Endpoint = Endpoint {
     page_sizes: &["100"],
 };
 
-/// A row of Zoom's List calling plans document.
+/// A row of Zoom's List calling plans document; in its List plan information they are the same.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct WirePlan {
@@ -41,6 +52,27 @@ struct WirePlan {
     assigned: Option<i64>,
     #[serde(deserialize_with = "wire::whole")]
     available: Option<i64>,
+}
+
+impl WirePlan {
+    fn into_plan(self) -> PhonePlan {
+        PhonePlan {
+            code: self.code,
+            name: self.name,
+            purchased: self.subscribed,
+            assigned: self.assigned,
+            available: self.available,
+        }
+    }
+
+    fn into_numbers(self) -> PhoneNumbers {
+        PhoneNumbers {
+            name: self.name,
+            purchased: self.subscribed,
+            assigned: self.assigned,
+            available: self.available,
+        }
+    }
 }
 
 impl Row for WirePlan {
@@ -78,12 +110,6 @@ impl Row for WireUser {
 }
 
 impl WireUser {
-    /// Tells whether Zoom said which plans somebody holds; an empty list says none.
-    fn tells_plans(&self) -> bool {
-        let plans = self.calling_plans.as_ref();
-        plans.is_some_and(|plans| plans.is_array() || says_anything(plans))
-    }
-
     fn into_user(self) -> PhoneUser {
         PhoneUser {
             id: self.id.as_deref().and_then(UserId::parse),
@@ -91,29 +117,45 @@ impl WireUser {
             name: self.name,
             status: self.status,
             department: self.department,
-            plans: items_of(self.calling_plans.unwrap_or_default())
-                .iter()
-                .map(held)
-                .collect(),
+            plans: plans_of(self.calling_plans),
         }
     }
 }
 
 impl Client {
-    /// Fetches the calling plans; a plan bought in several subscriptions has a row for each.
+    /// Fetches the calling plans, and how many numbers are bought; what is bought in several subscriptions has a row for
+    /// each.
+    ///
+    /// Where Zoom refuses to tell of both, the plans alone are asked for, and that numbers are not known is told.
     pub async fn phone_plans(
         &self,
         progress: &dyn Progress,
-    ) -> Result<Fetched<Vec<PhonePlan>>, Error> {
+    ) -> Result<Fetched<PhoneBought>, Error> {
         let reader = self.reader(progress);
-        let listed = reader.list_whole::<WirePlan>(&PLANS, &[]).await?;
-        Ok(Fetched::of(listed, reader.requests(), |plan| PhonePlan {
-            code: plan.code,
-            name: plan.name,
-            purchased: plan.subscribed,
-            assigned: plan.assigned,
-            available: plan.available,
-        }))
+        let ((plans, mut listed), numbers) = match reader.list_whole(&BOUGHT, &[]).await {
+            Ok((plans, mut listed)) => {
+                let numbers = listed.head.shift_remove("phone_numbers");
+                ((plans, listed), Ok(numbers.unwrap_or_default()))
+            }
+            Err(error) if is_refused(&error) => (reader.list_whole(&PLANS, &[]).await?, Err(error)),
+            Err(error) => return Err(error),
+        };
+        let numbers = numbers.unwrap_or_else(|error| {
+            let reason = format!(
+                "how many numbers are bought is not known: {}",
+                error.cause()
+            );
+            listed.lacks(Incomplete::because(reason));
+            Value::Null
+        });
+        Ok(Fetched {
+            rows: PhoneBought {
+                plans: plans.into_iter().map(WirePlan::into_plan).collect(),
+                numbers: numbers_of(numbers, &mut listed),
+            },
+            requests: reader.requests(),
+            incomplete: listed.incomplete,
+        })
     }
 
     /// Fetches everybody with Zoom Phone.
@@ -127,7 +169,8 @@ impl Client {
         let untold = Attempts::<u64>::new();
         let mut listed = reader
             .list::<WireUser>(&USERS, &[], &|attempt, users| {
-                let lacking = users.iter().filter(|user| !user.tells_plans()).count();
+                let tells = |user: &&WireUser| tells_plans(user.calling_plans.as_ref());
+                let lacking = users.iter().filter(|user| !tells(user)).count();
                 untold.change(attempt, |untold| *untold += lacking as u64);
                 sink(
                     attempt,
@@ -143,6 +186,41 @@ impl Client {
         }
         Ok(Fetched::passed(listed, reader.requests()))
     }
+}
+
+/// Tells whether Zoom does not answer this for the account, and may answer something like it. Where there is no Zoom Phone
+/// at all it does not.
+fn is_refused(error: &Error) -> bool {
+    let may_differ = matches!(
+        error.cause(),
+        Cause::Refused(_) | Cause::MissingScope { .. } | Cause::Unreadable(_)
+    );
+    let code = error.answer().and_then(|answer| answer.code);
+    may_differ && code != Some(NO_SUCH_ACCOUNT)
+}
+
+/// Reads how many numbers of each sort are bought; a row that says nothing of that is told of.
+fn numbers_of(list: Value, listed: &mut Listed) -> Vec<PhoneNumbers> {
+    let rows = items_of(list).into_iter();
+    let (told, untold): (Vec<_>, Vec<_>) = rows
+        .map(|row| wire::row::<WirePlan>(row).unwrap_or_default())
+        .partition(|row| matches!(row.key(), Key::Any));
+    if !untold.is_empty() {
+        let reason = format!("{} rows of numbers could not be read", untold.len());
+        listed.lacks(Incomplete::because(reason));
+    }
+    told.into_iter().map(WirePlan::into_numbers).collect()
+}
+
+/// Reads the plans that somebody, or something, holds.
+pub(super) fn plans_of(plans: Option<Value>) -> Vec<PhonePlanHeld> {
+    let plans = items_of(plans.unwrap_or_default());
+    plans.iter().map(held).collect()
+}
+
+/// Tells whether Zoom said which plans are held; an empty list says none.
+pub(super) fn tells_plans(plans: Option<&Value>) -> bool {
+    plans.is_some_and(|plans| plans.is_array() || says_anything(plans))
 }
 
 /// Reads a plan that somebody holds; one that is only a code or a name is held all the same.

@@ -4,9 +4,9 @@ use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
 use super::{
-    Client, Error, accounts, admin_log, calls, daily, groups, history, invoices, phone, plan_terms,
-    recordings, reports, roles, room_use, rooms, sign_ins, storage_days, telephone, upcoming,
-    users, webinars,
+    Client, Error, accounts, admin_log, calls, daily, groups, history, invoices, phone,
+    phone_places, plan_terms, recordings, reports, roles, room_use, rooms, sign_ins, storage_days,
+    telephone, upcoming, users, webinars,
 };
 use crate::model::{Status, Window};
 
@@ -19,6 +19,8 @@ pub enum Listing {
     PlanUsage,
     PhonePlans,
     PhoneUsers,
+    PhoneRooms,
+    PhoneCommonAreas,
     Rooms,
     RoomUse,
     HostActivity(Window),
@@ -45,8 +47,10 @@ impl Listing {
             Self::Roles => &roles::ROLES,
             Self::Groups => &groups::GROUPS,
             Self::PlanUsage => &accounts::PLAN_USAGE,
-            Self::PhonePlans => &phone::PLANS,
+            Self::PhonePlans => &phone::BOUGHT,
             Self::PhoneUsers => &phone::USERS,
+            Self::PhoneRooms => &phone_places::ROOMS,
+            Self::PhoneCommonAreas => &phone_places::COMMON_AREAS,
             Self::Rooms => &rooms::ROOMS,
             Self::HostActivity(_) => &reports::HOSTS,
             Self::Meetings(_) | Self::Attendance(_) => &history::MEETINGS,
@@ -124,6 +128,8 @@ impl Client {
             | Listing::Invoices
             | Listing::PhonePlans
             | Listing::PhoneUsers
+            | Listing::PhoneRooms
+            | Listing::PhoneCommonAreas
             | Listing::DailyTotals
             | Listing::RecordingStorage
             | Listing::RoomUse

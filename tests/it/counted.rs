@@ -226,7 +226,7 @@ impl Counted {
         held.map(|plan| plan.name.clone()).collect()
     }
 
-    /// The rows of `licenses --assignments`, by address, product and plan.
+    /// The rows of `licenses --assignments` of people, by address, product and plan.
     pub(crate) fn assignments(&self) -> BTreeMap<String, Row> {
         let mut all = BTreeMap::new();
         for person in self.account.people() {
@@ -342,10 +342,16 @@ impl Counted {
                 .people()
                 .iter()
                 .filter(|person| person.is_member() && person.phone_plans.contains(&plan.code));
-            let verdicts: Vec<&str> = holders.map(|person| self.phone_verdict(person).0).collect();
+            let mut verdicts: Vec<&str> =
+                holders.map(|person| self.phone_verdict(person).0).collect();
+            verdicts.extend(self.place_verdicts(plan.code));
             let assigned = i64::try_from(verdicts.len()).unwrap();
             let row = license_row("phone", plan.purchased, (assigned, None), Some(&verdicts));
             all.insert(format!("phone {}", plan.code), row);
+        }
+        for (name, purchased, assigned) in self.numbers() {
+            let row = license_row("phone_numbers", purchased, (assigned, None), None);
+            all.insert(format!("phone_numbers {name}"), row);
         }
         all
     }
@@ -409,10 +415,10 @@ fn license_row(
     let tenths = |active: i64| (active * 1_000 + purchased / 2) / purchased.max(1);
     let used = count("active").filter(|_| purchased > 0);
     let used = used.map(tenths);
-    let unit = if product == "zoom_rooms" {
-        "room"
-    } else {
-        "seat"
+    let unit = match product {
+        "zoom_rooms" => "room",
+        "phone_numbers" => "number",
+        _ => "seat",
     };
     row(&[
         ("unit", unit.to_owned()),
@@ -443,7 +449,7 @@ pub(crate) fn row(cells: &[(&str, String)]) -> Row {
         .collect()
 }
 
-fn day_of(at: Timestamp) -> Date {
+pub(crate) fn day_of(at: Timestamp) -> Date {
     TimeZone::UTC.to_datetime(at).date()
 }
 

@@ -41,7 +41,7 @@ fn shows_invoices_the_newest_first_and_what_they_come_to() {
     =INV2    2026-08-01  2026-08-31  Error   USD       -$2.50  $0.00     $0.00
     INV1     2026-07-01  2026-07-31  Posted  USD       $30.15  $0.00    $30.15
     --- stderr ---
-    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
     1 invoice (Error) of USD -2.50, 1 invoice (Posted) of USD 30.15, USD 30.15 not paid
     [EOF]
     [exit status: 0]
@@ -140,7 +140,7 @@ fn another_machine_that_asked_before_is_told_of() {
     insta::assert_snapshot!(ran, @"
     INVOICE  DATE  DUE  STATUS  CURRENCY  TOTAL  TAX  NOT PAID
     --- stderr ---
-    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
     warning: invoices is missing, so reports cannot say what Zoom billed: Zoom answered 429 (code 429): You have reached the maximum rate limit for this API: one request every 200 minutes. Try again later. (Zoom answers this once in 200 minutes)
     [EOF]
     [exit status: 0]
@@ -154,7 +154,7 @@ fn a_refusal_says_what_to_do_and_is_no_list_of_nothing() {
     insta::assert_snapshot!(Sandbox::of(&poor).done("invoices"), @"
     INVOICE  DATE  DUE  STATUS  CURRENCY  TOTAL  TAX  NOT PAID
     --- stderr ---
-    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
     warning: invoices is missing, so reports cannot say what Zoom billed: the app lacks the scope billing:read:list_invoices:admin
     hint: add `billing:read:list_invoices:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     [EOF]
@@ -165,7 +165,7 @@ fn a_refusal_says_what_to_do_and_is_no_list_of_nothing() {
     insta::assert_snapshot!(Sandbox::of(&free).done("invoices"), @"
     INVOICE  DATE  DUE  STATUS  CURRENCY  TOTAL  TAX  NOT PAID
     --- stderr ---
-    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
     warning: invoices is missing, so reports cannot say what Zoom billed: Zoom answered 400 (code 200): Only available for Paid account.
     [EOF]
     [exit status: 0]

@@ -101,10 +101,11 @@ fn agrees_on(people: usize, day: Date, basis: Basis) {
     }
     assert_same(&found, &counted.licenses());
 
-    let found = keyed(
-        sandbox.rows("licenses --assignments"),
-        &["email", "product", "plan"],
-    );
+    let rows = sandbox.rows("licenses --assignments").into_iter();
+    let (people, places): (Vec<Row>, Vec<Row>) = rows.partition(|row| row["holder_type"] == "user");
+    let places = keyed(places, &["holder_id", "product", "plan"]);
+    assert_same(&places, &counted.place_seats());
+    let found = keyed(people, &["email", "product", "plan"]);
     let found = found.into_iter().filter(|(_, row)| !is_of_add_on(row));
     let found: BTreeMap<String, Row> = found.map(trimmed).collect();
     assert_same(&found, &counted.assignments());
@@ -218,6 +219,9 @@ fn plans_have_the_names_that_people_use() {
     quantum_desk_yearly: quantum_desk_yearly
     200: US/CA Unlimited Calling Plan
     100: US/CA Metered Calling Plan
+    3040: Common Area Calling Plan
+    US/CA Toll Number: US/CA Toll Number
+    US/CA Toll-free Number: US/CA Toll-free Number
     cmr_1TB_yearly: Cloud Recording (1TB), yearly
     "#);
 }

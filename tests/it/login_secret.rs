@@ -163,6 +163,8 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     cloud_recording:read:list_account_recordings:admin,false,recordings
     phone:read:list_calling_plans:admin,false,phone-plans
     phone:read:list_users:admin,false,phone-users
+    phone:read:list_rooms:admin,false,phone-rooms
+    phone:read:common_area:admin,false,phone-common-areas
     phone:read:list_call_logs:admin,false,calls
     zoom_rooms:read:list_rooms:admin,false,rooms
     dashboard:read:list_webinars:admin,false,webinars

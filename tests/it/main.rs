@@ -13,6 +13,7 @@ mod chargeback;
 mod completions;
 mod contract;
 mod counted;
+mod counted_places;
 mod demo;
 mod demo_flag;
 mod diff;

@@ -69,11 +69,11 @@ fn without(scope: &str) -> String {
 #[test]
 fn without_the_scope_for_roles() {
     insta::assert_snapshot!(without("role:read:list_roles:admin"), @"
-    roles|missing|-|the app lacks a scope; Zoom names role:read:list_roles, role:read:list_roles:admin
+    roles| missing|-|the app lacks a scope; Zoom names role:read:list_roles, role:read:list_roles:admin
     warning: roles is missing, so reports cannot say the names of roles, and so who is an admin by a role of your own: the app lacks a scope; Zoom names role:read:list_roles, role:read:list_roles:admin
     hint: add `role:read:list_roles:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -82,11 +82,11 @@ fn without_the_scope_for_roles() {
 #[test]
 fn without_the_scope_for_groups() {
     insta::assert_snapshot!(without("group:read:list_groups:admin"), @"
-    groups| missing|-|the app lacks the scope group:read:list_groups:admin
+    groups|missing|-|the app lacks the scope group:read:list_groups:admin
     warning: groups is missing, so reports cannot say the names of groups, and what the policy says of them: the app lacks the scope group:read:list_groups:admin
     hint: add `group:read:list_groups:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -95,11 +95,11 @@ fn without_the_scope_for_groups() {
 #[test]
 fn without_the_scope_for_plan_usage() {
     insta::assert_snapshot!(without("billing:read:plan_usage:admin"), @"
-    plan-usage| missing|-|the app lacks the scope billing:read:plan_usage:admin
+    plan-usage|missing|-|the app lacks the scope billing:read:plan_usage:admin
     warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: the app lacks the scope billing:read:plan_usage:admin
     hint: add `billing:read:plan_usage:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
-    licenses: 3 rows, 1 warnings
+    licenses: 5 rows, 1 warnings
     licenses --assignments: 29 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -109,7 +109,7 @@ fn without_the_scope_for_plan_usage() {
 fn without_the_scope_for_host_activity_meetings_tell_all_of_it() {
     insta::assert_snapshot!(without("report:read:list_users:admin"), @"
     users: 30 rows, 0 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -118,11 +118,11 @@ fn without_the_scope_for_host_activity_meetings_tell_all_of_it() {
 #[test]
 fn without_the_scope_for_meetings() {
     insta::assert_snapshot!(without("report:read:list_history_meetings:admin"), @"
-    meetings| missing|-|the app lacks the scope report:read:list_history_meetings:admin
+    meetings|missing|-|the app lacks the scope report:read:list_history_meetings:admin
     warning: meetings is missing, so reports cannot say who held meetings and webinars on which day: the app lacks the scope report:read:list_history_meetings:admin
     hint: add `report:read:list_history_meetings:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 0 warnings
     usage: 30 rows, 1 warnings
     ");
@@ -131,11 +131,11 @@ fn without_the_scope_for_meetings() {
 #[test]
 fn without_the_scope_for_calls() {
     insta::assert_snapshot!(without("phone:read:list_call_logs:admin"), @"
-    calls|missing|-|the app lacks the scope phone:read:list_call_logs:admin
+    calls| missing|-|the app lacks the scope phone:read:list_call_logs:admin
     warning: calls is missing, so reports cannot say who uses Zoom Phone: verdicts on calling plans are unknown: the app lacks the scope phone:read:list_call_logs:admin
     hint: add `phone:read:list_call_logs:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
-    licenses: 11 rows, 1 warnings
+    licenses: 13 rows, 1 warnings
     licenses --assignments: 38 rows, 1 warnings
     usage: 30 rows, 1 warnings
     ");
@@ -145,11 +145,11 @@ fn without_the_scope_for_calls() {
 fn without_the_scope_for_upcoming_events() {
     let scope = "report:read:upcoming_meetings_webinars:admin";
     insta::assert_snapshot!(without(scope), @"
-    upcoming| missing|-|the app lacks the scope report:read:upcoming_meetings_webinars:admin
+    upcoming|missing|-|the app lacks the scope report:read:upcoming_meetings_webinars:admin
     warning: upcoming is missing, so reports cannot say who has an event coming up: the app lacks the scope report:read:upcoming_meetings_webinars:admin
     hint: add `report:read:upcoming_meetings_webinars:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -158,7 +158,7 @@ fn without_the_scope_for_upcoming_events() {
 #[test]
 fn without_the_scope_for_calling_plans() {
     insta::assert_snapshot!(without("phone:read:list_calling_plans:admin"), @"
-    phone-plans|missing|-|the app lacks the scope phone:read:list_calling_plans:admin
+    phone-plans| missing|-|the app lacks the scope phone:read:list_calling_plans:admin
     warning: phone-plans is missing, so reports cannot say the seats of Zoom Phone: the app lacks the scope phone:read:list_calling_plans:admin
     hint: add `phone:read:list_calling_plans:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
@@ -171,11 +171,11 @@ fn without_the_scope_for_calling_plans() {
 #[test]
 fn without_the_scope_for_phone_users() {
     insta::assert_snapshot!(without("phone:read:list_users:admin"), @"
-    phone-users|missing|-|the app lacks the scope phone:read:list_users:admin
+    phone-users| missing|-|the app lacks the scope phone:read:list_users:admin
     warning: phone-users is missing, so reports cannot say who holds a Zoom Phone plan: the app lacks the scope phone:read:list_users:admin
     hint: add `phone:read:list_users:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
-    licenses: 11 rows, 1 warnings
+    licenses: 13 rows, 1 warnings
     licenses --assignments: 29 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
@@ -184,11 +184,11 @@ fn without_the_scope_for_phone_users() {
 #[test]
 fn without_the_scope_for_rooms() {
     insta::assert_snapshot!(without("zoom_rooms:read:list_rooms:admin"), @"
-    rooms|missing|-|the app lacks the scope zoom_rooms:read:list_rooms:admin
+    rooms| missing|-|the app lacks the scope zoom_rooms:read:list_rooms:admin
     warning: rooms is missing, so reports cannot say which Zoom Rooms there are: the app lacks the scope zoom_rooms:read:list_rooms:admin
     hint: add `zoom_rooms:read:list_rooms:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
-    licenses: 11 rows, 0 warnings
+    licenses: 13 rows, 0 warnings
     licenses --assignments: 38 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");

@@ -47,13 +47,13 @@ fn a_report_on_an_empty_store_reads_what_it_cannot_do_without() {
     insta::assert_snapshot!(paths, @r#"
     /oauth/token
     /v2/accounts/me/plans/usage
-    /v2/phone/calling_plans
+    /v2/phone/plans
     /v2/phone/users
     /v2/report/users
     /v2/users
     "#);
     insta::assert_snapshot!(ran.stderr, @"
-    read only what this report cannot do without; `zoomaudit sync` would add roles, groups, user-details, add-ons, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans, invoices and six months of use
+    read only what this report cannot do without; `zoomaudit sync` would add roles, groups, user-details, add-ons, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans, invoices and six months of use
     any hosted meeting counts as use: host activity is known per range of days, not per meeting
     4 seats of phone are `unknown`: calls were not read, which `zoomaudit sync` does
     ");
@@ -105,7 +105,7 @@ fn a_report_asks_only_for_what_is_missing() {
         read.iter().any(|path| path.ends_with("/plans/usage")),
         "{read:?}"
     );
-    assert!(read.contains(&"/v2/phone/calling_plans"), "{read:?}");
+    assert!(read.contains(&"/v2/phone/plans"), "{read:?}");
 }
 
 #[test]

@@ -25,8 +25,10 @@ fn reads_every_dataset_and_says_how_much() {
     groups complete 8 1
     plan-usage complete 9 1
     add-ons complete 33 34
-    phone-plans complete 2 1
+    phone-plans complete 5 1
     phone-users complete 24 1
+    phone-rooms complete 1 1
+    phone-common-areas complete 1 1
     rooms complete 2 7
     room-use complete 2 1
     meetings complete 920 7
@@ -37,7 +39,7 @@ fn reads_every_dataset_and_says_how_much() {
     admin-log complete 15 7
     upcoming complete 30 4
     telephone complete 40 21
-    plans complete 11 1
+    plans complete 12 1
     invoices complete 14 1
     ");
     let requests: usize = rows
@@ -52,7 +54,7 @@ fn reads_every_dataset_and_says_how_much() {
     assert_eq!(asked, requests, "what is told is what was asked");
     assert!(
         ran.stderr.starts_with(&format!(
-            "read 19 of 19 datasets with {requests} requests in "
+            "read 21 of 21 datasets with {requests} requests in "
         )),
         "{ran}"
     );
@@ -99,8 +101,8 @@ fn only_and_skip_choose_datasets() {
     assert_eq!(read("--only users"), "users");
     assert_eq!(
         read("--skip rooms --skip host-activity,meetings,groups,calls,telephone"),
-        "users roles plan-usage add-ons phone-plans phone-users room-use daily-totals recordings \
-         recording-storage admin-log upcoming plans invoices"
+        "users roles plan-usage add-ons phone-plans phone-users phone-rooms phone-common-areas \
+         room-use daily-totals recordings recording-storage admin-log upcoming plans invoices"
     );
     for options in [
         "--skip users",
@@ -191,6 +193,8 @@ fn a_free_account_syncs_what_there_is() {
     plan-usage missing Zoom answered 400 (code 200): Only available for paid account.
     phone-plans complete 
     phone-users complete 
+    phone-rooms complete 
+    phone-common-areas complete 
     rooms complete 
     room-use missing Zoom answered 400 (code 400): This API is only available for ZMP and Business or higher accounts that have enabled the Dashboard feature.
     host-activity missing Zoom answered 400 (code 200): No permission.

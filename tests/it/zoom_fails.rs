@@ -76,25 +76,27 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     let text = ran.to_string();
     let seconds = text.rfind(" in ").unwrap();
     insta::assert_snapshot!(&text[..seconds], @"
-    DATASET            STATE     REASON
-    users              complete  -
-    roles              complete  -
-    groups             complete  -
-    plan-usage         missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    phone-plans        complete  -
-    phone-users        complete  -
-    rooms              complete  -
-    room-use           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    meetings           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    daily-totals       missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    recordings         complete  -
-    recording-storage  missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    calls              missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    admin-log          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    upcoming           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    telephone          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
-    plans              complete  -
-    invoices           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (Zoom answers this once in 200 minutes, so not before 2026-09-01T00:00:00Z)
+    DATASET             STATE     REASON
+    users               complete  -
+    roles               complete  -
+    groups              complete  -
+    plan-usage          missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    phone-plans         complete  -
+    phone-users         complete  -
+    phone-rooms         complete  -
+    phone-common-areas  complete  -
+    rooms               complete  -
+    room-use            missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    meetings            missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    daily-totals        missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    recordings          complete  -
+    recording-storage   missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    calls               missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    admin-log           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    upcoming            missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    telephone           missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
+    plans               complete  -
+    invoices            missing   Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (Zoom answers this once in 200 minutes, so not before 2026-09-01T00:00:00Z)
     --- stderr ---
     warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: room-use is missing, so reports cannot say when rooms were last used: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
@@ -106,7 +108,7 @@ fn the_daily_quota_is_spent_and_the_rest_is_reported() {
     warning: upcoming is missing, so reports cannot say who has an event coming up: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: telephone is missing, so reports cannot say what telephone lines into meetings cost: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (until 2026-09-01T00:00:00Z)
     warning: invoices is missing, so reports cannot say what Zoom billed: Zoom answered 429 (code 429): You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request. (Zoom answers this once in 200 minutes, so not before 2026-09-01T00:00:00Z)
-    read 8 of 18 datasets with 69 requests
+    read 10 of 20 datasets with 71 requests
     ");
 }
 

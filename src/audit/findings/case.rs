@@ -59,7 +59,7 @@ impl SeatCase<'_> {
         let is_base = self.seat.is_of_base();
         match self.seat.holder {
             Holder::User(user) if is_base && self.verdict() != Verdict::Exempt => Some(user),
-            Holder::User(_) | Holder::PhoneOnly(_) => None,
+            Holder::User(_) | Holder::PhoneOnly(_) | Holder::Place(_) => None,
         }
     }
 

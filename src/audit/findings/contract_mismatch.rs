@@ -25,7 +25,7 @@ fn mismatch(license: &License) -> Option<Told> {
         let summary =
             format!("Zoom says that {purchased} were bought, and the contract is for {contracted}");
         Told::new(summary)
-            .resting_on(["plan-usage".to_owned(), "contract".to_owned()])
+            .resting_on([license.dataset().to_string(), "contract".to_owned()])
             .of_license(license)
     })
 }

@@ -13,6 +13,7 @@ mod exemption_expired;
 mod external_holds_seat;
 mod finding;
 mod idle_add_on;
+mod idle_common_area_phone;
 mod idle_large_meeting;
 mod idle_licensed_user;
 mod idle_phone;
@@ -35,6 +36,7 @@ mod stale_data;
 mod storage_nearly_full;
 mod storage_oversized;
 mod summary;
+mod unassigned_numbers;
 mod upgrade_needed;
 mod value;
 
@@ -68,7 +70,7 @@ enum Test {
 }
 
 /// All rules. Where several find the same seat, the first has its value.
-pub const ALL: [&Rule; 29] = [
+pub const ALL: [&Rule; 31] = [
     &inactive_user_holds_seat::RULE,
     &never_used_seat::RULE,
     &signs_in_only::RULE,
@@ -89,8 +91,10 @@ pub const ALL: [&Rule; 29] = [
     &storage_nearly_full::RULE,
     &renewal_near::RULE,
     &spare_seats::RULE,
+    &unassigned_numbers::RULE,
     &pool_low::RULE,
     &idle_room::RULE,
+    &idle_common_area_phone::RULE,
     &storage_oversized::RULE,
     &contract_mismatch::RULE,
     &count_mismatch::RULE,

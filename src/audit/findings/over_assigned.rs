@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
-use crate::audit::licenses::{License, Unit};
+use crate::audit::licenses::License;
 
 pub(super) const RULE: Rule = Rule {
     code: "over-assigned",
@@ -19,9 +19,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 }
 
 fn over(license: &License) -> Option<Told> {
-    let available = license
-        .available()
-        .filter(|_| license.unit != Unit::Gigabyte)?;
+    let available = license.available().filter(|_| license.unit.is_held())?;
     let purchased = license.purchased?;
     (available < Decimal::ZERO).then(|| {
         let held = purchased - available;
@@ -30,7 +28,7 @@ fn over(license: &License) -> Option<Told> {
             -available
         );
         Told::new(summary)
-            .resting_on(["plan-usage".to_owned()])
+            .resting_on([license.dataset().to_string()])
             .of_license(license)
     })
 }

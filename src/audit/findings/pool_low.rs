@@ -34,7 +34,7 @@ fn low(license: &License) -> Option<Told> {
             format!("; {unused} that nobody uses could be given to others")
         });
         Told::new(format!("{available} of {purchased} are free{again}"))
-            .resting_on(["plan-usage".to_owned()])
+            .resting_on([license.dataset().to_string()])
             .of_license(license)
     })
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
-use crate::audit::licenses::{License, Unit};
+use crate::audit::licenses::License;
 
 pub(super) const RULE: Rule = Rule {
     code: "spare-seats",
@@ -29,7 +29,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 }
 
 fn spare(license: &License, kept: i64) -> Option<Told> {
-    if license.unit == Unit::Gigabyte {
+    if !license.unit.is_held() {
         return None;
     }
     let (purchased, available) = (license.purchased?, license.available()?);
@@ -44,7 +44,7 @@ fn spare(license: &License, kept: i64) -> Option<Told> {
             "{available} of {purchased} are free: {spare} more than one in {ONE_IN} for whoever comes"
         );
         Told::new(summary)
-            .resting_on(["plan-usage".to_owned()])
+            .resting_on([license.dataset().to_string()])
             .of_license(license)
             .worth(Worth::Free(spare))
     })

@@ -166,8 +166,6 @@ CREATE TABLE findings_seen (
     seen_at TEXT NOT NULL
 );
 
-DROP VIEW seats;
-
 -- Those of before, and the add-ons that active people with a licence hold. An add-on is on the line of plan usage that
 -- its name in settings means, with `zoom_` in front of it or without; where a product has several lines, on the one whose
 -- code has the number of people that the add-on is for, and on none where several may be meant.
@@ -188,8 +186,77 @@ CREATE VIEW shown_lines AS
                 coalesce(active_hosts, 0)) > 0
             OR coalesce(purchased, assigned, plans.pending, active_hosts) IS NULL);
 
+-- How many telephone numbers are bought, in Zoom's order; which they are is not here.
+CREATE TABLE now_phone_numbers (position INTEGER PRIMARY KEY, since INTEGER NOT NULL, name TEXT,
+    purchased INTEGER, assigned INTEGER, available INTEGER);
+CREATE TABLE past_phone_numbers (position INTEGER, since INTEGER, until INTEGER NOT NULL, name TEXT,
+    purchased INTEGER, assigned INTEGER, available INTEGER, PRIMARY KEY (position, since)) WITHOUT ROWID;
+
+-- Rooms and common areas with Zoom Phone; their calling plans are a JSON list.
+CREATE TABLE now_phone_rooms (place TEXT PRIMARY KEY, since INTEGER NOT NULL, name TEXT, department TEXT,
+    site TEXT, plans TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE past_phone_rooms (place TEXT, since INTEGER, until INTEGER NOT NULL, name TEXT, department TEXT,
+    site TEXT, plans TEXT NOT NULL, PRIMARY KEY (place, since)) WITHOUT ROWID;
+CREATE TABLE now_phone_common_areas (place TEXT PRIMARY KEY, since INTEGER NOT NULL, name TEXT,
+    department TEXT, site TEXT, plans TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE past_phone_common_areas (place TEXT, since INTEGER, until INTEGER NOT NULL, name TEXT,
+    department TEXT, site TEXT, plans TEXT NOT NULL, PRIMARY KEY (place, since)) WITHOUT ROWID;
+
+-- Calls of common areas by UTC day, in days since 1970, and by the id of the extension; empty where Zoom does not say which.
+CREATE TABLE place_calls (
+    place TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    calls INTEGER NOT NULL,
+    -- calls of which Zoom does not say whether they count
+    unclear INTEGER NOT NULL,
+    last_at INTEGER,
+    PRIMARY KEY (place, day)
+) WITHOUT ROWID;
+
+-- The last day whose calls an earlier version read, without those of common areas.
+CREATE TABLE place_calls_unread (until_day TEXT NOT NULL);
+
+INSERT INTO place_calls_unread
+    SELECT max(last_day) FROM windows WHERE dataset = 'calls' HAVING max(last_day) IS NOT NULL;
+
+CREATE VIEW phone_numbers AS
+    SELECT name, purchased, assigned, available FROM now_phone_numbers
+    WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'phone-plans') ORDER BY position;
+
+CREATE VIEW phone_holders AS
+    SELECT holder_type, holder_id, name, department, site, plan, plan_name
+    FROM (
+        SELECT holder_type, holder_id, name, department, site, coalesce(
+                (SELECT plan FROM phone_plans WHERE phone_plans.code = each.code LIMIT 1),
+                (SELECT plan FROM phone_plans WHERE phone_plans.name = each.plan_name
+                    AND (phone_plans.code IS NULL OR each.code IS NULL) LIMIT 1),
+                each.code, each.plan_name) AS plan, plan_name, min(each.n)
+        FROM (
+            SELECT holder_type, holder_id, places.name, department, site, held.key AS n,
+                CAST(json_extract(held.value, '$.code') AS TEXT) AS code,
+                json_extract(held.value, '$.name') AS plan_name
+            FROM (
+                SELECT 'room' AS holder_type, place AS holder_id, name, department, site, plans
+                FROM now_phone_rooms
+                WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'phone-rooms')
+                UNION ALL SELECT 'common-area', place, name, department, site, plans
+                FROM now_phone_common_areas
+                WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'phone-common-areas')) AS places,
+                json_each(places.plans) AS held) AS each
+        GROUP BY holder_type, holder_id, 6);
+
+CREATE VIEW common_area_daily AS
+    SELECT date(day * 86400, 'unixepoch') AS date, nullif(place_calls.place, '') AS holder_id, area.name, calls,
+        strftime('%Y-%m-%dT%H:%M:%fZ', last_at / 1000.0, 'unixepoch') AS last_at
+    FROM place_calls LEFT JOIN now_phone_common_areas AS area ON area.place = place_calls.place
+        AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'phone-common-areas')
+    WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'calls');
+
+DROP VIEW seats;
+
 CREATE VIEW seats AS
-    SELECT base.product, base.plan, user_id, email, name, department, status
+    SELECT base.product, base.plan, user_id, email, name, department, status,
+        'user' AS holder_type, user_id AS holder_id
     FROM shown_people JOIN shown_bases AS base ON base.united = (
         (united_type IS NOT NULL OR 0 = (SELECT line_count FROM shown_bases WHERE united = 0))
         AND 0 < (SELECT line_count FROM shown_bases WHERE united = 1))
@@ -200,7 +267,8 @@ CREATE VIEW seats AS
         CASE WHEN shown_people.person IS NULL THEN held.email ELSE shown_people.email END,
         CASE WHEN shown_people.person IS NULL THEN held.name ELSE shown_people.name END,
         CASE WHEN shown_people.person IS NULL THEN held.department ELSE shown_people.department END,
-        shown_people.status
+        shown_people.status, 'user',
+        CASE WHEN shown_people.person IS NULL THEN held.user_id ELSE shown_people.user_id END
     FROM (
         SELECT person, user_id, email, name, department, coalesce(
             (SELECT plan FROM phone_plans WHERE phone_plans.code = each.code LIMIT 1),
@@ -220,7 +288,7 @@ CREATE VIEW seats AS
         (SELECT CASE WHEN count(*) = 1 THEN min(plan) END FROM shown_lines
             WHERE shown_lines.product = held.product
                 AND (size IS NULL OR capacity IS NULL OR size = capacity)),
-        user_id, email, name, department, status
+        user_id, email, name, department, status, 'user', user_id
     FROM (
         SELECT shown_people.*, json_extract(one.value, '$[1]') AS capacity,
             CASE WHEN substr(json_extract(one.value, '$[0]'), 1, 5) = 'zoom_'
@@ -231,4 +299,6 @@ CREATE VIEW seats AS
                 ELSE json_extract(one.value, '$[0]') END AS product
         FROM now_add_ons JOIN shown_people USING (person), json_each(add_ons) AS one
         WHERE status = 'active' AND user_type = 2
-            AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'add-ons')) AS held;
+            AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'add-ons')) AS held
+    UNION ALL
+    SELECT 'phone', plan, NULL, NULL, name, department, NULL, holder_type, holder_id FROM phone_holders;

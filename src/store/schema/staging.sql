@@ -119,6 +119,14 @@ CREATE TABLE invoices (part TEXT, attempt INTEGER, invoice_id TEXT NOT NULL, num
     status TEXT, currency TEXT, total TEXT, tax TEXT, balance TEXT);
 CREATE TABLE phone_plans (part TEXT, attempt INTEGER, position INTEGER, code INTEGER, name TEXT,
     purchased INTEGER, assigned INTEGER, available INTEGER);
+CREATE TABLE phone_numbers (part TEXT, attempt INTEGER, position INTEGER, name TEXT, purchased INTEGER,
+    assigned INTEGER, available INTEGER);
+CREATE TABLE phone_rooms (part TEXT, attempt INTEGER, place TEXT NOT NULL, name TEXT, department TEXT, site TEXT,
+    plans TEXT NOT NULL);
+CREATE TABLE phone_common_areas (part TEXT, attempt INTEGER, place TEXT NOT NULL, name TEXT, department TEXT,
+    site TEXT, plans TEXT NOT NULL);
+CREATE TABLE place_calls (part TEXT, attempt INTEGER, place TEXT NOT NULL, day INTEGER, calls INTEGER,
+    unclear INTEGER, last_at INTEGER);
 
 CREATE INDEX add_ons_of_user ON add_ons (user_id);
 CREATE INDEX user_details_of_user ON user_details (user_id);

@@ -179,10 +179,12 @@ fn plans_take_the_shape_they_are_given() {
 fn phone_seats_are_a_count_of_phone_users() {
     let zoom = run(Account::company(700, DAY));
     let users = zoom.rows("/phone/users?page_size=100", "users");
+    let mut places = zoom.rows("/phone/rooms?page_size=100", "rooms");
+    places.extend(zoom.rows("/phone/common_areas?page_size=100", "common_areas"));
     let plans = zoom.get("/phone/calling_plans").json();
     for plan in plans["calling_plans"].as_array().unwrap() {
         let holds = |user: &&serde_json::Value| user["calling_plans"][0]["type"] == plan["type"];
-        let assigned = users.iter().filter(holds).count() as u64;
+        let assigned = users.iter().chain(&places).filter(holds).count() as u64;
         assert_eq!(plan["assigned"], assigned);
         let sum = assigned + plan["available"].as_u64().unwrap();
         assert_eq!(plan["subscribed"], sum);
@@ -191,7 +193,12 @@ fn phone_seats_are_a_count_of_phone_users() {
         zoom.get("/phone/users?page_size=900").json()["page_size"],
         100
     );
-    assert!(users.len() > 200);
+    assert!(users.len() > 200 && places.len() > 15);
+    let both = zoom.get("/phone/plans").json();
+    assert_eq!(both["calling_plans"], plans["calling_plans"]);
+    // Whoever and whatever has a telephone has a number.
+    let numbers = &both["phone_numbers"][0];
+    assert_eq!(numbers["assigned"], (users.len() + places.len()) as u64);
 }
 
 #[test]

@@ -10,7 +10,9 @@ use super::{cents, codes};
 use crate::counted::{Basis, Counted, Row};
 use crate::licenses::audited;
 
-const SEATS: [&str; 8] = [
+const SEATS: [&str; 10] = [
+    "idle-common-area-phone",
+    "unassigned-numbers",
     "inactive-user-holds-seat",
     "never-used-seat",
     "signs-in-only",
@@ -75,6 +77,19 @@ fn expected(counted: &Counted, day: Date) -> BTreeSet<(String, String)> {
         let long = days.values().filter(is_long).count();
         if person.user_type == 1 && person.status == Status::Active && long >= 3 {
             add("upgrade-needed", person);
+        }
+    }
+    let mut add = |code: &str, subject: &str| {
+        assert!(all.insert((code.to_owned(), subject.to_owned())), "{code}");
+    };
+    for area in counted.account.common_areas() {
+        if counted.area_verdict(area).0 == "idle" {
+            add("idle-common-area-phone", &area.name);
+        }
+    }
+    for (name, purchased, assigned) in counted.numbers() {
+        if purchased > assigned {
+            add("unassigned-numbers", &name);
         }
     }
     all
@@ -150,7 +165,11 @@ fn agrees(rows: &[Row], licenses: &[Row]) {
     ];
     for (product, code) in codes {
         for license in licenses.iter().filter(|row| row["product"] == product) {
-            let is_it = |row: &&Row| row["code"] == code && row["plan"] == license["plan"];
+            let is_of = |row: &Row| match product {
+                "phone" => row["code"] == code || row["code"] == "idle-common-area-phone",
+                _ => row["code"] == code,
+            };
+            let is_it = |row: &&Row| is_of(row) && row["plan"] == license["plan"];
             let found: Vec<&Row> = rows.iter().filter(is_it).collect();
             let number = |key: &str| license[key].parse::<usize>().unwrap();
             assert_eq!(found.len(), number("idle") + number("never"), "{license:?}");

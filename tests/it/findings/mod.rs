@@ -5,6 +5,7 @@ mod company;
 mod documented;
 mod exact;
 mod over_time;
+mod places;
 mod planted;
 mod thresholds;
 

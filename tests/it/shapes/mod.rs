@@ -11,6 +11,7 @@ mod of_one;
 mod of_people;
 mod people;
 mod phone;
+mod places;
 mod plans;
 mod recordings;
 mod rooms;

@@ -49,7 +49,7 @@ async fn phone_plans_in_every_shape() {
     ];
     check("calling_plans", row, &effects, async |body| {
         stage.says(body);
-        stage.client.phone_plans(&()).await
+        whole::phone_plans(&stage.client).await
     })
     .await;
 }
@@ -59,7 +59,7 @@ async fn two_subscriptions_of_one_phone_plan_are_two_rows() {
     let stage = Stage::new();
     let plan = json!({"type": 200, "name": "US/CA Unlimited", "subscribed": 10});
     stage.says(&json!({"calling_plans": [plan, plan, {}]}));
-    let read = stage.client.phone_plans(&()).await.unwrap();
+    let read = whole::phone_plans(&stage.client).await.unwrap();
     assert_eq!(read.rows.len(), 2);
     assert_eq!(
         read.incomplete.unwrap().reason,

@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use serde_json::Value;
-use zoomaudit::model::{DayUse, Status, UserId, Window};
+use zoomaudit::model::{DayUse, PlaceKind, Status, UserId, Window};
 use zoomaudit::zoom::{Error, Fetched};
 
 use super::{Stage, WINDOW};
@@ -39,7 +39,9 @@ async fn rows(stage: &Stage, endpoint: &str) -> Option<(usize, bool)> {
         "GET_metrics-zoomrooms" => read!(client.room_use(&())),
         "GET_metrics-webinars" => events(whole::webinars(client, EVER).await),
         "GET_phone-users" => read!(whole::phone_users(client)),
-        "GET_phone-calling_plans" => read!(client.phone_plans(&())),
+        "GET_phone-calling_plans" | "GET_phone-plans" => read!(whole::phone_plans(client)),
+        "GET_phone-rooms" => read!(client.phone_places(PlaceKind::Room, &())),
+        "GET_phone-common_areas" => read!(client.phone_places(PlaceKind::CommonArea, &())),
         "GET_report-users" => read!(whole::host_activity(client, WINDOW)),
         "GET_report-history_meetings" => events(whole::meetings(client, EVER).await),
         "GET_phone-call_history" => events(whole::calls(client, EVER).await),

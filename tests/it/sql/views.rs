@@ -61,6 +61,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     add_ons: user_id,email,product,capacity,state,read_at
     add_ons_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,add_ons,state
     audio_daily: date,kind,calls,minutes,total
+    common_area_daily: date,holder_id,name,calls,last_at
     daily_totals: date,new_users,meetings,meeting_minutes,participants
     groups: group_id,name
     groups_history: from_snapshot,to_snapshot,from_at,to_at,group_id,name
@@ -70,6 +71,8 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     last_sign_ins: user_id,email,signed_in_at
     licenses_given: date,user_id,email,handed,product,operator
     logins_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,last_login_at
+    phone_holders: holder_type,holder_id,name,department,site,plan,plan_name
+    phone_numbers: name,purchased,assigned,available
     phone_plans: plan,code,name,purchased,assigned,available
     phone_plans_history: from_snapshot,to_snapshot,from_at,to_at,plan,code,name,purchased,assigned,available
     phone_users: user_id,email,name,status,department,plans
@@ -83,7 +86,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     roles_history: from_snapshot,to_snapshot,from_at,to_at,role_id,name
     rooms: room_id,name,status,location_id,type,last_used_at
     rooms_history: from_snapshot,to_snapshot,from_at,to_at,room_id,name,status,location_id,type
-    seats: product,plan,user_id,email,name,department,status
+    seats: product,plan,user_id,email,name,department,status,holder_type,holder_id
     snapshots: id,taken_at,as_of,run
     storage: plan,plan_bytes,plan_used_bytes,free_bytes,free_used_bytes
     storage_daily: date,used_bytes,plan_bytes,free_bytes
@@ -154,9 +157,9 @@ fn seats_are_those_of_the_assignments() {
         let report = sandbox.rows("licenses --assignments --offline");
         let add_ons = report.iter().map(|row| row["product"].as_str());
         assert!(add_ons.filter(|product| ADD_ONS.contains(product)).count() > 10);
-        let view = rows(&sandbox, "SELECT user_id AS holder_id, * FROM seats");
+        let view = rows(&sandbox, "SELECT * FROM seats");
         assert!(view.len() > 200);
-        let keys = format!("holder_id,{keys}");
+        let keys = format!("holder_type,holder_id,{keys}");
         assert_eq!(cells(&view, &keys), cells(&report, &keys), "{steps}");
     }
 }
@@ -186,7 +189,8 @@ fn plans_are_those_of_the_licenses() {
     let view = rows(
         &sandbox,
         "SELECT product, plan, purchased, assigned, available FROM plans
-         UNION ALL SELECT 'phone', plan, purchased, assigned, available FROM phone_plans",
+         UNION ALL SELECT 'phone', plan, purchased, assigned, available FROM phone_plans
+         UNION ALL SELECT 'phone_numbers', name, purchased, assigned, available FROM phone_numbers",
     );
     assert_eq!(cells(&view, keys), cells(&report, keys));
 }

@@ -7,9 +7,9 @@ use jiff::{
 use zoomaudit::{
     model::{
         AddOn, AddOns, AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity,
-        Invoice, LicenseChange, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine, PlanTerm, PlanUsage,
-        Role, Room, RoomUse, SignIn, Status, StorageDay, StoragePlan, Told, Upcoming, UseKind,
-        User, UserDetails, UserId, UserType, Window,
+        Invoice, LicenseChange, PhoneBought, PhonePlace, PhonePlan, PhonePlanHeld, PhoneUser,
+        PlaceKind, PlanLine, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, Status, StorageDay,
+        StoragePlan, Told, Upcoming, UseKind, User, UserDetails, UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -105,13 +105,16 @@ pub(super) fn of(dataset: Dataset) -> Rows {
                 free_used_bytes: Some(0),
             }),
         }),
-        Dataset::PhonePlans => Rows::PhonePlans(vec![PhonePlan {
-            code: Some(200),
-            name: text("US/CA Unlimited"),
-            purchased: Some(10),
-            assigned: Some(3),
-            available: Some(7),
-        }]),
+        Dataset::PhonePlans => Rows::PhonePlans(PhoneBought {
+            plans: vec![PhonePlan {
+                code: Some(200),
+                name: text("US/CA Unlimited"),
+                purchased: Some(10),
+                assigned: Some(3),
+                available: Some(7),
+            }],
+            numbers: Vec::new(),
+        }),
         Dataset::PhoneUsers => Rows::PhoneUsers(vec![
             phone_user(Some("id-of-ada@example.com"), Some("ada@example.com")),
             phone_user(None, Some("BOB@example.com")),
@@ -138,6 +141,22 @@ pub(super) fn of(dataset: Dataset) -> Rows {
     }
 }
 
+/// A room or a common area with a calling plan.
+pub(super) fn phone_place(kind: PlaceKind, id: &str) -> PhonePlace {
+    PhonePlace {
+        kind,
+        id: id.to_owned(),
+        name: Some(format!("Place {id}")),
+        department: None,
+        site: Some("Main".to_owned()),
+        plans: vec![PhonePlanHeld {
+            code: Some(200),
+            name: None,
+        }],
+        since: None,
+    }
+}
+
 /// Returns rows of a dataset that the first layout did not have.
 fn later(dataset: Dataset) -> Rows {
     let day = date(2026, 11, 2);
@@ -147,6 +166,10 @@ fn later(dataset: Dataset) -> Rows {
         ..DayUse::one(kind, at)
     };
     match dataset {
+        Dataset::PhoneRooms => Rows::PhoneRooms(vec![phone_place(PlaceKind::Room, "r1")]),
+        Dataset::PhoneCommonAreas => {
+            Rows::PhoneCommonAreas(vec![phone_place(PlaceKind::CommonArea, "a1")])
+        }
         Dataset::Webinars => Rows::Webinars(vec![used(UseKind::Webinar)]),
         Dataset::Calls => Rows::Calls(vec![used(UseKind::Call)]),
         Dataset::Attendance => Rows::Attendance(vec![DayUse {

@@ -220,17 +220,20 @@ impl Older {
                     ],
                 );
             }
-            Rows::PhonePlans(plans) => put(
-                "INSERT INTO phone_plans VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    reading,
-                    plans[0].code,
-                    plans[0].name,
-                    plans[0].purchased,
-                    plans[0].assigned,
-                    plans[0].available,
-                ],
-            ),
+            Rows::PhonePlans(bought) => {
+                let plan = &bought.plans[0];
+                put(
+                    "INSERT INTO phone_plans VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6)",
+                    params![
+                        reading,
+                        plan.code,
+                        plan.name,
+                        plan.purchased,
+                        plan.assigned,
+                        plan.available,
+                    ],
+                );
+            }
             _ => panic!("they are written by windows, or not at all"),
         }
     }

@@ -9,8 +9,9 @@ use proptest::{
 };
 use zoomaudit::{
     model::{
-        Dataset, Email, Group, HostActivity, PhonePlan, PhonePlanHeld, PhoneUser, PlanLine,
-        PlanUsage, Reading, Role, Room, State, Status, StoragePlan, User, UserId, UserType, Window,
+        Dataset, Email, Group, HostActivity, PhoneBought, PhoneNumbers, PhonePlan, PhonePlanHeld,
+        PhoneUser, PlanLine, PlanUsage, Reading, Role, Room, State, Status, StoragePlan, User,
+        UserId, UserType, Window,
     },
     store::{Request, Rows, SnapshotId, Store},
 };
@@ -214,10 +215,19 @@ proptest! {
 
     #[test]
     fn phone_comes_back_as_it_was_saved(
-        plans in vec(phone_plan(), 0..4), users in vec(phone_user(), 0..6),
+        plans in vec(phone_plan(), 0..4), sorts in vec(phone_plan(), 0..4), users in vec(phone_user(), 0..6),
     ) {
-        let (store, id) = stored(Dataset::PhonePlans, Rows::PhonePlans(plans.clone()));
+        let sorts = sorts.into_iter();
+        let numbers: Vec<PhoneNumbers> = sorts.map(|plan| PhoneNumbers {
+            name: plan.name,
+            purchased: plan.purchased,
+            assigned: plan.assigned,
+            available: plan.available,
+        }).collect();
+        let bought = PhoneBought { plans: plans.clone(), numbers: numbers.clone() };
+        let (store, id) = stored(Dataset::PhonePlans, Rows::PhonePlans(bought));
         prop_assert_eq!(store.phone_plans(id).unwrap(), plans);
+        prop_assert_eq!(store.phone_numbers(id).unwrap(), numbers);
 
         let users = users.into_iter().enumerate().map(|(nth, user)| {
             let id = apart(user.id, nth, UserId::as_str, UserId::parse);

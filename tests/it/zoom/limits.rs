@@ -84,7 +84,7 @@ async fn a_daily_limit_is_not_waited_for_and_spares_the_next_requests() {
         assert_eq!(error.to_string(), "could not read roles");
         client.phone_plans(&()).await.unwrap();
         let paths: Vec<String> = server.asked().into_iter().map(|asked| asked.path).collect();
-        assert_eq!(paths, ["/groups", "/phone/calling_plans"]);
+        assert_eq!(paths, ["/groups", "/phone/plans"]);
     }
 }
 

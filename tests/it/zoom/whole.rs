@@ -5,7 +5,8 @@ use std::sync::Mutex;
 
 use jiff::Timestamp;
 use zoomaudit::model::{
-    DayUse, HostActivity, LicenseChange, PhoneUser, SignIn, Status, Upcoming, User, Window,
+    DayUse, HostActivity, LicenseChange, PhonePlan, PhoneUser, PlaceCalls, SignIn, Status,
+    Upcoming, User, Window,
 };
 use zoomaudit::zoom::{Client, Error, Fetched, Passed, Progress, Unkept};
 
@@ -72,6 +73,16 @@ pub(crate) async fn phone_users(client: &Client) -> Result<Fetched<Vec<PhoneUser
     Ok(gathered.whole(passed))
 }
 
+/// What is bought of Zoom Phone, the calling plans alone.
+pub(crate) async fn phone_plans(client: &Client) -> Result<Fetched<Vec<PhonePlan>>, Error> {
+    let read = client.phone_plans(&()).await?;
+    Ok(Fetched {
+        rows: read.rows.plans,
+        requests: read.requests,
+        incomplete: read.incomplete,
+    })
+}
+
 pub(crate) async fn host_activity(
     client: &Client,
     window: Window,
@@ -95,7 +106,22 @@ pub(crate) async fn meetings(
 pub(crate) async fn calls(client: &Client, window: Window) -> Result<Fetched<Vec<DayUse>>, Error> {
     let gathered = Gathered::new();
     let take = |attempt, rows| gathered.take(attempt, rows);
-    let passed = client.calls((window, window.from), &take, &()).await?;
+    let of_places = |_, _| Ok(());
+    let sinks = (&take as _, &of_places as _);
+    let passed = client.calls((window, window.from), sinks, &()).await?;
+    Ok(gathered.sums(passed))
+}
+
+/// The calls of common areas alone.
+pub(crate) async fn place_calls(
+    client: &Client,
+    window: Window,
+) -> Result<Fetched<Vec<PlaceCalls>>, Error> {
+    let gathered = Gathered::new();
+    let take = |attempt, rows| gathered.take(attempt, rows);
+    let of_people = |_, _| Ok(());
+    let sinks = (&of_people as _, &take as _);
+    let passed = client.calls((window, window.from), sinks, &()).await?;
     Ok(gathered.sums(passed))
 }
 

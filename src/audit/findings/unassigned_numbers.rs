@@ -1,0 +1,47 @@
+//! Telephone numbers that were bought and that nobody has.
+
+use rust_decimal::Decimal;
+
+use super::case::AccountCase;
+use super::finding::{Kind, Severity, Told, Worth};
+use super::{Rule, Test};
+use crate::audit::licenses::{License, Unit};
+
+pub(super) const RULE: Rule = Rule {
+    code: "unassigned-numbers",
+    severity: Severity::Low,
+    kind: Kind::Waste,
+    test: Test::Account(test),
+};
+
+fn test(case: &AccountCase<'_>) -> Vec<Told> {
+    let numbers = case.licenses.iter();
+    let numbers = numbers.filter(|license| license.unit == Unit::Number);
+    let kept = |license: &License| {
+        let plan = license.plan.as_deref();
+        i64::from(case.looking.audit.seats_kept(&license.product, plan))
+    };
+    numbers
+        .filter_map(|license| unassigned(license, kept(license)))
+        .collect()
+}
+
+fn unassigned(license: &License, kept: i64) -> Option<Told> {
+    let (purchased, free) = (license.purchased?, license.available()?);
+    // What has to be paid for in any case cannot be given back.
+    let reducible = purchased - Decimal::from(license.minimum);
+    let spare = (free - Decimal::from(kept)).min(reducible);
+    (spare > Decimal::ZERO).then(|| {
+        let but = if kept > 0 {
+            format!(", {kept} of them on purpose")
+        } else {
+            String::new()
+        };
+        Told::new(format!(
+            "{free} of {purchased} numbers are assigned to nobody{but}"
+        ))
+        .resting_on([license.dataset().to_string()])
+        .of_license(license)
+        .worth(Worth::Free(spare))
+    })
+}

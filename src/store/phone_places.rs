@@ -1,0 +1,136 @@
+//! Rooms and common areas with Zoom Phone, how many numbers are bought, and the calls of common areas by day.
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use super::{
+    Error, Part, SnapshotId, Store,
+    error::Fault,
+    phone::{Known, held},
+    statement::Statement,
+    table::{PHONE_COMMON_AREAS, PHONE_NUMBERS, PHONE_ROOMS, Table},
+    used::days_between,
+    value::{Day, Millis, day_of_number},
+};
+use crate::model::{Dataset, PhoneNumbers, PhonePlace, PlaceCalls, PlaceKind, Window};
+
+const CALLS: Statement = Statement::new(
+    "place_calls",
+    "SELECT place, day, calls, unclear, last_at FROM place_calls ORDER BY place, day",
+);
+
+const UNREAD: Statement = Statement::new(
+    "place_calls_unread",
+    "SELECT until_day FROM place_calls_unread",
+);
+
+impl Store {
+    /// Loads how many numbers are bought in a snapshot, in Zoom's order.
+    pub fn phone_numbers(&self, id: SnapshotId) -> Result<Vec<PhoneNumbers>, Error> {
+        self.listed(Dataset::PhonePlans, id, |_| {
+            let columns = "name, purchased, assigned, available";
+            self.rows_at(&PHONE_NUMBERS, columns, id, |row| {
+                Ok(PhoneNumbers {
+                    name: row.get("name")?,
+                    purchased: row.get("purchased")?,
+                    assigned: row.get("assigned")?,
+                    available: row.get("available")?,
+                })
+            })
+        })
+    }
+
+    /// Loads the rooms and the common areas with Zoom Phone of a snapshot.
+    pub fn phone_places(&self, id: SnapshotId) -> Result<Vec<PhonePlace>, Error> {
+        let mut places = self.places(PlaceKind::Room, id)?;
+        places.extend(self.places(PlaceKind::CommonArea, id)?);
+        Ok(places)
+    }
+
+    fn places(&self, kind: PlaceKind, id: SnapshotId) -> Result<Vec<PhonePlace>, Error> {
+        let (dataset, table) = match kind {
+            PlaceKind::Room => (Dataset::PhoneRooms, &PHONE_ROOMS),
+            PlaceKind::CommonArea => (Dataset::PhoneCommonAreas, &PHONE_COMMON_AREAS),
+        };
+        self.listed(dataset, id, |connection| {
+            let mut known = Known::new();
+            let columns = "name, department, site, plans";
+            let mut places = self.rows_at(table, columns, id, |row| {
+                Ok(PhonePlace {
+                    kind,
+                    id: row.get("place")?,
+                    name: row.get("name")?,
+                    department: row.get("department")?,
+                    site: row.get("site")?,
+                    plans: held(row, 4, &mut known)?,
+                    since: None,
+                })
+            })?;
+            for place in &mut places {
+                place.since = since(connection, (dataset, table), &place.id)?;
+            }
+            Ok(places)
+        })
+    }
+
+    /// Loads the calls of common areas of all days that were read.
+    pub fn place_calls(&self, id: SnapshotId) -> Result<Vec<PlaceCalls>, Error> {
+        self.listed(Dataset::Calls, id, |connection| {
+            let calls = CALLS.rows(connection, [], |row| {
+                let last_at: Option<Millis> = row.get("last_at")?;
+                Ok(PlaceCalls {
+                    id: row.get("place")?,
+                    day: day_of_number(row.get("day")?).unwrap_or(Date::MIN),
+                    calls: row.get("calls")?,
+                    unclear: row.get("unclear")?,
+                    last_at: last_at.map(|at| at.0),
+                })
+            })?;
+            Ok(calls)
+        })
+    }
+
+    /// Returns the last day whose calls were read when those of common areas were not.
+    pub fn places_unread_until(&self) -> Result<Option<Date>, Error> {
+        let day = UNREAD.row(&self.connection, [], |row| row.get::<_, Day>(0));
+        Ok(day.map_err(Error::at(&self.path))?.map(|day| day.0))
+    }
+}
+
+/// Returns the day of the first snapshot with a place, after one without.
+fn since(
+    connection: &Connection,
+    (dataset, table): (Dataset, &Table),
+    place: &str,
+) -> Result<Option<Date>, Fault> {
+    let sql = format!(
+        "WITH first AS (SELECT min(since) AS id FROM (
+             SELECT since FROM now_{name} WHERE place = ?2
+             UNION ALL SELECT since FROM past_{name} WHERE place = ?2))
+         SELECT as_of FROM snapshots, first
+         WHERE snapshots.id >= first.id AND EXISTS (SELECT 1 FROM readings
+             WHERE dataset = ?1 AND snapshot < first.id AND state IN ('complete', 'kept'))
+         ORDER BY snapshots.id LIMIT 1",
+        name = table.name
+    );
+    let read = || {
+        let mut statement = connection.prepare_cached(&sql)?;
+        let mut rows = statement.query((dataset, place))?;
+        rows.next()?.map(|row| row.get::<_, Day>(0)).transpose()
+    };
+    let day = read().map_err(Fault::in_table(table.name))?;
+    Ok(day.map(|day| day.0))
+}
+
+/// Moves the calls of the staging area into the store: what was known of their days goes.
+pub(super) fn merge_calls(connection: &Connection, parts: &[(Part, Window)]) -> Result<(), Fault> {
+    for (_, days) in parts {
+        let delete = "DELETE FROM main.place_calls WHERE day BETWEEN ?1 AND ?2";
+        connection.execute(delete, days_between(*days))?;
+    }
+    Ok(connection.execute_batch(
+        "INSERT INTO main.place_calls (place, day, calls, unclear, last_at)
+             SELECT place, day, sum(calls), sum(unclear), max(last_at) FROM staging.place_calls
+             GROUP BY place, day",
+    )?)
+}
