@@ -12,6 +12,7 @@ use crate::report::{Cell, Column, Row};
 use crate::store::{Detail, Wanted};
 use crate::sync::{days::earliest, plan::Needs};
 
+use super::directory::DirectoryFile;
 use super::loaded::Loaded;
 use super::names::Names;
 use super::settle::Settle;
@@ -26,6 +27,9 @@ pub struct Args {
     /// The address of whoever is to be explained
     #[arg(value_name = "EMAIL")]
     email: String,
+
+    #[command(flatten)]
+    directory: DirectoryFile,
 
     #[command(flatten)]
     settle: Settle,
@@ -46,11 +50,14 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let email =
         Email::parse(&args.email).ok_or_else(|| Error::usage("an empty address is nobody's"))?;
     let is_it = |_: &Audit, person: &Person| {
-        let user = person.user.as_ref();
-        let address = user.and_then(|user| user.email.as_ref());
+        let address = person.user.as_ref().and_then(|user| user.email.as_ref());
         address.is_some_and(|address| address.key() == email.key())
     };
-    let loaded = args.settle.load((context, &needs(context)), is_it).await?;
+    let needs = needs(context);
+    let loaded = args
+        .settle
+        .load((context, &needs), &args.directory, is_it)
+        .await?;
     let (person, trace) = found(&loaded, &email)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     let days = method::days(&audit, context);
@@ -117,7 +124,7 @@ fn found(loaded: &Loaded, email: &Email) -> Result<(Person, Trace), Error> {
         planned: true,
         detail: Detail::All,
     };
-    Ok((moment.person(number, wanted)?, trace))
+    Ok((loaded.filled(moment.person(number, wanted)?), trace))
 }
 
 fn need_of(dataset: Dataset) -> Need {

@@ -10,6 +10,7 @@ use crate::model::{Dataset, Person};
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
+use super::directory::{DirectoryFile, say_who_is_missing};
 use super::license_parts::{self, By};
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
@@ -54,6 +55,9 @@ pub struct Args {
     filter: assignments::Filter,
 
     #[command(flatten)]
+    directory: DirectoryFile,
+
+    #[command(flatten)]
     settle: Settle,
 }
 
@@ -93,7 +97,11 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_day: reading::policy_first_day(context),
     };
     let wants = |audit: &Audit, person: &Person| args.filter.is_about_base_of(person, audit);
-    let loaded = args.settle.load((context, &needs), wants).await?;
+    let loaded = args
+        .settle
+        .load((context, &needs), &args.directory, wants)
+        .await?;
+    say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     if args.assignments {

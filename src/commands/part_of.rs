@@ -15,8 +15,8 @@ pub(super) fn part_of(person: &Person, by: By, names: &Names) -> Part {
             Some(user) => user.department.clone(),
             None => phone.and_then(|phone| phone.department.clone()),
         },
-        By::CostCenter => match &person.details {
-            Some(details) => details.cost_center.clone(),
+        By::CostCenter => match person.cost_center() {
+            Some(center) => center.map(str::to_owned),
             // Whose cost somebody is was not read.
             None => return Part::Unknown,
         },

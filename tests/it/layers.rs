@@ -20,11 +20,20 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "audit", "auth", "context", "error", "model", "report", "sync",
+            "audit",
+            "auth",
+            "context",
+            "error",
+            "model",
+            "report",
+            "sync",
+            // A file of the HR system, for some reports.
+            "directory",
             // The people of `--demo` are the default of `demo --people`; completions and manual are made from the options.
             "cli",  // `demo` serves the made-up account.
             "demo", // `login` asks for a secret, and records what it decided.
-            "secret", "settings",
+            "secret",
+            "settings",
             // A report decides by the newest snapshot what it has to read.
             "store",
             // Completions and manual are printed where no configuration was read.
@@ -47,10 +56,19 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // Errors of all layers meet in it.
     (
         "error",
-        &["auth", "report", "settings", "store", "sync", "zoom"],
+        &[
+            "auth",
+            "directory",
+            "report",
+            "settings",
+            "store",
+            "sync",
+            "zoom",
+        ],
     ),
     ("sync", &["model", "store", "zoom"]),
     ("audit", &["model"]),
+    ("directory", &["model"]),
     // Nothing can be asked without a token, or the reason why there is none.
     ("zoom", &["auth", "model", "secret"]),
     // Scopes belong to datasets.

@@ -16,6 +16,7 @@ mod counted;
 mod demo;
 mod demo_flag;
 mod diff;
+mod directory;
 mod docs;
 mod errors;
 mod explain;

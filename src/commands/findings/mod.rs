@@ -16,6 +16,7 @@ use crate::model::Dataset;
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
+use super::directory::{DirectoryFile, say_who_is_missing};
 use super::needs::{HOLDING, OF_SEATS};
 use super::{Outcome, method, reading};
 use look::find;
@@ -45,6 +46,9 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     department: Vec<String>,
 
+    #[command(flatten)]
+    directory: DirectoryFile,
+
     /// Show one row: how many findings there are, what they are worth, and how many seats are idle
     #[arg(long)]
     summary: bool,
@@ -63,6 +67,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if let Some(condition) = &args.fail_if {
         condition::check(condition)?;
     }
+    let directory = args.directory(context)?;
     let needs = Needs {
         datasets: HOLDING.to_vec(),
         also: [
@@ -73,7 +78,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         .concat(),
         first_day: reading::policy_first_day(context),
     };
-    let loaded = reading::load(context, &needs).await?;
+    let loaded = reading::load(context, &needs).await?.with(directory);
+    say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);

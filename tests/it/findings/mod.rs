@@ -2,6 +2,7 @@
 
 mod company;
 mod documented;
+mod listed;
 mod planted;
 mod thresholds;
 
