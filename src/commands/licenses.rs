@@ -11,6 +11,7 @@ use crate::report::Column;
 use crate::sync::plan::Needs;
 
 use super::directory::{DirectoryFile, say_who_is_missing};
+use super::handed_on::HandedOn;
 use super::license_parts::{self, By};
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
@@ -25,6 +26,8 @@ use super::{Outcome, assignments, counted, method, reading};
   zoomaudit licenses
   zoomaudit licenses --format csv -o licenses.csv
   zoomaudit licenses --assignments --verdict idle,never --settle
+  zoomaudit licenses --assignments --for mail-merge -o letters.csv
+  zoomaudit licenses --assignments --for zoom-import -o import
   zoomaudit licenses --by department
   zoomaudit licenses --renewal")]
 pub struct Args {
@@ -55,6 +58,9 @@ pub struct Args {
     filter: assignments::Filter,
 
     #[command(flatten)]
+    handed_on: HandedOn,
+
+    #[command(flatten)]
     directory: DirectoryFile,
 
     #[command(flatten)]
@@ -63,6 +69,9 @@ pub struct Args {
 
 impl Args {
     pub fn columns(&self) -> &'static [Column] {
+        if let Some(columns) = self.handed_on.columns() {
+            return columns;
+        }
         match self.by {
             Some(by) => license_parts::columns_of(by),
             None if !self.what_if.is_empty() => license_what_if::COLUMNS,
@@ -72,9 +81,14 @@ impl Args {
         }
     }
 
+    pub fn writes_files(&self) -> bool {
+        self.handed_on.writes_files()
+    }
+
     fn also(&self) -> Vec<Dataset> {
         let also = OF_SEATS.into_iter();
         also.chain(self.assignments.then_some(Dataset::Upcoming))
+            .chain(self.handed_on.also())
             .chain(self.named_by())
             .collect()
     }
@@ -91,6 +105,7 @@ impl Args {
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    args.handed_on.check(context)?;
     let needs = Needs {
         datasets: HOLDING.to_vec(),
         also: args.also(),
@@ -104,6 +119,10 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
+    let about = (&loaded, &audit);
+    if let Some(outcome) = args.handed_on.outcome(&args.filter, about, context) {
+        return outcome;
+    }
     if args.assignments {
         return assignments::outcome(&args.filter, (&loaded, audit), context);
     }

@@ -16,6 +16,9 @@ mod filled;
 pub mod findings;
 pub mod forget;
 mod gaps;
+mod handed_on;
+mod import_files;
+mod import_rows;
 mod invoice_lines;
 pub mod invoices;
 mod license_parts;
@@ -27,6 +30,7 @@ pub mod loaded;
 mod loaded_people;
 pub mod login;
 pub mod logout;
+mod mail_merge;
 pub mod man;
 mod method;
 mod names;
@@ -45,6 +49,7 @@ pub mod sync_plan;
 mod sync_rows;
 pub mod usage;
 pub mod users;
+mod zoom_import;
 
 use std::io;
 

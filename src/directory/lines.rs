@@ -123,6 +123,7 @@ impl Read {
             department: text(Field::Department),
             cost_center: text(Field::CostCenter),
             division: text(Field::Division),
+            fills_department: false,
         };
         for email in emails {
             note(&mut self.directory.listed, email, &listed);

@@ -34,6 +34,8 @@ pub struct Listed {
     pub department: Option<String>,
     pub cost_center: Option<String>,
     pub division: Option<String>,
+    /// Whether the department of the person is the one above, because Zoom has none.
+    pub fills_department: bool,
 }
 
 /// All that a file says. It is never complete: who is not in it may be anybody.
@@ -69,14 +71,16 @@ impl Directory {
         let Mention::Listed(listed) = self.of(person.email()) else {
             return;
         };
+        let mut listed = listed.clone();
         let Person { user, phone, .. } = person;
         let of_user = user.as_mut().map(|user| &mut user.department);
         let of_phone = phone.as_mut().map(|phone| &mut phone.department);
         for department in of_user.into_iter().chain(of_phone) {
             if department.is_none() {
                 department.clone_from(&listed.department);
+                listed.fills_department = true;
             }
         }
-        person.listed = Some(listed.clone());
+        person.listed = Some(listed);
     }
 }

@@ -23,6 +23,7 @@ mod explain;
 mod findings;
 mod forgotten;
 mod formats;
+mod handed_on;
 mod held;
 mod help;
 mod interrupted;
