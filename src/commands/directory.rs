@@ -124,6 +124,20 @@ pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(
     Ok(())
 }
 
+/// Returns somebody with what the directory says of them, and says so where it says nothing.
+pub(super) fn filled(mut person: Person, (loaded, context): (&Loaded, &Context)) -> Person {
+    if let Some(directory) = &loaded.directory {
+        match directory.of(person.email()) {
+            Mention::Listed(_) => directory.fill(&mut person),
+            Mention::Disputed => context
+                .terminal
+                .warning("the directory has several lines about them, which disagree"),
+            Mention::Absent => context.terminal.status("the directory does not name them"),
+        }
+    }
+    person
+}
+
 fn holds_anything(person: &Person) -> bool {
     let user = person.user.as_ref();
     let phone = person.phone.as_ref();

@@ -11,23 +11,13 @@ use crate::audit::licenses::licenses;
 use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
+use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
 use super::names::Names;
-use super::part_of::part_of;
+use super::part_of::{By, part_of};
 use super::{Outcome, count, method, money, text};
-
-/// What seats are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum By {
-    Department,
-    CostCenter,
-    Group,
-    Role,
-    Domain,
-    Plan,
-}
 
 const fn columns(first: Column) -> [Column; 14] {
     [
@@ -52,6 +42,7 @@ pub(super) fn columns_of(by: By) -> &'static [Column] {
     match by {
         By::Department => const { &columns(Column::left("department", "Department").shown()) },
         By::CostCenter => const { &columns(Column::left("cost_center", "Cost centre").shown()) },
+        By::Division => const { &columns(Column::left("division", "Division").shown()) },
         By::Group => const { &columns(Column::left("group", "Group").shown()) },
         By::Role => const { &columns(Column::left("role", "Role").shown()) },
         By::Domain => const { &columns(Column::left("domain", "Domain").shown()) },
@@ -65,12 +56,13 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let names = Names::new(&loaded.account);
+    let tells_divisions = audit.has(Dataset::Divisions);
     let (mut tally, mut held) = (Tally::default(), Chargeback::default());
     for person in loaded.people(People::Alone)? {
         let person = person?;
         let seats = audit.seats(&person);
         tally.add(&person, &seats);
-        held.add(&part_of(&person, by, &names), &seats);
+        held.add(&part_of(&person, by, (&names, tells_divisions)), &seats);
     }
     let licenses = licenses(audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);

@@ -12,11 +12,12 @@ use crate::sync::plan::Needs;
 
 use super::directory::{DirectoryFile, say_who_is_missing};
 use super::handed_on::HandedOn;
-use super::license_parts::{self, By};
+use super::license_parts;
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
 use super::license_what_if;
 use super::needs::{HOLDING, OF_SEATS};
+use super::part_of::By;
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
 
@@ -89,25 +90,18 @@ impl Args {
         let also = OF_SEATS.into_iter();
         also.chain(self.assignments.then_some(Dataset::Upcoming))
             .chain(self.handed_on.also())
-            .chain(self.named_by())
+            .chain(self.by.and_then(By::named_by))
             .collect()
-    }
-
-    /// What has the names of that by which seats are put together.
-    fn named_by(&self) -> Option<Dataset> {
-        match self.by? {
-            By::Group => Some(Dataset::Groups),
-            By::Role => Some(Dataset::Roles),
-            By::CostCenter => Some(Dataset::UserDetails),
-            By::Department | By::Domain | By::Plan => None,
-        }
     }
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     args.handed_on.check(context)?;
     let needs = Needs {
-        datasets: HOLDING.to_vec(),
+        datasets: HOLDING
+            .into_iter()
+            .chain(args.by.and_then(By::needs))
+            .collect(),
         also: args.also(),
         first_day: reading::policy_first_day(context),
     };

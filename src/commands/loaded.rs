@@ -11,7 +11,7 @@ use super::{About, Outcome};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{
-    Account, AudioUse, Bucket, Dataset, Directory, Invoice, Person, RoomUse, Total, Window,
+    Account, AudioUse, Bucket, Dataset, Directory, Invoice, RoomUse, Total, Window,
 };
 use crate::report::{Column, Row};
 use crate::store::{Detail, Moment, Whose};
@@ -61,14 +61,6 @@ impl Loaded {
     /// Returns the same with what a file says of people.
     pub(super) fn with(self, directory: Option<Arc<Directory>>) -> Self {
         Self { directory, ..self }
-    }
-
-    /// Returns somebody with what that file says of them.
-    pub(super) fn filled(&self, mut person: Person) -> Person {
-        if let Some(directory) = &self.directory {
-            directory.fill(&mut person);
-        }
-        person
     }
 
     /// Returns the same as it is after somebody was asked about.

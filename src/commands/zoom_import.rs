@@ -74,7 +74,7 @@ fn sorted(
 fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
     let mut said = vec![
         "nothing was changed: the portal gives everybody in a file the user type and licences that are chosen there \
-         (User Management > Users > Import), and takes all others away. Choose what `keeps` names, and nothing else"
+         (User Management > Users > Import, to update existing users), and takes all others away. Choose what `keeps` names, and nothing else"
             .to_owned(),
         "Zoom does not say what empty cells do, such as job titles, which were not read: try it with one person first"
             .to_owned(),
@@ -82,16 +82,22 @@ fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
     said.extend(left_out.iter().map(|(why, people)| {
         let why = match why {
             Why::Guarded(guard) => {
-                format!("guarded, `--include-guarded {guard}` takes them: {guard}")
+                format!("guarded (`--include-guarded {guard}` takes them)")
             }
-            Why::PhoneAlone => "only calling plans, which this import does not know".to_owned(),
+            Why::PhoneAlone => {
+                "with calling plans alone, which this import does not know".to_owned()
+            }
             Why::Nameless => {
                 "without an address, a first or a last name, which the import needs".to_owned()
             }
-            Why::OtherAddOns => "add-ons that were not chosen would go with the licence".to_owned(),
-            Why::UnknownAddOns => "which add-ons would go with the licence is not known".to_owned(),
+            Why::OtherAddOns => {
+                "because add-ons that were not chosen would go with the licence".to_owned()
+            }
+            Why::UnknownAddOns => {
+                "because it is not known which add-ons would go with the licence".to_owned()
+            }
         };
-        format!("left out are {people} people: {why}")
+        format!("left out, {why}: {people}")
     }));
     said
 }

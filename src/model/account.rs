@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Dataset, Group, PhonePlan, PlanTerm, PlanUsage, Reading, Role, Room, State};
+use super::{Dataset, Division, Group, PhonePlan, PlanTerm, PlanUsage, Reading, Role, Room, State};
 
 /// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub struct Account {
     pub readings: Vec<Reading>,
     pub roles: Vec<Role>,
     pub groups: Vec<Group>,
+    /// As they were read last, whichever the snapshot.
+    pub divisions: Vec<Division>,
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
     pub rooms: Vec<Room>,

@@ -44,4 +44,4 @@ pub use total::{Bucket, Held, Sizes, Total, Used};
 pub use trace::{ReadWindow, Trace};
 pub use upcoming::Upcoming;
 pub use usage::{DayUse, HostActivity, LastUse, UseKind, Window, joined, utc_day};
-pub use user::{Email, Group, Role, Status, User, UserId, UserType};
+pub use user::{Division, Email, Group, Role, Status, User, UserId, UserType};

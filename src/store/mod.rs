@@ -15,6 +15,7 @@ mod commit;
 mod condition;
 mod days_of;
 mod diff;
+mod division;
 mod error;
 mod fact_tables;
 mod facts;

@@ -131,6 +131,7 @@ impl Moment {
             plan_usage: store.plan_usage(id)?.unwrap_or_default(),
             phone_plans: store.phone_plans(id)?,
             rooms: store.rooms(id)?,
+            divisions: store.divisions()?,
             plan_terms: store.plan_terms()?,
             tells_bundles: store.tells_bundles()?,
             readings: self.newest.readings.clone(),

@@ -93,3 +93,11 @@ fn plans(text: &str, at: usize) -> rusqlite::Result<Vec<PhonePlanHeld>> {
     };
     Ok(plans.iter().map(held).collect())
 }
+
+/// Writes the calling plans that somebody holds as a JSON array.
+pub(super) fn plans_held(plans: &[PhonePlanHeld]) -> String {
+    let plans = plans
+        .iter()
+        .map(|plan| serde_json::json!({"code": plan.code, "name": plan.name}));
+    Value::Array(plans.collect()).to_string()
+}

@@ -27,6 +27,7 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date) -> Vec<Listin
         Dataset::Users => Status::ALL.map(Listing::Users).to_vec(),
         Dataset::Roles => vec![Listing::Roles],
         Dataset::Groups => vec![Listing::Groups],
+        Dataset::Divisions => vec![Listing::Divisions],
         Dataset::PlanUsage => vec![Listing::PlanUsage],
         // How many people there are to ask about is counted elsewhere.
         Dataset::UserDetails | Dataset::AddOns => Vec::new(),

@@ -4,9 +4,9 @@ use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
 use super::{
-    Client, Error, accounts, admin_log, calls, daily, groups, history, invoices, phone, plan_terms,
-    recordings, reports, roles, room_use, rooms, sign_ins, storage_days, telephone, upcoming,
-    users, webinars,
+    Client, Error, accounts, admin_log, calls, daily, divisions, groups, history, invoices, phone,
+    plan_terms, recordings, reports, roles, room_use, rooms, sign_ins, storage_days, telephone,
+    upcoming, users, webinars,
 };
 use crate::model::{Status, Window};
 
@@ -16,6 +16,7 @@ pub enum Listing {
     Users(Status),
     Roles,
     Groups,
+    Divisions,
     PlanUsage,
     PhonePlans,
     PhoneUsers,
@@ -44,6 +45,7 @@ impl Listing {
             Self::Users(_) => &users::USERS,
             Self::Roles => &roles::ROLES,
             Self::Groups => &groups::GROUPS,
+            Self::Divisions => &divisions::DIVISIONS,
             Self::PlanUsage => &accounts::PLAN_USAGE,
             Self::PhonePlans => &phone::PLANS,
             Self::PhoneUsers => &phone::USERS,
@@ -119,6 +121,7 @@ impl Client {
             Listing::SignIns | Listing::AdminLog | Listing::Upcoming(_) => return Ok(None),
             Listing::Roles
             | Listing::Groups
+            | Listing::Divisions
             | Listing::PlanUsage
             | Listing::Plans
             | Listing::Invoices

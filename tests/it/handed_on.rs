@@ -79,7 +79,8 @@ fn account() -> Account {
 }
 
 fn synced(account: Account) -> Sandbox {
-    let sandbox = Sandbox::of(&serve(account));
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo);
     sandbox.done("sync --tier none");
     sandbox
 }
@@ -125,10 +126,10 @@ fn people_stand_in_the_file_of_what_is_left_to_them_and_guarded_ones_in_none() {
     assert_eq!(shown, [pair("2", "basic"), pair("2", "licensed")]);
     for said in [
         "nothing was changed",
-        "left out are 1 people: guarded, `--include-guarded admin` takes them: admin",
-        "left out are 1 people: without an address, a first or a last name",
-        "left out are 1 people: add-ons that were not chosen would go with the licence",
-        "left out are 1 people: only calling plans",
+        "left out, guarded (`--include-guarded admin` takes them): 1",
+        "left out, without an address, a first or a last name, which the import needs: 1",
+        "left out, because add-ons that were not chosen would go with the licence: 1",
+        "left out, with calling plans alone, which this import does not know: 1",
     ] {
         assert!(ran.stderr.contains(said), "{said}\n{ran}");
     }
@@ -148,10 +149,20 @@ fn guarded_seats_go_out_when_they_are_asked_for() {
 #[test]
 fn what_stays_is_named_with_its_size() {
     let sandbox = synced(account());
-    let ran = sandbox.done(&format!(
-        "{IMPORT} -o webinars.csv --product webinar --format csv"
+    sandbox.done(&format!("{IMPORT} -o out --product webinar"));
+    let expected = BTreeMap::from([
+        ("zoom-import-licensed.csv".to_owned(), set(&["both"])),
+        (
+            "zoom-import-licensed+large-meeting-500.csv".to_owned(),
+            set(&["host"]),
+        ),
+    ]);
+    assert_eq!(files(&sandbox.home().join("out")), expected);
+    let large = "--product large_meeting --verdict idle,never";
+    sandbox.done(&format!(
+        "{IMPORT} -o large.csv {large} --department nobody"
     ));
-    assert_eq!(ran.rows()[0]["keeps"], "licensed", "{ran}");
+    assert!(!sandbox.home().join("large.csv").exists());
     let ran = sandbox.run(&format!("{IMPORT} -o all.csv"));
     assert_eq!(ran.code, Some(2), "{ran}");
     assert!(ran.stderr.contains("it takes 2 files"), "{ran}");
@@ -172,8 +183,14 @@ fn a_file_says_of_people_what_zoom_says_and_nothing_of_the_directory() {
     let rows = rows(&std::fs::read_to_string(file).unwrap());
     let of = |email: &str| rows.iter().find(|row| row["Email"] == email).unwrap();
     let idle = of("idle@example.com");
-    assert_eq!((&*idle["Department"], &*idle["User Group"]), ("Sales", "Pilots"));
-    assert_eq!((&*idle["First Name"], &*idle["Last Name"]), ("idle", "Example"));
+    assert_eq!(
+        (&*idle["Department"], &*idle["User Group"]),
+        ("Sales", "Pilots")
+    );
+    assert_eq!(
+        (&*idle["First Name"], &*idle["Last Name"]),
+        ("idle", "Example")
+    );
     assert_eq!(of("both@example.com")["Department"], "");
 }
 
@@ -183,7 +200,11 @@ fn where_events_to_come_were_not_read_nobody_goes_out_unasked() {
     let sandbox = synced(account().without_scope(scope));
     let ran = sandbox.done(&format!("{IMPORT} -o out"));
     assert!(!sandbox.home().join("out").exists(), "{ran}");
-    assert!(ran.stderr.contains("takes them: not-checked"), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("`--include-guarded not-checked` takes them"),
+        "{ran}"
+    );
 }
 
 #[test]

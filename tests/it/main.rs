@@ -17,6 +17,7 @@ mod demo;
 mod demo_flag;
 mod diff;
 mod directory;
+mod divisions;
 mod docs;
 mod errors;
 mod explain;

@@ -20,7 +20,8 @@ fn synced(file: &str) -> Sandbox {
         .person(person("bob@example.com", None))
         .person(person("eve@example.com", None))
         .person(Person::new("max@example.com"));
-    let sandbox = Sandbox::of(&serve(account));
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo);
     sandbox.done("sync --tier none");
     std::fs::write(sandbox.home().join("hr.csv"), file).unwrap();
     sandbox

@@ -17,7 +17,10 @@ const CONFIG: &str = "[[contract]]\nplan = \"base\"\nunit_price = 100\nper = \"y
 fn used(email: &str) -> Person {
     Person {
         last_login: Some(at(DAY - 1.day(), 0)),
-        hosted: vec![Hosted::meeting(DAY - 1.day(), 3)],
+        hosted: vec![Hosted {
+            minutes: 90,
+            ..Hosted::meeting(DAY - 1.day(), 3)
+        }],
         ..Person::licensed(email)
     }
 }
@@ -69,7 +72,8 @@ fn subjects(rows: &[&Row]) -> Vec<String> {
 
 #[test]
 fn leavers_and_people_on_leave_are_found_and_each_seat_is_worth_its_price_once() {
-    let sandbox = Sandbox::of(&serve(account())).config(CONFIG);
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(CONFIG);
     sandbox.done("sync --tier none");
     std::fs::write(sandbox.home().join("hr.csv"), FILE).unwrap();
     let before = sandbox.rows("findings --offline");
