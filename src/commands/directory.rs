@@ -113,13 +113,14 @@ pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(
             Mention::Absent => missing += 1,
         }
     }
-    let mut said = format!(
+    let disputed = match disputed {
+        0 => String::new(),
+        _ => format!("; of {disputed} its lines disagree"),
+    };
+    let said = format!(
         "of {all} people with a licence or a calling plan the directory does not name {missing}, who are not taken \
-         to have left: it may tell of a part of the company"
+         to have left: it may tell of a part of the company{disputed}"
     );
-    if disputed > 0 {
-        said.push_str(&format!("; of {disputed} its lines disagree"));
-    }
     context.terminal.status(&said);
     Ok(())
 }

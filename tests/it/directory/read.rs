@@ -79,7 +79,7 @@ impl Made {
     fn bytes(&self) -> Vec<u8> {
         let quoted = |cell: &str| {
             let is_plain = !cell.contains(['"', '\n', '\r', ',', ';', '\t', '|']);
-            if is_plain && cell.len() % 2 == 0 {
+            if is_plain && cell.len().is_multiple_of(2) {
                 cell.to_owned()
             } else {
                 format!("\"{}\"", cell.replace('"', "\"\""))
