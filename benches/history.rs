@@ -70,6 +70,7 @@ fn user(nth: u32) -> User {
         role_id: Some("2".to_owned()),
         department: Some(format!("Department {}", nth % 40)),
         group_ids: vec![format!("group-{}", nth % 20)],
+        division_ids: Vec::new(),
         united_type: None,
         created_at: None,
         last_login_at: None,

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod commands;
 pub mod context;
 pub mod demo;
+pub mod directory;
 pub mod error;
 pub mod model;
 pub mod portal;

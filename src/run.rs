@@ -130,6 +130,9 @@ impl Command {
                 context.rate = args.rate();
                 context.wait = args.wait();
             }
+            Self::Licenses(args) if args.writes_files() => {
+                context.files = context.global.output.file.take();
+            }
             Self::Login(args) => context.settings.choose_token_store(args.token_store()),
             _ => {}
         }

@@ -17,6 +17,7 @@ pub mod explain;
 pub mod findings;
 mod for_some;
 pub mod hosting;
+pub mod import;
 mod judge;
 pub mod licenses;
 mod logins;

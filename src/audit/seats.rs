@@ -31,7 +31,7 @@ pub enum Guard {
 }
 
 impl Guard {
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Owner => "owner",
             Self::Admin => "admin",

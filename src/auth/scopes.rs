@@ -37,7 +37,7 @@ impl ScopeRow {
 }
 
 /// All of them, in the order of Zoom's form.
-pub const ALL: [ScopeRow; 28] = [
+pub const ALL: [ScopeRow; 29] = [
     ScopeRow {
         dataset: Dataset::Users,
         granular: &["user:read:list_users:admin"],
@@ -82,6 +82,15 @@ pub const ALL: [ScopeRow; 28] = [
         group: "Group",
         privilege: "Groups: View",
         loses: "the names of groups, and what the policy says of them",
+    },
+    ScopeRow {
+        dataset: Dataset::Divisions,
+        granular: &["division:read:list_divisions:admin"],
+        classic: &["division:read:admin"],
+        required: false,
+        group: "Division",
+        privilege: "Division: View",
+        loses: "the names of divisions, which `licenses --by division` shows",
     },
     ScopeRow {
         dataset: Dataset::PlanUsage,

@@ -100,6 +100,15 @@ pub(super) fn outcome(
 }
 
 impl Filter {
+    /// Returns the same, for seats that nobody uses where no verdict is asked for.
+    pub(super) fn or_unused(&self) -> Self {
+        let mut filter = self.clone();
+        if filter.verdict.is_empty() {
+            filter.verdict = ["idle", "never"].map(str::to_owned).into();
+        }
+        filter
+    }
+
     fn rows(
         &self,
         seats: &[Seat<'_>],
@@ -109,7 +118,8 @@ impl Filter {
         wanted.map(|seat| Ok(row(seat, audit, contract))).collect()
     }
 
-    fn wants(&self, seat: &Seat<'_>) -> bool {
+    /// Tells whether a seat is wanted.
+    pub(super) fn wants(&self, seat: &Seat<'_>) -> bool {
         self.is_about(seat) && is_among(&self.verdict, Some(seat.found.ruling.verdict.as_str()))
     }
 

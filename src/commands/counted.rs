@@ -1,10 +1,11 @@
 //! The seats of all people, counted.
 
+use super::filled::Filled;
 use super::loaded::Loaded;
 use crate::audit::Audit;
 use crate::audit::tally::Tally;
 use crate::error::Error;
-use crate::store::{self, Addresses, Detail, Moment, People, side_by_side};
+use crate::store::{self, Addresses, Detail, Moment, side_by_side};
 
 /// Counts the seats of all people, some in each thread.
 pub(super) fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
@@ -26,7 +27,7 @@ pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result
     Ok(all)
 }
 
-fn count(audit: &Audit, mut people: People) -> Result<Tally, store::Error> {
+fn count(audit: &Audit, mut people: Filled) -> Result<Tally, store::Error> {
     let mut tally = Tally::default();
     while let Some(person) = people.advance()? {
         tally.add(person, &audit.seats(person));

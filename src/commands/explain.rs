@@ -12,6 +12,7 @@ use crate::report::{Cell, Column, Row};
 use crate::store::{Detail, Wanted};
 use crate::sync::{days::earliest, plan::Needs};
 
+use super::directory::{DirectoryFile, filled};
 use super::loaded::Loaded;
 use super::names::Names;
 use super::settle::Settle;
@@ -26,6 +27,9 @@ pub struct Args {
     /// The address of whoever is to be explained
     #[arg(value_name = "EMAIL")]
     email: String,
+
+    #[command(flatten)]
+    directory: DirectoryFile,
 
     #[command(flatten)]
     settle: Settle,
@@ -45,13 +49,15 @@ pub const COLUMNS: &[Column] = &[
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let email =
         Email::parse(&args.email).ok_or_else(|| Error::usage("an empty address is nobody's"))?;
-    let is_it = |_: &Audit, person: &Person| {
-        let user = person.user.as_ref();
-        let address = user.and_then(|user| user.email.as_ref());
-        address.is_some_and(|address| address.key() == email.key())
-    };
-    let loaded = args.settle.load((context, &needs(context)), is_it).await?;
+    let key = Some(email.key());
+    let is_it = |_: &Audit, person: &Person| person.email().map(Email::key) == key;
+    let needs = needs(context);
+    let loaded = args
+        .settle
+        .load((context, &needs), &args.directory, is_it)
+        .await?;
     let (person, trace) = found(&loaded, &email)?;
+    let person = filled(person, (&loaded, context));
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     let days = method::days(&audit, context);
     let names = Names::new(&loaded.account);
@@ -65,8 +71,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         first_told: earliest(loaded.as_of),
         need_of,
     };
-    let rows = audit.explain(&known).into_iter().map(|said| Ok(row(said)));
-    let rows: Vec<_> = rows.collect();
+    let said = audit.explain(&known).into_iter();
+    let rows: Vec<_> = said.map(|said| Ok(row(said))).collect();
     Ok(loaded.outcome(context, COLUMNS, (rows.into_iter(), days)))
 }
 

@@ -12,23 +12,13 @@ use crate::audit::phone_numbers::PHONE_NUMBERS;
 use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
+use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
 use super::names::Names;
-use super::part_of::{part_of, part_of_place};
+use super::part_of::{By, part_of, part_of_place};
 use super::{Outcome, count, method, money, text};
-
-/// What seats are put together by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum By {
-    Department,
-    CostCenter,
-    Group,
-    Role,
-    Domain,
-    Plan,
-}
 
 const fn columns(first: Column) -> [Column; 14] {
     [
@@ -53,6 +43,7 @@ pub(super) fn columns_of(by: By) -> &'static [Column] {
     match by {
         By::Department => const { &columns(Column::left("department", "Department").shown()) },
         By::CostCenter => const { &columns(Column::left("cost_center", "Cost centre").shown()) },
+        By::Division => const { &columns(Column::left("division", "Division").shown()) },
         By::Group => const { &columns(Column::left("group", "Group").shown()) },
         By::Role => const { &columns(Column::left("role", "Role").shown()) },
         By::Domain => const { &columns(Column::left("domain", "Domain").shown()) },
@@ -66,12 +57,13 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let names = Names::new(&loaded.account);
+    let tells_divisions = audit.has(Dataset::Divisions);
     let (mut tally, mut held) = (Tally::of_places(audit), Chargeback::default());
     for person in loaded.people(People::Alone)? {
         let person = person?;
         let seats = audit.seats(&person);
         tally.add(&person, &seats);
-        held.add(&part_of(&person, by, &names), &seats);
+        held.add(&part_of(&person, by, (&names, tells_divisions)), &seats);
     }
     for (place, seats) in audit.place_seats() {
         held.add(&part_of_place(place, by), &seats);

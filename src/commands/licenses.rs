@@ -10,11 +10,14 @@ use crate::model::{Dataset, Person};
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
-use super::license_parts::{self, By};
+use super::directory::{DirectoryFile, say_who_is_missing};
+use super::handed_on::HandedOn;
+use super::license_parts;
 use super::license_renewal;
 use super::license_rows::{COLUMNS, row};
 use super::license_what_if;
 use super::needs::{HOLDING, OF_SEATS};
+use super::part_of::By;
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};
 
@@ -24,6 +27,8 @@ use super::{Outcome, assignments, counted, method, reading};
   zoomaudit licenses
   zoomaudit licenses --format csv -o licenses.csv
   zoomaudit licenses --assignments --verdict idle,never --settle
+  zoomaudit licenses --assignments --for mail-merge -o letters.csv
+  zoomaudit licenses --assignments --for zoom-import -o import
   zoomaudit licenses --by department
   zoomaudit licenses --renewal")]
 pub struct Args {
@@ -54,11 +59,20 @@ pub struct Args {
     filter: assignments::Filter,
 
     #[command(flatten)]
+    handed_on: HandedOn,
+
+    #[command(flatten)]
+    directory: DirectoryFile,
+
+    #[command(flatten)]
     settle: Settle,
 }
 
 impl Args {
     pub fn columns(&self) -> &'static [Column] {
+        if let Some(columns) = self.handed_on.columns() {
+            return columns;
+        }
         match self.by {
             Some(by) => license_parts::columns_of(by),
             None if !self.what_if.is_empty() => license_what_if::COLUMNS,
@@ -68,34 +82,41 @@ impl Args {
         }
     }
 
+    pub fn writes_files(&self) -> bool {
+        self.handed_on.writes_files()
+    }
+
     fn also(&self) -> Vec<Dataset> {
         let also = OF_SEATS.into_iter();
         also.chain(self.assignments.then_some(Dataset::Upcoming))
-            .chain(self.named_by())
+            .chain(self.handed_on.also())
+            .chain(self.by.and_then(By::named_by))
             .collect()
-    }
-
-    /// What has the names of that by which seats are put together.
-    fn named_by(&self) -> Option<Dataset> {
-        match self.by? {
-            By::Group => Some(Dataset::Groups),
-            By::Role => Some(Dataset::Roles),
-            By::CostCenter => Some(Dataset::UserDetails),
-            By::Department | By::Domain | By::Plan => None,
-        }
     }
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    args.handed_on.check(context)?;
     let needs = Needs {
-        datasets: HOLDING.to_vec(),
+        datasets: HOLDING
+            .into_iter()
+            .chain(args.by.and_then(By::needs))
+            .collect(),
         also: args.also(),
         first_day: reading::policy_first_day(context),
     };
     let wants = |audit: &Audit, person: &Person| args.filter.is_about_base_of(person, audit);
-    let loaded = args.settle.load((context, &needs), wants).await?;
+    let loaded = args
+        .settle
+        .load((context, &needs), &args.directory, wants)
+        .await?;
+    say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
+    let about = (&loaded, &audit);
+    if let Some(outcome) = args.handed_on.outcome(&args.filter, about, context) {
+        return outcome;
+    }
     if args.assignments {
         return assignments::outcome(&args.filter, (&loaded, audit), context);
     }

@@ -2,15 +2,19 @@
 
 use std::cell::Cell;
 use std::io;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::filled::Filled;
 use super::{About, Outcome};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Account, AudioUse, Bounce, Bucket, Dataset, Invoice, RoomUse, Total, Window};
+use crate::model::{
+    Account, AudioUse, Bounce, Bucket, Dataset, Directory, Invoice, RoomUse, Total, Window,
+};
 use crate::report::{Column, Row};
-use crate::store::{self, Detail, Moment, Whose};
+use crate::store::{Detail, Moment, Whose};
 
 /// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
@@ -22,6 +26,8 @@ pub struct Loaded {
     pub(super) needs: Vec<Dataset>,
     pub(super) profile: String,
     pub(super) attempt: Attempt,
+    /// What a file says of people besides, where one was given.
+    pub(super) directory: Option<Arc<Directory>>,
 }
 
 /// Whether Zoom was asked and would not answer, so that what was there has to do.
@@ -52,6 +58,17 @@ pub enum People {
 }
 
 impl Loaded {
+    /// Tells whether a directory says who left, and who is on leave.
+    pub(super) fn tells_standing(&self) -> bool {
+        let directory = self.directory.as_ref();
+        directory.is_some_and(|directory| directory.tells_standing)
+    }
+
+    /// Returns the same with what a file says of people.
+    pub(super) fn with(self, directory: Option<Arc<Directory>>) -> Self {
+        Self { directory, ..self }
+    }
+
     /// Returns the same as it is after somebody was asked about.
     pub(super) fn anew(self, context: &Context) -> Result<Self, Error> {
         let (moment, account) = context.load_account()?;
@@ -83,9 +100,10 @@ impl Loaded {
     }
 
     /// Returns the people of the snapshot one by one, once.
-    pub fn people(&self, people: People) -> Result<store::People, Error> {
+    pub fn people(&self, people: People) -> Result<Filled, Error> {
         let wanted = self.wanted(Detail::All, people);
-        Ok(self.moment().people(wanted)?)
+        let people = self.moment().people(wanted)?;
+        Ok(Filled::new(people, self.directory.as_ref()))
     }
 
     /// Returns what all did on some days, by bucket and department; once, and instead of people.

@@ -4,35 +4,26 @@ use std::cell::Cell;
 
 use jiff::civil::Date;
 
+use super::filled::Filled;
 use super::loaded::{Attempt, Loaded, People};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::RoomUse;
-use crate::store::{self, Detail, Moment, Snapshot, Wanted};
+use crate::store::{Detail, Moment, Snapshot, Wanted};
 
 impl Loaded {
     /// Returns them with no more than it takes to count seats and verdicts, in as many parts as can be counted at once.
-    pub(super) fn holders(
-        &self,
-        moment: Moment,
-        detail: Detail,
-    ) -> Result<Vec<store::People>, Error> {
-        let most = std::thread::available_parallelism().map_or(1, usize::from);
-        let wanted = self.wanted(detail, People::Alone);
-        Ok(moment.people_in_parts(wanted, most)?)
+    pub(super) fn holders(&self, moment: Moment, detail: Detail) -> Result<Vec<Filled>, Error> {
+        self.in_parts(moment, self.wanted(detail, People::Alone))
     }
 
     /// Returns when rooms were last used, and the people of the snapshot in as many parts as can be looked at at once.
-    pub fn rooms_and_people(
-        &self,
-        people: People,
-    ) -> Result<(Vec<RoomUse>, Vec<store::People>), Error> {
-        let most = std::thread::available_parallelism().map_or(1, usize::from);
+    pub fn rooms_and_people(&self, people: People) -> Result<(Vec<RoomUse>, Vec<Filled>), Error> {
         let moment = self.moment();
         let rooms = moment.room_use()?;
         Ok((
             rooms,
-            moment.people_in_parts(self.wanted(Detail::All, people), most)?,
+            self.in_parts(moment, self.wanted(Detail::All, people))?,
         ))
     }
 
@@ -47,7 +38,15 @@ impl Loaded {
             needs: self.needs.clone(),
             profile: self.profile.clone(),
             attempt: Attempt::Good,
+            directory: self.directory.clone(),
         })
+    }
+
+    fn in_parts(&self, moment: Moment, wanted: Wanted) -> Result<Vec<Filled>, Error> {
+        let most = std::thread::available_parallelism().map_or(1, usize::from);
+        let parts = moment.people_in_parts(wanted, most)?.into_iter();
+        let filled = parts.map(|people| Filled::new(people, self.directory.as_ref()));
+        Ok(filled.collect())
     }
 
     pub(super) fn wanted(&self, detail: Detail, people: People) -> Wanted {

@@ -9,18 +9,23 @@ use crate::model::{Account, Person, PhoneUser};
 pub(super) struct Names {
     roles: HashMap<String, String>,
     groups: HashMap<String, String>,
+    divisions: HashMap<String, String>,
 }
 
 impl Names {
     pub(super) fn new(account: &Account) -> Self {
         let roles = account.roles.iter();
         let groups = account.groups.iter();
+        let divisions = account.divisions.iter();
         Self {
             roles: roles
                 .filter_map(|role| Some((role.id.clone(), role.name.clone()?)))
                 .collect(),
             groups: groups
                 .filter_map(|group| Some((group.id.clone(), group.name.clone()?)))
+                .collect(),
+            divisions: divisions
+                .filter_map(|division| Some((division.id.clone(), division.name.clone()?)))
                 .collect(),
         }
     }
@@ -38,6 +43,11 @@ impl Names {
 
     pub(super) fn group(&self, id: &str) -> String {
         let read = self.groups.get(id).map(String::as_str);
+        read.unwrap_or(id).to_owned()
+    }
+
+    pub(super) fn division(&self, id: &str) -> String {
+        let read = self.divisions.get(id).map(String::as_str);
         read.unwrap_or(id).to_owned()
     }
 }

@@ -38,6 +38,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
         moment: Cell::new(Some(moment)),
         needs: needed,
         profile: context.settings.profile.clone(),
+        directory: None,
     };
     loaded.warn(context);
     Ok(loaded)

@@ -1,5 +1,6 @@
 //! `--settle`: Zoom is asked one by one about people whose verdict hangs on days that no list told of.
 
+use super::directory::DirectoryFile;
 use super::loaded::Loaded;
 use super::reading;
 use crate::audit::Audit;
@@ -25,17 +26,19 @@ impl Settle {
     pub(super) async fn load(
         &self,
         (context, needs): (&Context, &Needs),
+        directory: &DirectoryFile,
         wants: impl Fn(&Audit, &Person) -> bool,
     ) -> Result<Loaded, Error> {
+        let directory = directory.read(context)?;
         let Some(most) = self.settle else {
-            return reading::load(context, needs).await;
+            return Ok(reading::load(context, needs).await?.with(directory));
         };
         if context.offline() {
             return Err(Error::usage(
                 "`--settle` asks Zoom, which `--offline` forbids",
             ));
         }
-        let loaded = reading::load(context, needs).await?;
+        let loaded = reading::load(context, needs).await?.with(directory);
         let (asks, left) = asks(&loaded, (context, most), wants)?;
         if asks.is_empty() {
             context.terminal.status("nobody has to be asked about: no verdict hangs on days that Zoom tells of one by one");

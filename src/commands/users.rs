@@ -11,6 +11,7 @@ use crate::model::{Dataset, Email, Person, User, UserId};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
+use super::directory::{DirectoryFile, say_who_is_missing};
 use super::loaded::People;
 use super::names::{Names, add_ons, calling_plans, is_among};
 use super::needs::OF_SEATS;
@@ -56,6 +57,9 @@ pub struct Args {
     verdict: Vec<String>,
 
     #[command(flatten)]
+    directory: DirectoryFile,
+
+    #[command(flatten)]
     settle: Settle,
 }
 
@@ -96,7 +100,11 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         let member = Member::new(person.clone(), (audit, &names), &domains);
         member.is_some_and(|member| args.is_about(&member))
     };
-    let loaded = args.settle.load((context, &needs), wants).await?;
+    let loaded = args
+        .settle
+        .load((context, &needs), &args.directory, wants)
+        .await?;
+    say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     if args.external.is_some() && domains.is_empty() {

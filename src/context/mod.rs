@@ -3,6 +3,7 @@
 mod asking;
 mod credentials;
 mod estimate;
+mod files;
 mod interrupt;
 mod invoice;
 mod left;
@@ -16,6 +17,7 @@ mod session;
 mod speech;
 mod turn;
 
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -54,6 +56,8 @@ pub struct Context {
     pub made_up: Option<MadeUp>,
     pub tier: Option<TierChoice>,
     pub rate: Option<u8>,
+    /// Where a command writes files besides its report, which goes to standard output then.
+    pub files: Option<PathBuf>,
     /// How long to wait for another sync.
     pub wait: Option<SignedDuration>,
     started_at: Timestamp,
@@ -109,6 +113,7 @@ impl Context {
             made_up,
             tier: None,
             rate: None,
+            files: None,
             wait: None,
             started_at,
             interrupt: Interrupt::listen(),

@@ -1,6 +1,6 @@
 //! Where a report goes: standard output, or a file that is written whole and then renamed.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -8,9 +8,10 @@ use std::sync::atomic::Ordering;
 use tempfile::NamedTempFile;
 
 use super::Context;
+use super::files::target;
 use super::rows::failed;
 use crate::error::{Error, Fault};
-use crate::report::{Column, Format, Rendered, Report, Style, View};
+use crate::report::{Column, Format, Render, Rendered, Report, Style, View};
 use crate::terminal::Output;
 
 /// A place to write to that was found fit before anything was read.
@@ -75,10 +76,20 @@ impl Context {
     /// Writes a report to where it was asked to go; a closed pipe is as good as an end, and then there is nothing to
     /// say of what was written.
     pub fn write(&self, report: Report, target: Target) -> Result<Option<Rendered>, Error> {
-        let interrupted = self.interrupt.flag();
         let format = self.format()?;
         let report = self.view().apply(self.until_interrupted(report), format)?;
         let renderer = format.renderer(self.style(&target));
+        self.render(report, renderer.as_ref(), target)
+    }
+
+    /// Writes a report in a way that is decided.
+    pub(super) fn render(
+        &self,
+        report: Report,
+        renderer: &dyn Render,
+        target: Target,
+    ) -> Result<Option<Rendered>, Error> {
+        let interrupted = self.interrupt.flag();
         let render = |out: &mut dyn Write| -> io::Result<Rendered> {
             let mut out = BufWriter::new(Output::new(out, interrupted));
             let rendered = renderer.render(report, &mut out)?;
@@ -125,23 +136,4 @@ impl Context {
 fn is_document(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| matches!(ending.to_ascii_lowercase().as_str(), "xlsx" | "html"))
-}
-
-fn target(path: &Path) -> io::Result<Target> {
-    // What a link points at is written, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match fs::metadata(&path) {
-        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(found) if !found.is_file() => Ok(Target::Device {
-            file: File::options().write(true).open(&path)?,
-            path,
-        }),
-        Ok(_) | Err(_) => {
-            let directory = path
-                .parent()
-                .filter(|parent| !parent.as_os_str().is_empty());
-            let file = NamedTempFile::new_in(directory.unwrap_or(Path::new(".")))?;
-            Ok(Target::File { path, file })
-        }
-    }
 }

@@ -7,6 +7,7 @@ use jiff::{Timestamp, ToSpan as _, civil::Date};
 use super::{
     areas::{CommonArea, NumberPlan},
     company,
+    divisions::Division,
     invoice::Invoice,
     limits::Tier,
     person::Person,
@@ -30,6 +31,7 @@ pub struct Account {
     pub(super) people: Vec<Person>,
     pub(super) former: Vec<Person>,
     pub(super) groups: Vec<Group>,
+    pub(super) divisions: Vec<Division>,
     pub(super) roles: Vec<Role>,
     pub(super) plans: Vec<Plan>,
     pub(super) recording: Option<Recording>,
@@ -67,6 +69,7 @@ impl Account {
             people: Vec::new(),
             former: Vec::new(),
             groups: Vec::new(),
+            divisions: Vec::new(),
             roles: own_roles(),
             plans: Vec::new(),
             recording: None,
@@ -104,6 +107,12 @@ impl Account {
     #[must_use]
     pub fn group(mut self, group: Group) -> Self {
         self.groups.push(group);
+        self
+    }
+
+    #[must_use]
+    pub fn division(mut self, division: Division) -> Self {
+        self.divisions.push(division);
         self
     }
 

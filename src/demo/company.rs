@@ -7,6 +7,7 @@ use super::{
     areas::{Assigned, NumberPlan},
     calendar::number_of,
     census::Census,
+    divisions,
     person::Settings,
     plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind},
     random::Random,
@@ -72,6 +73,7 @@ pub(super) fn found(size: usize, day: Date) -> Account {
         account.former.extend(former);
     }
     account.people = people;
+    account.divisions = divisions::of_company();
     place(&mut account);
     account.furnish((COMMON_AREA, METERED));
     buy(&mut account, &surveyed);
@@ -96,7 +98,7 @@ fn room(index: usize, random: &mut Random) -> Room {
     }
 }
 
-/// Says where everybody works and for whom, and whose settings Zoom does not tell: some who hold no add-on, so that the
+/// Says where everybody works, in which division and for whom, and whose settings Zoom does not tell: some who hold no add-on, so that the
 /// holders of all are to be found.
 fn place(account: &mut Account) {
     const PLACES: [&str; 4] = ["Berlin", "Austin", "Tokyo", ""];
@@ -105,6 +107,7 @@ fn place(account: &mut Account) {
         person.manager = manager.clone().filter(|_| index > 1);
         let department = person.department.as_deref().unwrap_or_default();
         let number: u32 = department.bytes().map(u32::from).sum();
+        person.division_ids = divisions::of_department(department).into_iter().collect();
         person.cost_center = (number > 0).then(|| format!("CC-{}", 100 + number % 900));
         let place = PLACES[index % PLACES.len()];
         person.location = (!place.is_empty()).then(|| place.to_owned());

@@ -114,6 +114,7 @@ pub struct Person {
     /// `None` leaves the field out of answers, an empty text is answered as such.
     pub department: Option<String>,
     pub group_ids: Vec<String>,
+    pub division_ids: Vec<String>,
     pub created_at: Timestamp,
     /// `None` for people who never signed in: the field is left out.
     pub last_login: Option<Timestamp>,
@@ -164,6 +165,7 @@ impl Person {
             role_id: "2".to_owned(),
             department: None,
             group_ids: Vec::new(),
+            division_ids: Vec::new(),
             created_at: at(jiff::civil::date(2020, 1, 1), 9 * 3600),
             last_login: None,
             add_ons: Vec::new(),

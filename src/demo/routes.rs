@@ -3,7 +3,7 @@
 use super::{
     accounts, activities,
     answer::{Answer, Ask},
-    billing, call_history, daily,
+    billing, call_history, daily, divisions,
     endpoint::Endpoint,
     facts::Facts,
     history, meeting_reports, operation_logs, participants, phone, phone_places, query, recordings,
@@ -30,6 +30,7 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
         ["users", id] => Endpoint::User((*id).to_owned()),
         ["users", id, "settings"] => Endpoint::UserSettings((*id).to_owned()),
         ["groups"] => Endpoint::Groups,
+        ["divisions"] => Endpoint::Divisions,
         ["roles"] => Endpoint::Roles,
         ["accounts", id, "plans"] => of_account(Endpoint::Plans, id, account_id)?,
         ["accounts", id, "billing", "invoices"] => of_account(Endpoint::Invoices, id, account_id)?,
@@ -82,6 +83,7 @@ pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
         Endpoint::UserSettings(id) => user_settings::of(state, ask, id),
         Endpoint::Summary => users::summary(state),
         Endpoint::Groups => accounts::groups(state, ask),
+        Endpoint::Divisions => divisions::list(state, ask),
         Endpoint::Roles => accounts::roles(state),
         Endpoint::PlanUsage => accounts::plan_usage(state),
         Endpoint::ManagedDomains => accounts::managed_domains(state),
@@ -131,6 +133,7 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         | Endpoint::UserSettings(_)
         | Endpoint::Summary
         | Endpoint::Groups
+        | Endpoint::Divisions
         | Endpoint::Roles
         | Endpoint::PlanUsage
         | Endpoint::ManagedDomains

@@ -14,7 +14,7 @@ pub enum ScopeStyle {
 
 /// The scopes of an app that may read everything an audit could ask for, from Zoom's
 /// granular scopes document and, for the two reports it leaves out, from Zoom's own errors.
-pub(super) const SCOPES: [&str; 35] = [
+pub(super) const SCOPES: [&str; 36] = [
     "account:read:managed_domains:admin",
     "billing:read:invoice_details:admin",
     "billing:read:list_invoices:admin",
@@ -24,6 +24,7 @@ pub(super) const SCOPES: [&str; 35] = [
     "dashboard:read:list_meetings:admin",
     "dashboard:read:list_webinars:admin",
     "dashboard:read:list_zoomrooms:admin",
+    "division:read:list_divisions:admin",
     "group:read:list_groups:admin",
     "group:read:list_members:admin",
     "phone:read:call_charges:admin",
@@ -79,6 +80,7 @@ fn classic(granular: &str) -> &'static str {
         "billing" => "billing:master",
         "cloud_recording" => "recording:read:admin",
         "dashboard" => "dashboard:read:admin",
+        "division" => "division:read:admin",
         "group" => "group:read:admin",
         "phone" => "phone:read:admin",
         "report" => "report:read:admin",

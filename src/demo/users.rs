@@ -45,6 +45,8 @@ struct Row<'a> {
     dept: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     group_ids: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    division_ids: &'a [String],
     verified: u8,
     #[serde(flatten)]
     member: Option<Member>,
@@ -199,6 +201,7 @@ fn row(account: &Account, index: usize) -> Row<'_> {
         plan_united_type: person.united_type.as_deref(),
         dept: person.department.as_deref(),
         group_ids: &person.group_ids,
+        division_ids: &person.division_ids,
         verified: u8::from(is_member),
         member: is_member.then_some(Member {
             pmi: 6_589_310_000 + index as u64,

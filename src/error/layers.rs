@@ -1,7 +1,7 @@
 //! For each layer's errors, the exit status and what can be done.
 
 use super::{Error, Exit, Fault, scope_hint};
-use crate::{auth, portal, report, settings, store, sync, zoom};
+use crate::{auth, directory, portal, report, settings, store, sync, zoom};
 
 impl From<settings::Error> for Error {
     fn from(error: settings::Error) -> Self {
@@ -40,6 +40,17 @@ impl From<settings::Mistake> for Error {
         let hint = mistake.suggestion.as_ref();
         let hint = hint.map(|word| format!("did you mean `{word}`?"));
         let error = Self::new(Exit::Usage, mistake);
+        match hint {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        }
+    }
+}
+
+impl From<directory::Error> for Error {
+    fn from(error: directory::Error) -> Self {
+        let hint = error.hint();
+        let error = Self::new(Exit::Usage, error);
         match hint {
             Some(hint) => error.hinted(hint),
             None => error,

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{
-    Dataset, Group, PhoneNumbers, PhonePlace, PhonePlan, PlaceCalls, PlanTerm, PlanUsage, Reading,
-    Role, Room, State,
+    Dataset, Division, Group, PhoneNumbers, PhonePlace, PhonePlan, PlaceCalls, PlanTerm, PlanUsage,
+    Reading, Role, Room, State,
 };
 
 /// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
@@ -16,6 +16,8 @@ pub struct Account {
     pub readings: Vec<Reading>,
     pub roles: Vec<Role>,
     pub groups: Vec<Group>,
+    /// As they were read last, whichever the snapshot.
+    pub divisions: Vec<Division>,
     pub plan_usage: PlanUsage,
     pub phone_plans: Vec<PhonePlan>,
     /// Empty where nobody says how many are bought.

@@ -12,6 +12,7 @@ pub enum Dataset {
     Users,
     Roles,
     Groups,
+    Divisions,
     PlanUsage,
     UserDetails,
     AddOns,
@@ -39,10 +40,11 @@ pub enum Dataset {
 
 impl Dataset {
     /// All of them, in the order in which reports of a sync name them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Users,
         Self::Roles,
         Self::Groups,
+        Self::Divisions,
         Self::PlanUsage,
         Self::UserDetails,
         Self::AddOns,
@@ -73,6 +75,7 @@ impl Dataset {
             Self::Users => "users",
             Self::Roles => "roles",
             Self::Groups => "groups",
+            Self::Divisions => "divisions",
             Self::PlanUsage => "plan-usage",
             Self::UserDetails => "user-details",
             Self::AddOns => "add-ons",
@@ -122,6 +125,7 @@ impl Dataset {
             Self::Users
             | Self::Roles
             | Self::Groups
+            | Self::Divisions
             | Self::PlanUsage
             | Self::UserDetails
             | Self::AddOns
@@ -147,9 +151,9 @@ impl Dataset {
         matches!(self, Self::UserDetails | Self::AddOns)
     }
 
-    /// Tells whether nothing but its name, or a policy that looks at it, has it read.
+    /// Tells whether nothing but its name, or what looks at it, has it read.
     pub fn is_on_demand(self) -> bool {
-        matches!(self, Self::Attendance | Self::SignIns)
+        matches!(self, Self::Attendance | Self::SignIns | Self::Divisions)
     }
 
     /// Returns what tells less of the same, and is read where this one is not to be had.

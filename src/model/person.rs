@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{
-    AddOns, Email, HostActivity, LastUse, PhoneUser, Settled, Used, User, UserDetails, UserId,
-    Window,
+    AddOns, Email, HostActivity, LastUse, Listed, PhoneUser, Settled, Used, User, UserDetails,
+    UserId, Window,
 };
 
 /// One person with all that reports say of them: somebody of the account, or somebody whom only a report names.
@@ -25,6 +25,8 @@ pub struct Person {
     pub add_ons_since: Vec<(String, Date)>,
     /// What the list of users does not tell of them; `None` where that was not read, or Zoom would not say.
     pub details: Option<UserDetails>,
+    /// What a directory says of them; `None` where it does not name them, or none was given.
+    pub listed: Option<Listed>,
     /// The newest window, of those that end on or before the as-of day, in which they hosted anything.
     /// Windows of one reading have no day in common; if some had, it would be the one that ends last.
     pub last_hosted: Option<Window>,
@@ -49,6 +51,31 @@ pub struct Person {
     pub seat_since: Option<Date>,
     /// Of a pending person, the as-of day of the first snapshot in which the address was pending.
     pub pending_since: Option<Date>,
+}
+
+impl Person {
+    /// Returns the address that they have in the account, else in Zoom Phone, else in reports.
+    pub fn email(&self) -> Option<&Email> {
+        let user = self.user.as_ref().and_then(|user| user.email.as_ref());
+        let phone = self.phone.as_ref().and_then(|phone| phone.email.as_ref());
+        let called = self
+            .called
+            .as_ref()
+            .and_then(|called| called.email.as_ref());
+        user.or(phone).or(called)
+    }
+
+    /// Returns whose cost they are as Zoom says, else as the directory does; `None` where nobody was asked.
+    pub fn cost_center(&self) -> Option<Option<&str>> {
+        let listed = self.listed.as_ref();
+        let listed = listed.and_then(|listed| listed.cost_center.as_deref());
+        let told = self.details.as_ref();
+        let own = told.and_then(|details| details.cost_center.as_deref());
+        match own.or(listed) {
+            None => told.map(|_| None),
+            center => Some(center),
+        }
+    }
 }
 
 /// How reports call somebody who is not, or no longer, in the account.

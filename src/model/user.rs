@@ -162,6 +162,8 @@ pub struct User {
     pub role_id: Option<String>,
     pub department: Option<String>,
     pub group_ids: Vec<String>,
+    /// Parts of the company that an account may be divided into; who is in none may be in one that Zoom does not tell of.
+    pub division_ids: Vec<String>,
     /// The code of a Zoom United bundle as Zoom wrote it; `None` also for its "0" and "none".
     pub united_type: Option<String>,
     /// When the person came into the account; never set for pending people, whose date Zoom makes up.
@@ -199,6 +201,13 @@ impl User {
 /// An admin role; ids "0", "1" and "2" are owner, admin and member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
+    pub id: String,
+    pub name: Option<String>,
+}
+
+/// A division of the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Division {
     pub id: String,
     pub name: Option<String>,
 }

@@ -62,10 +62,8 @@ impl Error {
             Wrong::NoUsers => {
                 Some("export the list of users from User Management, and put the file there")
             }
-            Wrong::Sheet(sheet::Wrong::Workbook | sheet::Wrong::Encoding) => {
-                Some("save it as `CSV UTF-8`")
-            }
-            Wrong::Sheet(_) | Wrong::NoColumn { .. } | Wrong::NoAddress { .. } => {
+            Wrong::Sheet(wrong) => wrong.hint(),
+            Wrong::NoColumn { .. } | Wrong::NoAddress { .. } => {
                 Some("export it anew, and change nothing in it")
             }
             Wrong::NoDays | Wrong::OtherDays => Some(

@@ -163,6 +163,7 @@ fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wr
             status,
             role_id: text(&ROLE).map(|name| role_id(&name)),
             department: text(&DEPARTMENT),
+            division_ids: Vec::new(),
             group_ids: text(&GROUPS).map_or_else(Vec::new, |groups| names(&groups)),
             united_type: None,
             created_at: None,

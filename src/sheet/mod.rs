@@ -24,12 +24,23 @@ pub enum Wrong {
     Csv(#[from] csv::Error),
 }
 
+impl Wrong {
+    /// Says what can be done.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Unreadable(_) | Self::Csv(_) => None,
+            Self::Workbook | Self::Encoding => Some("save it as `CSV UTF-8`"),
+            Self::Empty => Some("it needs a line of headers, and one line for each row"),
+        }
+    }
+}
+
 /// Reads the records of a file, the headers first: those that stand before anything else in it.
 ///
 /// `rank` says of headers how well they are known; it decides what stands between the cells.
-pub fn read<T>(
+pub fn read<T, R: PartialOrd>(
     bytes: &[u8],
-    rank: impl Fn(&StringRecord) -> usize,
+    rank: impl Fn(&StringRecord) -> R,
     take: impl FnOnce(&StringRecord, Records<'_>) -> T,
 ) -> Result<T, Wrong> {
     let text = encoding::text(bytes)?;
@@ -86,14 +97,15 @@ fn told(text: &str) -> Option<(u8, &str)> {
 }
 
 /// Returns what stands between the headers: that with which most of them are known, else with which there are most.
-fn guessed(text: &str, rank: impl Fn(&StringRecord) -> usize) -> Result<u8, Wrong> {
+fn guessed<R: PartialOrd>(text: &str, rank: impl Fn(&StringRecord) -> R) -> Result<u8, Wrong> {
     let mut best = None;
     for between in BETWEEN {
         let headers = Records(reader(text, between))
             .next()
             .ok_or(Wrong::Empty)??;
         let rank = (rank(&headers), headers.len());
-        if best.is_none_or(|(other, _)| rank > other) {
+        let other = best.as_ref();
+        if other.is_none_or(|(other, _)| rank > *other) {
             best = Some((rank, between));
         }
     }

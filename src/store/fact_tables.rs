@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{
-    Error, Moment, Part, activity, billing,
+    Error, Moment, Part, activity, billing, division,
     error::Fault,
     people::{self, Named, Users},
     statement::Statement,
@@ -68,6 +68,7 @@ pub(super) fn merge(
         }
         Dataset::SignIns => return merge_sign_ins(connection, parts),
         Dataset::Plans => return billing::merge_terms(connection),
+        Dataset::Divisions => return division::merge(connection),
         Dataset::Telephone => ("audio", "day, kind, calls, minutes, total"),
         Dataset::RecordingStorage => ("storage_days", "day, used_bytes, plan_bytes, free_bytes"),
         _ => (

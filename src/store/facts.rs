@@ -4,7 +4,7 @@
 use rusqlite::{Connection, params};
 
 use super::{
-    Rows, billing,
+    Rows, billing, division,
     error::Fault,
     statement::Statement,
     take::Place,
@@ -70,6 +70,7 @@ pub(super) fn table(dataset: Dataset) -> Option<&'static str> {
         Dataset::RecordingStorage => Some("storage_days"),
         Dataset::DailyTotals => Some("account_days"),
         Dataset::Plans => Some("plan_terms"),
+        Dataset::Divisions => Some("divisions_listed"),
         Dataset::Invoices => Some("invoices"),
         _ => None,
     }
@@ -85,6 +86,7 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::Telephone(rows) => each(rows, |row| audio(connection, place, row)),
         Rows::RecordingStorage(rows) => each(rows, |row| storage_day(connection, place, row)),
         Rows::DailyTotals(rows) => each(rows, |row| account_day(connection, place, row)),
+        Rows::Divisions(rows) => division::take(connection, place, rows),
         Rows::PlanTerms(rows) => billing::take_terms(connection, place, rows),
         Rows::Invoices(rows) => each(rows, |row| billing::take_invoice(connection, place, row)),
         _ => unreachable!("what has a history, or is use, is put elsewhere"),

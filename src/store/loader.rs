@@ -146,7 +146,7 @@ impl Loader {
     fn user(&self, row: &Row<'_>) -> rusqlite::Result<Loading> {
         let user = match self.facts.detail {
             Detail::All => User {
-                last_login_at: row.get::<_, Option<Millis>>(13)?.map(|instant| instant.0),
+                last_login_at: row.get::<_, Option<Millis>>(14)?.map(|instant| instant.0),
                 ..user::user(row, 1)?
             },
             Detail::Seats(_) => user::of_seats(row)?,

@@ -16,6 +16,7 @@ mod commit;
 mod condition;
 mod days_of;
 mod diff;
+mod division;
 mod error;
 mod fact_tables;
 mod facts;

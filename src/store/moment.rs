@@ -136,6 +136,7 @@ impl Moment {
             places_unread_until: store.places_unread_until()?,
             rooms: store.rooms(id)?,
             is_from_files: store.is_from_files()?,
+            divisions: store.divisions()?,
             plan_terms: store.plan_terms()?,
             tells_bundles: store.tells_bundles()?,
             readings: self.newest.readings.clone(),

@@ -5,9 +5,9 @@ use super::table::{
     PLANS, ROLES, ROOMS, STORAGE, Table, USER_DETAILS, USERS,
 };
 use crate::model::{
-    AddOns, AudioUse, DailyTotal, Dataset, DayUse, Group, HostActivity, Invoice, LicenseChange,
-    PhoneBought, PhonePlace, PhoneUser, PlaceCalls, PlanTerm, PlanUsage, Role, Room, RoomUse,
-    SignIn, StorageDay, Told, Upcoming, User, UserDetails,
+    AddOns, AudioUse, DailyTotal, Dataset, DayUse, Division, Group, HostActivity, Invoice,
+    LicenseChange, PhoneBought, PhonePlace, PhoneUser, PlaceCalls, PlanTerm, PlanUsage, Role, Room,
+    RoomUse, SignIn, StorageDay, Told, Upcoming, User, UserDetails,
 };
 
 /// Rows as they come: a page of a listing or the whole of it.
@@ -16,6 +16,7 @@ pub enum Rows {
     Users(Vec<User>),
     Roles(Vec<Role>),
     Groups(Vec<Group>),
+    Divisions(Vec<Division>),
     PlanUsage(PlanUsage),
     UserDetails(Vec<Told<UserDetails>>),
     AddOns(Vec<Told<AddOns>>),
@@ -50,6 +51,7 @@ impl Rows {
             Self::Users(rows) => rows.len(),
             Self::Roles(rows) => rows.len(),
             Self::Groups(rows) => rows.len(),
+            Self::Divisions(rows) => rows.len(),
             Self::PlanUsage(usage) => usage.lines.len() + usize::from(usage.storage.is_some()),
             Self::UserDetails(rows) => rows.len(),
             Self::AddOns(rows) => rows.len(),
@@ -82,6 +84,7 @@ impl Rows {
             Self::Users(_) => Dataset::Users,
             Self::Roles(_) => Dataset::Roles,
             Self::Groups(_) => Dataset::Groups,
+            Self::Divisions(_) => Dataset::Divisions,
             Self::PlanUsage(_) => Dataset::PlanUsage,
             Self::UserDetails(_) => Dataset::UserDetails,
             Self::AddOns(_) => Dataset::AddOns,
@@ -123,7 +126,8 @@ pub(super) fn tables(dataset: Dataset) -> &'static [Table] {
         Dataset::PhoneRooms => &[PHONE_ROOMS],
         Dataset::PhoneCommonAreas => &[PHONE_COMMON_AREAS],
         Dataset::Rooms => &[ROOMS],
-        Dataset::RoomUse
+        Dataset::Divisions
+        | Dataset::RoomUse
         | Dataset::HostActivity
         | Dataset::Meetings
         | Dataset::Webinars

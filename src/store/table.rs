@@ -31,6 +31,7 @@ pub(super) const USERS: Table = Table {
         "department",
         "united_type",
         "group_ids",
+        "division_ids",
         "created_at",
     ],
     loose: &["last_login_at"],

@@ -23,8 +23,9 @@ pub(super) struct Place<'a> {
 const USER: Statement = Statement::new(
     "staging.users",
     "INSERT INTO staging.users (part, attempt, email_key, user_id, email, display_name, first_name,
-         last_name, user_type, status, role_id, department, united_type, group_ids, created_at, last_login_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+         last_name, user_type, status, role_id, department, united_type, group_ids, division_ids, created_at,
+         last_login_at)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
 );
 
 const HOST: Statement = Statement::new(
@@ -85,7 +86,8 @@ pub(super) fn take(connection: &Connection, place: Place<'_>, rows: &Rows) -> Re
         Rows::Attendance(uses) => used::take(connection, used::ATTENDANCE, (place, uses)),
         Rows::Recordings(uses) => used::take(connection, used::RECORDINGS, (place, uses)),
         Rows::Calls(uses) => used::take(connection, used::CALLS, (place, uses)),
-        Rows::RoomUse(_)
+        Rows::Divisions(_)
+        | Rows::RoomUse(_)
         | Rows::DailyTotals(_)
         | Rows::RecordingStorage(_)
         | Rows::SignIns(_)
@@ -114,6 +116,7 @@ fn user(connection: &Connection, place: Place<'_>, user: &User) -> Result<(), Fa
         user.department,
         user.united_type,
         list(&user.group_ids),
+        list(&user.division_ids),
         user.created_at.map(Millis),
         user.last_login_at.map(Millis),
     ];

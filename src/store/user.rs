@@ -16,7 +16,7 @@ use crate::model::{Dataset, Email, Group, Role, User};
 
 /// The columns of a user, in the order in which [`user`] reads them.
 pub(super) const COLUMNS: &str = "user_id, email, display_name, first_name, last_name, user_type, status, \
-    role_id, department, united_type, group_ids, created_at";
+    role_id, department, united_type, group_ids, division_ids, created_at";
 
 /// The columns of a user where only seats are counted, in the order in which [`of_seats`] reads them.
 pub(super) const OF_SEATS: &str = "email, user_type, status, united_type, created_at";
@@ -140,7 +140,8 @@ pub(super) fn user(row: &Row<'_>, at: usize) -> rusqlite::Result<User> {
         department: text(8)?,
         united_type: text(9)?,
         group_ids: list(row, at + 10)?,
-        created_at: get::<Option<Millis>>(row, at + 11)?.map(|instant| instant.0),
+        division_ids: list(row, at + 11)?,
+        created_at: get::<Option<Millis>>(row, at + 12)?.map(|instant| instant.0),
         last_login_at: None,
     })
 }
@@ -160,6 +161,7 @@ pub(super) fn of_seats(row: &Row<'_>) -> rusqlite::Result<User> {
         department: None,
         united_type: row.get(4)?,
         group_ids: Vec::new(),
+        division_ids: Vec::new(),
         created_at: instant(5)?.map(|at| at.0),
         last_login_at: instant(6)?.map(|at| at.0),
     })

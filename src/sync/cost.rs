@@ -44,6 +44,7 @@ pub fn listings(dataset: Dataset, windows: &[Window], as_of: Date, left: &[Part]
         }
         Dataset::Roles => only(Listing::Roles),
         Dataset::Groups => only(Listing::Groups),
+        Dataset::Divisions => only(Listing::Divisions),
         Dataset::PlanUsage => only(Listing::PlanUsage),
         // How many people there are to ask about is counted elsewhere.
         Dataset::UserDetails | Dataset::AddOns => Vec::new(),

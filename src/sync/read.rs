@@ -76,6 +76,7 @@ impl Job {
             dataset if dataset.is_of_days() => return self.windows(windows).await,
             Dataset::Roles => self.keep(client.roles(heard).await, Rows::Roles),
             Dataset::Groups => self.keep(client.groups(heard).await, Rows::Groups),
+            Dataset::Divisions => self.keep(client.divisions(heard).await, Rows::Divisions),
             Dataset::PlanUsage => self.plan_usage().await,
             Dataset::PhonePlans => self.keep(client.phone_plans(heard).await, Rows::PhonePlans),
             Dataset::PhoneUsers => {

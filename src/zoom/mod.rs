@@ -13,6 +13,7 @@ mod call_results;
 mod calls;
 mod daily;
 mod days;
+mod divisions;
 mod error;
 mod feature_names;
 mod features;

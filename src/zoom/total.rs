@@ -4,7 +4,7 @@ use super::http::Endpoint;
 use super::tier::Class;
 use super::wire::count_of;
 use super::{
-    Client, Error, accounts, admin_log, calls, daily, groups, history, invoices, phone,
+    Client, Error, accounts, admin_log, calls, daily, divisions, groups, history, invoices, phone,
     phone_places, plan_terms, recordings, reports, roles, room_use, rooms, sign_ins, storage_days,
     telephone, upcoming, users, webinars,
 };
@@ -16,6 +16,7 @@ pub enum Listing {
     Users(Status),
     Roles,
     Groups,
+    Divisions,
     PlanUsage,
     PhonePlans,
     PhoneUsers,
@@ -46,6 +47,7 @@ impl Listing {
             Self::Users(_) => &users::USERS,
             Self::Roles => &roles::ROLES,
             Self::Groups => &groups::GROUPS,
+            Self::Divisions => &divisions::DIVISIONS,
             Self::PlanUsage => &accounts::PLAN_USAGE,
             Self::PhonePlans => &phone::BOUGHT,
             Self::PhoneUsers => &phone::USERS,
@@ -123,6 +125,7 @@ impl Client {
             Listing::SignIns | Listing::AdminLog | Listing::Upcoming(_) => return Ok(None),
             Listing::Roles
             | Listing::Groups
+            | Listing::Divisions
             | Listing::PlanUsage
             | Listing::Plans
             | Listing::Invoices

@@ -50,6 +50,8 @@ struct WireUser {
     dept: Option<String>,
     #[serde(deserialize_with = "wire::texts")]
     group_ids: Vec<String>,
+    #[serde(deserialize_with = "wire::texts")]
+    division_ids: Vec<String>,
     #[serde(deserialize_with = "wire::text")]
     plan_united_type: Option<String>,
     #[serde(deserialize_with = "wire::instant")]
@@ -89,6 +91,7 @@ impl WireUser {
             role_id: self.role_id,
             department: self.dept,
             group_ids: self.group_ids,
+            division_ids: self.division_ids,
             united_type: self.plan_united_type.filter(is_united),
             created_at,
             last_login_at: self.last_login_time,

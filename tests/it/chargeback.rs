@@ -10,7 +10,7 @@ use super::counted::{Basis, Counted, Row};
 use super::licenses::audited;
 use super::sandbox::{DAY, Sandbox, serve};
 
-const DIMENSIONS: [&str; 5] = ["department", "group", "role", "domain", "plan"];
+const DIMENSIONS: [&str; 6] = ["department", "division", "group", "role", "domain", "plan"];
 
 fn cents(amount: &str) -> i64 {
     let (whole, cents) = amount.split_once('.').unwrap();

@@ -23,6 +23,7 @@ pub(crate) fn user(name: &str) -> User {
         role_id: None,
         department: None,
         group_ids: Vec::new(),
+        division_ids: Vec::new(),
         united_type: None,
         created_at: "2020-01-01T00:00:00Z".parse().ok(),
         last_login_at: None,

@@ -20,13 +20,21 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "audit", "auth", "context", "error", "model", "report", "sync",
-            // Exported files are read by a command alone.
+            "audit",
+            "auth",
+            "context",
+            "error",
+            "model",
+            "report",
+            "sync",
+            // Exported files and one of the HR system are read by commands alone.
+            "directory",
             "portal",
             // The people of `--demo` are the default of `demo --people`; completions and manual are made from the options.
             "cli",  // `demo` serves the made-up account.
             "demo", // `login` asks for a secret, and records what it decided.
-            "secret", "settings",
+            "secret",
+            "settings",
             // A report decides by the newest snapshot what it has to read.
             "store",
             // Completions and manual are printed where no configuration was read.
@@ -50,13 +58,21 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "error",
         &[
-            "auth", "portal", "report", "settings", "store", "sync", "zoom",
+            "auth",
+            "directory",
+            "portal",
+            "report",
+            "settings",
+            "store",
+            "sync",
+            "zoom",
         ],
     ),
     ("sync", &["model", "portal", "store", "zoom"]),
     ("portal", &["model", "sheet"]),
     ("sheet", &[]),
     ("audit", &["model"]),
+    ("directory", &["model", "sheet"]),
     // Nothing can be asked without a token, or the reason why there is none.
     ("zoom", &["auth", "model", "secret"]),
     // Scopes belong to datasets.

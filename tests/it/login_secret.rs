@@ -146,6 +146,7 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     user:read:user:admin,false,user-details
     role:read:list_roles:admin,false,roles
     group:read:list_groups:admin,false,groups
+    division:read:list_divisions:admin,false,divisions
     billing:read:plan_usage:admin,false,plan-usage
     billing:read:plan_information:admin,false,plans
     billing:read:list_invoices:admin,false,invoices

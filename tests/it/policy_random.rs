@@ -82,6 +82,7 @@ fn people() -> impl Strategy<Value = Vec<Person>> {
                         department: [None, Some("Sales"), Some("IT")][department]
                             .map(str::to_owned),
                         group_ids: is_pilot.then(|| "g".to_owned()).into_iter().collect(),
+                        division_ids: Vec::new(),
                         united_type: None,
                         created_at: Some(ago(created)),
                         last_login_at: login.map(ago),

@@ -3,7 +3,7 @@
 use super::words::{ago, counted, moment};
 use super::{Known, Part, Statement};
 use crate::audit::Audit;
-use crate::model::{Dataset, Person, Status, User, utc_day};
+use crate::model::{Dataset, Listed, Person, Standing, Status, User, utc_day};
 
 impl Audit {
     pub(super) fn identity(&self, known: &Known<'_>) -> Vec<Statement> {
@@ -22,6 +22,9 @@ impl Audit {
                 said.push(says(text, Dataset::Users).at(user.last_login_at));
             }
             None => said.push(says(stranger(known.person), Dataset::Users)),
+        }
+        if let Some(listed) = &known.person.listed {
+            said.push(Statement::new(Part::Person, &subject, listing(listed)));
         }
         if let Some(phone) = &known.person.phone {
             let status = phone.status.as_deref().unwrap_or("not told");
@@ -54,6 +57,34 @@ impl Audit {
             (None, Status::Active | Status::Pending) => "has never signed in".to_owned(),
         }
     }
+}
+
+/// What a directory says of somebody.
+fn listing(listed: &Listed) -> String {
+    let standing = match listed.standing {
+        Some(Standing::Active) => "is there",
+        Some(Standing::Left) => "has left",
+        Some(Standing::OnLeave) => "is on leave",
+        None => "has a status that is not known",
+    };
+    let status = listed.status.as_deref();
+    let status = status.map(|status| format!("{standing} (`{status}`)"));
+    let parts = [
+        ("manager", &listed.manager),
+        ("manager's address", &listed.manager_email),
+        ("department", &listed.department),
+        ("cost centre", &listed.cost_center),
+        ("division", &listed.division),
+    ];
+    let parts = parts.into_iter().filter_map(|(what, value)| {
+        let value = value.as_ref()?;
+        Some(format!("{what} {value}"))
+    });
+    let all: Vec<String> = status.into_iter().chain(parts).collect();
+    if all.is_empty() {
+        return "the directory names them, and says nothing else".to_owned();
+    }
+    format!("the directory says: {}", all.join("; "))
 }
 
 /// The address that statements about a person as such are about.

@@ -20,8 +20,10 @@ mod idle_phone;
 mod idle_room;
 mod idle_webinar;
 mod inactive_user_holds_seat;
+mod leaver_holds_seat;
 mod never_used_seat;
 mod no_department;
+mod on_leave_holds_seat;
 mod over_assigned;
 mod oversized_phone_plan;
 mod oversized_webinar;
@@ -70,7 +72,9 @@ enum Test {
 }
 
 /// All rules. Where several find the same seat, the first has its value.
-pub const ALL: [&Rule; 31] = [
+pub const ALL: [&Rule; 33] = [
+    // Whoever left needs no seat, however much it was used.
+    &leaver_holds_seat::RULE,
     &inactive_user_holds_seat::RULE,
     &never_used_seat::RULE,
     &signs_in_only::RULE,
@@ -81,6 +85,7 @@ pub const ALL: [&Rule; 31] = [
     &idle_large_meeting::RULE,
     &idle_phone::RULE,
     &basic_is_enough::RULE,
+    &on_leave_holds_seat::RULE,
     &duplicate_person::RULE,
     &external_holds_seat::RULE,
     &oversized_webinar::RULE,
@@ -104,6 +109,10 @@ pub const ALL: [&Rule; 31] = [
     // It says how far the others can be believed.
     &stale_data::RULE,
 ];
+
+/// The codes that rest on a directory: without one nothing is known of them.
+pub const NEED_DIRECTORY: [&str; 2] =
+    [leaver_holds_seat::RULE.code, on_leave_holds_seat::RULE.code];
 
 /// Looks at the account after all people were looked at.
 pub fn of_account(case: &AccountCase<'_>) -> Vec<Finding> {

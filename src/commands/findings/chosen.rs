@@ -1,10 +1,35 @@
 //! Which findings are wanted, and which of them are too much.
 
+use std::sync::Arc;
+
 use super::Args;
-use crate::audit::findings::{Finding, Rule, Severity};
+use crate::audit::findings::{Finding, NEED_DIRECTORY, Rule, Severity};
 use crate::commands::names::is_among;
+use crate::context::Context;
+use crate::error::Error;
+use crate::model::Directory;
 
 impl Args {
+    /// Reads the directory, if there is one; codes that cannot be found without it are not asked for in vain.
+    pub(super) fn directory(&self, context: &Context) -> Result<Option<Arc<Directory>>, Error> {
+        let directory = self.directory.read(context)?;
+        let tells = directory.as_ref().map(|directory| directory.tells_standing);
+        let mut asked = NEED_DIRECTORY
+            .iter()
+            .filter(|code| self.code.iter().any(|one| one == *code));
+        match (asked.next(), tells) {
+            (None, _) | (Some(_), Some(true)) => Ok(directory),
+            (Some(code), None) => Err(Error::usage(format!(
+                "`--code {code}` cannot be found in what Zoom tells"
+            ))
+            .hinted("`--directory FILE` reads who left, and who is on leave, from an export of the HR system")),
+            (Some(code), Some(false)) => Err(Error::usage(format!(
+                "`--code {code}` cannot be found in a directory without a status"
+            ))
+            .hinted("export it with a column `Status`, such as Active, On leave and Terminated")),
+        }
+    }
+
     pub(super) fn wants(&self, finding: &Finding) -> bool {
         self.asks_for(finding.rule, finding.department.as_deref())
     }

@@ -7,6 +7,7 @@ use crate::audit::findings::{AccountCase, Finding, Looking, PeopleFindings, of_a
 use crate::audit::licenses::licenses;
 use crate::audit::tally::Tally;
 use crate::audit::verdict::first_day;
+use crate::commands::filled::Filled;
 use crate::commands::loaded::{Loaded, People};
 use crate::context::{Context, USAGE_DAYS};
 use crate::error::Error;
@@ -42,10 +43,7 @@ pub(super) fn find(
     Ok((valued(found, &licenses, (contract, audit.as_of)), tally))
 }
 
-fn look(
-    looking: Looking<'_>,
-    mut people: store::People,
-) -> Result<(PeopleFindings, Tally), store::Error> {
+fn look(looking: Looking<'_>, mut people: Filled) -> Result<(PeopleFindings, Tally), store::Error> {
     let (mut found, mut tally) = (PeopleFindings::default(), Tally::default());
     while let Some(person) = people.advance()? {
         let seats = looking.audit.seats(person);

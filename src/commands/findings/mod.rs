@@ -19,6 +19,7 @@ use crate::model::Dataset;
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
+use super::directory::{DirectoryFile, say_who_is_missing};
 use super::needs::{HOLDING, OF_SEATS};
 use super::{Outcome, method, reading};
 use look::find;
@@ -62,6 +63,9 @@ pub struct Args {
     #[arg(long, value_name = "DATE")]
     since: Option<Date>,
 
+    #[command(flatten)]
+    directory: DirectoryFile,
+
     /// Show one row: how many findings there are, what they are worth, and how many seats are idle
     #[arg(long)]
     summary: bool,
@@ -80,8 +84,11 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if let Some(condition) = &args.fail_if {
         condition::check(condition)?;
     }
+    let directory = args.directory(context)?;
     over_time::check(args, context)?;
     let loaded = reading::load(context, &needs(context)).await?;
+    let loaded = loaded.with(directory);
+    say_who_is_missing(&loaded, context)?;
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Args;
 use super::since::not_so_on;
-use crate::audit::findings::{ALL, Finding};
+use crate::audit::findings::{ALL, Finding, NEED_DIRECTORY};
 use crate::commands::After;
 use crate::commands::loaded::Loaded;
 use crate::context::Context;
@@ -78,9 +78,10 @@ fn not_shown(
         as_of: loaded.as_of,
     };
     let args = args.clone();
+    let has_directory = loaded.tells_standing();
     let note = move |context: &Context| {
         if let Some(mut store) = context.existing_store()? {
-            store.note_findings(now, &keys, |key| args.could_find(key))?;
+            store.note_findings(now, &keys, |key| args.could_find(key, has_directory))?;
         }
         Ok(())
     };
@@ -109,8 +110,11 @@ pub(super) fn key(finding: &Finding) -> FindingKey {
 
 impl Args {
     /// Tells whether these options ask for such a finding; a code that no rule has any more is nobody's to keep.
-    fn could_find(&self, key: &FindingKey) -> bool {
+    fn could_find(&self, key: &FindingKey, has_directory: bool) -> bool {
         let rule = ALL.iter().find(|rule| rule.code == key.code);
+        if !has_directory && NEED_DIRECTORY.contains(&key.code.as_str()) {
+            return false;
+        }
         rule.is_none_or(|rule| self.asks_for(rule, key.department.as_deref()))
     }
 }

@@ -302,3 +302,22 @@ CREATE VIEW seats AS
             AND EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'add-ons')) AS held
     UNION ALL
     SELECT 'phone', plan, NULL, NULL, name, department, NULL, holder_type, holder_id FROM phone_holders;
+
+-- Divisions of which somebody is, as a JSON list, NULL where Zoom names none; and what they were called last.
+ALTER TABLE now_users ADD COLUMN division_ids TEXT;
+
+ALTER TABLE past_users ADD COLUMN division_ids TEXT;
+
+CREATE TABLE divisions_listed (
+    division_id TEXT PRIMARY KEY,
+    name TEXT
+) WITHOUT ROWID;
+
+CREATE VIEW divisions AS
+    SELECT division_id, name FROM divisions_listed
+    WHERE EXISTS (SELECT 1 FROM shown_datasets WHERE dataset = 'divisions');
+
+CREATE VIEW user_divisions AS
+    SELECT shown_people.user_id, shown_people.email, one.value AS division_id,
+        (SELECT name FROM divisions WHERE divisions.division_id = one.value) AS division
+    FROM shown_people JOIN now_users USING (person), json_each(now_users.division_ids) AS one;

@@ -52,6 +52,7 @@ CREATE TABLE users (
     department TEXT,
     united_type TEXT,
     group_ids TEXT,
+    division_ids TEXT,
     created_at INTEGER,
     last_login_at INTEGER
 );
@@ -95,6 +96,7 @@ CREATE TABLE user_details (part TEXT, attempt INTEGER, user_id TEXT, person INTE
     zoom_one_type INTEGER, united_type TEXT, manager TEXT, cost_center TEXT, location TEXT,
     read_at INTEGER NOT NULL);
 CREATE TABLE roles (part TEXT, attempt INTEGER, role_id TEXT, n INTEGER, name TEXT);
+CREATE TABLE divisions_listed (part TEXT, attempt INTEGER, division_id TEXT, name TEXT);
 CREATE TABLE groups (part TEXT, attempt INTEGER, group_id TEXT, n INTEGER, name TEXT);
 CREATE TABLE rooms (part TEXT, attempt INTEGER, room_id TEXT, n INTEGER, name TEXT, status TEXT,
     location_id TEXT, kind TEXT);

@@ -34,6 +34,7 @@ fn user(id: &str) -> model::Person {
         role_id: None,
         department: None,
         group_ids: Vec::new(),
+        division_ids: Vec::new(),
         united_type: None,
         created_at: None,
         last_login_at: None,

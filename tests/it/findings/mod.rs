@@ -4,6 +4,7 @@ mod bounced;
 mod company;
 mod documented;
 mod exact;
+mod listed;
 mod over_time;
 mod places;
 mod planted;

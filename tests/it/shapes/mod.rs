@@ -5,6 +5,7 @@
 
 mod billing;
 mod calls;
+mod divisions;
 mod events;
 mod meetings;
 mod of_one;

@@ -12,11 +12,11 @@ async fn users_in_every_shape() {
     let row = json!({
         "id": "u1", "email": "ada@example.com", "first_name": "Ada", "last_name": "L",
         "display_name": "Ada L", "type": 2, "status": "active", "role_id": "0", "dept": "Works",
-        "group_ids": ["g1", "g2"], "plan_united_type": "32", "pmi": 1_234_567_890, "verified": 1,
+        "group_ids": ["g1", "g2"], "division_ids": ["d1"], "plan_united_type": "32", "pmi": 1_234_567_890, "verified": 1,
         "user_created_at": "2020-01-02T03:04:05Z", "created_at": "2021-01-02T03:04:05Z",
         "last_login_time": "2026-10-02T03:04:05Z", "license_info_list": [{"license_option": 16}],
     });
-    let effects: [Effect<User>; 17] = [
+    let effects: [Effect<User>; 18] = [
         ("id", |user| user.id = None),
         ("email", |user| user.email = None),
         ("first_name", |user| user.first_name = None),
@@ -27,6 +27,7 @@ async fn users_in_every_shape() {
         ("role_id", |user| user.role_id = None),
         ("dept", |user| user.department = None),
         ("group_ids", |user| user.group_ids = Vec::new()),
+        ("division_ids", |user| user.division_ids = Vec::new()),
         ("plan_united_type", |user| user.united_type = None),
         ("pmi", |_| {}),
         ("verified", |_| {}),
@@ -48,7 +49,8 @@ async fn users_in_every_shape() {
 async fn users_as_older_and_other_answers_write_them() {
     let stage = Stage::new();
     stage.says(&json!({"users": [
-        {"id": 42, "type": "2", "role_id": 0, "group_ids": "g1", "plan_united_type": "0"},
+        {"id": 42, "type": "2", "role_id": 0, "group_ids": "g1", "division_ids": 7,
+            "plan_united_type": "0"},
         {"id": "b", "type": 3.0, "plan_united_type": 64, "status": "INACTIVE", "group_ids": {}},
         {"id": "c", "plan_united_type": "none", "status": "gone", "created_at": "2013-5-19"},
         {"id": "d", "status": "pending", "user_created_at": "2020-01-02T03:04:05Z"},
@@ -63,7 +65,10 @@ async fn users_as_older_and_other_answers_write_them() {
     assert_eq!(a.id.as_ref().unwrap().as_str(), "42");
     assert_eq!(a.user_type, Some(UserType::Licensed));
     assert_eq!((a.role_id.as_deref(), &a.united_type), (Some("0"), &None));
-    assert_eq!(a.group_ids, ["g1"]);
+    assert_eq!(
+        (&a.group_ids[..], &a.division_ids[..]),
+        (&["g1".to_owned()][..], &["7".to_owned()][..])
+    );
     assert_eq!(
         (b.user_type, b.status),
         (Some(UserType::Other(3)), Status::Inactive)

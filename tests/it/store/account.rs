@@ -6,10 +6,11 @@ use jiff::{
 };
 use zoomaudit::{
     model::{
-        AddOn, AddOns, AudioUse, DailyTotal, Dataset, DayUse, Email, Group, Handed, HostActivity,
-        Invoice, LicenseChange, PhoneBought, PhonePlace, PhonePlan, PhonePlanHeld, PhoneUser,
-        PlaceKind, PlanLine, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, Status, StorageDay,
-        StoragePlan, Told, Upcoming, UseKind, User, UserDetails, UserId, UserType, Window,
+        AddOn, AddOns, AudioUse, DailyTotal, Dataset, DayUse, Division, Email, Group, Handed,
+        HostActivity, Invoice, LicenseChange, PhoneBought, PhonePlace, PhonePlan, PhonePlanHeld,
+        PhoneUser, PlaceKind, PlanLine, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, Status,
+        StorageDay, StoragePlan, Told, Upcoming, UseKind, User, UserDetails, UserId, UserType,
+        Window,
     },
     store::Rows,
 };
@@ -94,6 +95,10 @@ pub(super) fn of(dataset: Dataset) -> Rows {
         Dataset::Groups => Rows::Groups(vec![Group {
             id: "g1".to_owned(),
             name: None,
+        }]),
+        Dataset::Divisions => Rows::Divisions(vec![Division {
+            id: "d1".to_owned(),
+            name: text("Works"),
         }]),
         Dataset::PlanUsage => Rows::PlanUsage(PlanUsage {
             lines: vec![line("webinar", Some(5)), line("base", None)],

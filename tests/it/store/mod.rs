@@ -74,6 +74,7 @@ fn user(email: &str, status: Status) -> User {
         role_id: None,
         department: None,
         group_ids: Vec::new(),
+        division_ids: Vec::new(),
         united_type: None,
         created_at: None,
         last_login_at: None,

@@ -86,14 +86,14 @@ prop_compose! {
         (id, email, user_type) in (user_id(), email(), option::of(any::<i64>())),
         (display_name, first_name, last_name) in (words(), words(), words()),
         (role_id, department, united_type) in (words(), words(), words()),
-        group_ids in vec(text(), 0..4),
+        (group_ids, division_ids) in (vec(text(), 0..4), vec(text(), 0..3)),
         status in sample::select(Status::ALL.as_slice()),
         (created_at, last_login_at) in (option::of(instant()), option::of(instant())),
     ) -> User {
         let user_type = user_type.map(UserType::from_number);
         User {
             id, email, display_name, first_name, last_name, user_type, status, role_id,
-            department, group_ids, united_type, created_at, last_login_at,
+            department, group_ids, division_ids, united_type, created_at, last_login_at,
         }
     }
 }

@@ -101,7 +101,7 @@ fn another_last_login_adds_a_row_of_past_logins() {
 
 #[test]
 fn whatever_changes_of_a_person_shows() {
-    let changes: [fn(&mut User); 10] = [
+    let changes: [fn(&mut User); 11] = [
         |user| user.email = None,
         |user| user.display_name = None,
         |user| user.first_name = Some(String::new()),
@@ -111,6 +111,7 @@ fn whatever_changes_of_a_person_shows() {
         |user| user.department = None,
         |user| user.united_type = Some("32".to_owned()),
         |user| user.group_ids.reverse(),
+        |user| user.division_ids = vec!["d1".to_owned()],
         |user| user.created_at = None,
     ];
     let directory = tempfile::tempdir().unwrap();

@@ -1,0 +1,103 @@
+//! `zoomaudit licenses --assignments --for zoom-import`: files that take seats away when they are imported in the portal.
+
+use std::collections::BTreeMap;
+
+use super::assignments::Filter;
+use super::import_files::written;
+use super::import_rows::imported;
+use super::loaded::{Loaded, People};
+use super::names::Names;
+use super::{Outcome, method};
+use crate::audit::Audit;
+use crate::audit::import::{Chosen, Import, Kept, Why};
+use crate::context::Context;
+use crate::error::Error;
+use crate::report::{Column, Row};
+
+pub(super) const COLUMNS: &[Column] = &[
+    Column::left("file", "File").shown(),
+    Column::right("people", "People").shown(),
+    Column::left("keeps", "To choose in the portal").shown(),
+];
+
+/// Whom the files are about, and who was left out, by why.
+#[derive(Default)]
+struct Sorted {
+    listed: BTreeMap<Kept, Vec<Row>>,
+    left_out: BTreeMap<Why, u64>,
+}
+
+pub(super) fn outcome(
+    (filter, allowed): (&Filter, &[String]),
+    (loaded, audit): (&Loaded, &Audit),
+    context: &Context,
+) -> Result<Outcome, Error> {
+    let days = method::days(audit, context);
+    let sorted = sorted((filter, allowed), loaded, audit)?;
+    let files = written(sorted.listed, context)?;
+    let mut outcome = loaded.outcome(context, COLUMNS, (files.into_iter().map(Ok), days));
+    outcome.summary = said(&sorted.left_out);
+    Ok(outcome)
+}
+
+fn sorted(
+    (filter, allowed): (&Filter, &[String]),
+    loaded: &Loaded,
+    audit: &Audit,
+) -> Result<Sorted, Error> {
+    let names = Names::new(&loaded.account);
+    let mut sorted = Sorted::default();
+    for person in loaded.people(People::Alone)? {
+        let person = person?;
+        let seats = audit.seats(&person).into_iter().map(|seat| {
+            let chosen = if filter.wants(&seat) {
+                Chosen::Yes
+            } else {
+                Chosen::No
+            };
+            (seat, chosen)
+        });
+        let seats: Vec<_> = seats.collect();
+        match (audit.import(&person, &seats, allowed), &person.user) {
+            (Some(Import::Listed(kept)), Some(user)) => {
+                let rows = sorted.listed.entry(kept).or_default();
+                rows.push(imported(&person, user, &names));
+            }
+            (Some(Import::LeftOut(why)), _) => *sorted.left_out.entry(why).or_default() += 1,
+            (Some(Import::Listed(_)) | None, _) => {}
+        }
+    }
+    Ok(sorted)
+}
+
+/// Says what the files do, and who is in none of them.
+fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
+    let mut said = vec![
+        "nothing was changed: the portal gives everybody in a file the user type and licences that are chosen there \
+         (User Management > Users > Import, to update existing users), and takes all others away. Choose what `keeps` names, and nothing else"
+            .to_owned(),
+        "Zoom does not say what empty cells do, such as job titles, which were not read: try it with one person first"
+            .to_owned(),
+    ];
+    said.extend(left_out.iter().map(|(why, people)| {
+        let why = match why {
+            Why::Guarded(guard) => {
+                format!("guarded (`--include-guarded {guard}` takes them)")
+            }
+            Why::PhoneAlone => {
+                "with calling plans alone, which this import does not know".to_owned()
+            }
+            Why::Nameless => {
+                "without an address, a first or a last name, which the import needs".to_owned()
+            }
+            Why::OtherAddOns => {
+                "because add-ons that were not chosen would go with the licence".to_owned()
+            }
+            Why::UnknownAddOns => {
+                "because it is not known which add-ons would go with the licence".to_owned()
+            }
+        };
+        format!("left out, {why}: {people}")
+    }));
+    said
+}
