@@ -167,6 +167,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'Only people in this group (can be repeated)')
             [CompletionResult]::new('--external', '--external', [CompletionResultType]::ParameterName, 'Only people whose address is outside the company''s domains')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only people with this verdict (can be repeated)')
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
@@ -200,6 +201,10 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'Only seats of this product, such as base or phone (can be repeated)')
             [CompletionResult]::new('--verdict', '--verdict', [CompletionResultType]::ParameterName, 'Only seats with this verdict (can be repeated)')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only seats of people of this department (can be repeated)')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom''s portal takes a directory, or a file, in `-o`')
+            [CompletionResult]::new('--include-guarded', '--include-guarded', [CompletionResultType]::ParameterName, 'With `--for zoom-import`, also take seats with this guard, which are left out otherwise (can be repeated)')
+            [CompletionResult]::new('--answer-by', '--answer-by', [CompletionResultType]::ParameterName, 'With `--for mail-merge`, the day until which to answer [default: two weeks from today]')
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
@@ -287,6 +292,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             break
         }
         'zoomaudit;explain' {
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone')
             [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
@@ -319,6 +325,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--severity', '--severity', [CompletionResultType]::ParameterName, 'Only findings that matter at least so much')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only findings of people of this department (can be repeated)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what was not so in the newest snapshot of this day or before')
+            [CompletionResult]::new('--directory', '--directory', [CompletionResultType]::ParameterName, 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'End with status 3 if there is a finding of this kind, or of this severity or a higher one (can be repeated)')
             [CompletionResult]::new('--fail-if', '--fail-if', [CompletionResultType]::ParameterName, 'End with status 3 if this holds of the row that `--summary` shows, such as ''high > 0''')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')

@@ -346,12 +346,16 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__explain)
-            opts="-q -v -o -h --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --directory)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --settle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -412,14 +416,14 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__findings)
-            opts="-q -v -o -h --code --kind --severity --department --new --since --summary --fail-on --fail-if --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --code --kind --severity --department --new --since --directory --summary --fail-on --fail-if --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --code)
-                    COMPREPLY=($(compgen -W "inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats pool-low idle-room storage-oversized contract-mismatch count-mismatch bounced exemption-expired no-department stale-data" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "leaver-holds-seat inactive-user-holds-seat never-used-seat signs-in-only idle-licensed-user pending-holds-seat redundant-add-on idle-webinar idle-large-meeting idle-phone basic-is-enough on-leave-holds-seat duplicate-person external-holds-seat oversized-webinar oversized-phone-plan admin-idle upgrade-needed over-assigned storage-nearly-full renewal-near spare-seats unassigned-numbers pool-low idle-room idle-common-area-phone storage-oversized contract-mismatch count-mismatch bounced exemption-expired no-department stale-data" -- "${cur}"))
                     return 0
                     ;;
                 --kind)
@@ -435,6 +439,10 @@ _zoomaudit() {
                     return 0
                     ;;
                 --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --directory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -626,14 +634,14 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__licenses)
-            opts="-q -v -o -h --assignments --by --renewal --buffer --what-if --product --verdict --department --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --assignments --by --renewal --buffer --what-if --product --verdict --department --for --include-guarded --answer-by --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --by)
-                    COMPREPLY=($(compgen -W "department cost-center group role domain plan" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "department cost-center division group role domain plan" -- "${cur}"))
                     return 0
                     ;;
                 --buffer)
@@ -653,6 +661,22 @@ _zoomaudit() {
                     return 0
                     ;;
                 --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -W "zoom-import mail-merge" -- "${cur}"))
+                    return 0
+                    ;;
+                --include-guarded)
+                    COMPREPLY=($(compgen -W "owner admin upcoming-event room-account bundle-unknown pending not-checked on-leave" -- "${cur}"))
+                    return 0
+                    ;;
+                --answer-by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --directory)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1279,7 +1303,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__users)
-            opts="-q -v -o -h --status --license --role --department --group --external --verdict --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --status --license --role --department --group --external --verdict --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1311,6 +1335,10 @@ _zoomaudit() {
                     ;;
                 --verdict)
                     COMPREPLY=($(compgen -W "active idle never new unknown exempt" -- "${cur}"))
+                    return 0
+                    ;;
+                --directory)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --settle)

@@ -162,6 +162,7 @@ never\t''
 new\t''
 unknown\t''
 exempt\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one' -r
@@ -186,6 +187,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l strict -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l by -d 'Show what each part of the company holds, and its share of the bill' -r -f -a "department\t''
 cost-center\t''
+division\t''
 group\t''
 role\t''
 domain\t''
@@ -200,6 +202,18 @@ new\t''
 unknown\t''
 exempt\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'Only seats of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l for -d 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom\'s portal takes a directory, or a file, in `-o`' -r -f -a "zoom-import\t'Files for the import of Zoom\'s portal, which takes the seats away, one for each set of licences that is left'
+mail-merge\t'A row for each person, for letters that ask whether the seats are needed'"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l include-guarded -d 'With `--for zoom-import`, also take seats with this guard, which are left out otherwise (can be repeated)' -r -f -a "owner\t''
+admin\t''
+upcoming-event\t''
+room-account\t''
+bundle-unknown\t''
+pending\t''
+not-checked\t''
+on-leave\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l answer-by -d 'With `--for mail-merge`, the day until which to answer [default: two weeks from today]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one' -r
@@ -275,6 +289,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l refresh
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one' -r
@@ -297,7 +312,8 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l refresh 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l code -d 'Only findings of this code (can be repeated)' -r -f -a "inactive-user-holds-seat\t''
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l code -d 'Only findings of this code (can be repeated)' -r -f -a "leaver-holds-seat\t''
+inactive-user-holds-seat\t''
 never-used-seat\t''
 signs-in-only\t''
 idle-licensed-user\t''
@@ -307,6 +323,7 @@ idle-webinar\t''
 idle-large-meeting\t''
 idle-phone\t''
 basic-is-enough\t''
+on-leave-holds-seat\t''
 duplicate-person\t''
 external-holds-seat\t''
 oversized-webinar\t''
@@ -336,6 +353,7 @@ medium\t''
 high\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l department -d 'Only findings of people of this department (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l since -d 'Only what was not so in the newest snapshot of this day or before' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-on -d 'End with status 3 if there is a finding of this kind, or of this severity or a higher one (can be repeated)' -r -f -a "low\t''
 medium\t''
 high\t''

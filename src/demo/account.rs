@@ -11,7 +11,7 @@ use super::{
     invoice::Invoice,
     limits::Tier,
     person::Person,
-    plan::{Group, PhonePlan, Plan, Recording, Role, Room},
+    plan::{Group, PhonePlan, Plan, Recording, Role, Room, own_roles},
     random::Random,
     scopes::SCOPES,
 };
@@ -239,18 +239,4 @@ impl Account {
             .filter(|person| person.hosted_between(first, self.day).next().is_some())
             .count()
     }
-}
-
-fn own_roles() -> Vec<Role> {
-    [
-        ("0", "Owner", "Account owner has full privileges."),
-        ("1", "Admin", "Admins have wide privileges."),
-        ("2", "Member", "Members have no administrative privileges."),
-    ]
-    .map(|(id, name, description)| Role {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        description: description.to_owned(),
-    })
-    .into()
 }

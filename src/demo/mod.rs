@@ -24,6 +24,7 @@ mod calls;
 mod census;
 mod coming;
 mod company;
+mod control;
 mod daily;
 mod days;
 mod divisions;
@@ -211,26 +212,6 @@ impl Demo {
     /// Ends every grant: neither access nor refresh tokens are good any more.
     pub fn revoke_tokens(&self) {
         lock(&self.state).tokens.revoke_all();
-    }
-
-    /// Makes every access token expire at once; refresh tokens stay good.
-    pub fn expire_tokens(&self) {
-        lock(&self.state).tokens.expire_all();
-    }
-
-    /// Takes a granular scope from the app, and so from its tokens.
-    pub fn remove_scope(&self, granular: &str) {
-        lock(&self.state).account.scopes.remove(granular);
-    }
-
-    /// Closes every connection without an answer, from here on.
-    pub fn go_down(&self) {
-        lock(&self.state).is_down = true;
-    }
-
-    /// Answers again after `go_down`.
-    pub fn come_back(&self) {
-        lock(&self.state).is_down = false;
     }
 }
 

@@ -137,3 +137,18 @@ pub struct Role {
     pub name: String,
     pub description: String,
 }
+
+/// The roles that every account has.
+pub(super) fn own_roles() -> Vec<Role> {
+    [
+        ("0", "Owner", "Account owner has full privileges."),
+        ("1", "Admin", "Admins have wide privileges."),
+        ("2", "Member", "Members have no administrative privileges."),
+    ]
+    .map(|(id, name, description)| Role {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        description: description.to_owned(),
+    })
+    .into()
+}

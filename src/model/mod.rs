@@ -15,6 +15,7 @@ mod license_change;
 mod person;
 mod phone;
 mod plan;
+mod reading;
 mod room;
 mod settled;
 mod sign_in;
@@ -32,7 +33,7 @@ pub use attendance::{Attendance, Attended, PastMeeting};
 pub use audio_use::AudioUse;
 pub use bounce::{Bounce, BounceToldBy};
 pub use daily_total::DailyTotal;
-pub use dataset::{Dataset, NO_ADD_ONS, NO_ZOOM_PHONE, Reading, State};
+pub use dataset::Dataset;
 pub use directory::{Directory, Listed, Mention, Standing};
 pub use finding_key::FindingKey;
 pub use invoice::{Invoice, InvoiceLine, InvoiceLines};
@@ -44,6 +45,7 @@ pub use phone::{
     PlaceKind,
 };
 pub use plan::{PlanLine, PlanTerm, PlanUsage, StoragePlan, is_base, is_bundle};
+pub use reading::{NO_ADD_ONS, NO_ZOOM_PHONE, Reading, State};
 pub use room::{Room, RoomUse};
 pub use settled::Settled;
 pub use sign_in::SignIn;

@@ -9,10 +9,27 @@ use crate::audit::tally::Tally;
 use crate::audit::verdict::first_day;
 use crate::commands::filled::Filled;
 use crate::commands::loaded::{Loaded, People};
+use crate::commands::needs::{HOLDING, OF_SEATS};
+use crate::commands::reading;
 use crate::context::{Context, USAGE_DAYS};
 use crate::error::Error;
 use crate::model::{Dataset, Window};
 use crate::store::{self, side_by_side};
+use crate::sync::plan::Needs;
+
+/// Returns what findings rest on.
+pub(super) fn needs(context: &Context) -> Needs {
+    Needs {
+        datasets: HOLDING.to_vec(),
+        also: [
+            &OF_SEATS[..],
+            &[Dataset::Recordings, Dataset::Upcoming],
+            &[Dataset::Rooms, Dataset::RoomUse],
+        ]
+        .concat(),
+        first_day: reading::policy_first_day(context),
+    }
+}
 
 /// Looks at all people, some in each thread, then at the account.
 pub(super) fn find(

@@ -15,14 +15,11 @@ use crate::audit::Audit;
 use crate::audit::findings::{ALL, Summary};
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::model::Dataset;
 use crate::report::Column;
-use crate::sync::plan::Needs;
 
 use super::directory::{DirectoryFile, say_who_is_missing};
-use super::needs::{HOLDING, OF_SEATS};
 use super::{Outcome, method, reading};
-use look::find;
+use look::{find, needs};
 use over_time::Left;
 use rows::{COLUMNS, row};
 use summary::Totals;
@@ -117,19 +114,6 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         outcome.exit = Exit::Incomplete;
     }
     Ok(outcome)
-}
-
-fn needs(context: &Context) -> Needs {
-    Needs {
-        datasets: HOLDING.to_vec(),
-        also: [
-            &OF_SEATS[..],
-            &[Dataset::Recordings, Dataset::Upcoming],
-            &[Dataset::Rooms, Dataset::RoomUse],
-        ]
-        .concat(),
-        first_day: reading::policy_first_day(context),
-    }
 }
 
 fn codes() -> PossibleValuesParser {
