@@ -47,7 +47,10 @@ impl Reply {
         let is_success = (200..300).contains(&self.status);
         let body = match self.body {
             Ok(body) => body,
-            Err(cause) if is_success => return Err(Box::new(Trouble::Again(cause, None))),
+            // Why something was refused is told by a code that did not come; of the token and of limits the status tells.
+            Err(cause) if is_success || matches!(self.status, 400 | 402..=428 | 430..=499) => {
+                return Err(Box::new(Trouble::Again(cause, None)));
+            }
             Err(_) => String::new(),
         };
         let mut answer = Answer {

@@ -3,12 +3,13 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 30] = [
+const PATHS: [(&str, Class); 31] = [
     ("/accounts/me/billing/invoices", Class::Heavy),
     ("/accounts/me/billing/invoices/{invoiceId}", Class::Heavy),
     ("/accounts/me/plans", Class::Medium),
     ("/accounts/me/plans/usage", Class::Heavy),
     ("/accounts/me/recordings", Class::Medium),
+    ("/divisions", Class::Light),
     ("/groups", Class::Medium),
     ("/metrics/webinars", Class::ResourceIntensive),
     ("/metrics/zoomrooms", Class::ResourceIntensive),

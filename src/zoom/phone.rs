@@ -26,8 +26,11 @@ pub(super) const BOUGHT: Endpoint = Endpoint {
 
 /// The calling plans alone, for whom Zoom refuses the other.
 pub(super) const PLANS: Endpoint = Endpoint {
+    doing: "read calling plans",
     path: "/phone/calling_plans",
-    ..BOUGHT
+    class: Class::PhoneMedium,
+    key: "calling_plans",
+    page_sizes: &[],
 };
 
 pub(super) const USERS: Endpoint = Endpoint {

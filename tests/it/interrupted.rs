@@ -100,11 +100,12 @@ fn what_was_read_before_a_ctrl_c_is_not_read_again() {
     demo.forget_requests();
     let ran = sandbox.done("sync --tier none");
     let meetings = asked(&demo, "/v2/report/history_meetings");
-    assert_eq!(
-        planned[0]["meetings"], meetings,
-        "the plan knows what is left"
-    );
-    assert!(planned[1]["meetings"] >= meetings + 5);
+    // A list may have an empty page at its end, which no plan can know of.
+    let to_read = planned[0]["meetings"]..=planned[0]["meetings"] + 2;
+    assert!(to_read.contains(&meetings), "{meetings} of {to_read:?}");
+    assert!(planned[0]["meetings"] <= planned[1]["meetings"]);
+    let has_users = planned.each_ref().map(|plan| plan.contains_key("users"));
+    assert_eq!(has_users, [false, true], "their lists were all left");
     assert!(
         ran.stderr.contains("went on from an interrupted sync"),
         "{ran}"

@@ -63,6 +63,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     audio_daily: date,kind,calls,minutes,total
     common_area_daily: date,holder_id,name,calls,last_at
     daily_totals: date,new_users,meetings,meeting_minutes,participants
+    divisions: division_id,name
     groups: group_id,name
     groups_history: from_snapshot,to_snapshot,from_at,to_at,group_id,name
     host_activity: first_day,last_day,user_id,email,name,department,meetings,meeting_minutes,participants
@@ -94,6 +95,7 @@ fn lists_the_views_with_their_columns_also_where_nothing_is_stored() {
     upcoming_events: user_id,email,events,next_event_at
     usage_daily: date,kind,user_id,email,name,department,events,minutes,participants,longest_minutes,largest,with_others,beyond_basic,of_unknown_size,bytes,last_at
     user_details: user_id,email,is_told,zoom_one_type,united_type,manager,cost_center,location,read_at
+    user_divisions: user_id,email,division_id,division
     users: user_id,email,name,first_name,last_name,status,license,united_type,phone_plans,role_id,role,department,groups,created_at,last_login_at
     users_history: from_snapshot,to_snapshot,from_at,to_at,user_id,email,name,first_name,last_name,status,license,united_type,role_id,role,department,groups,created_at
     windows: id,dataset,first_day,last_day,row_count,read_at,read_on,is_joined

@@ -7,10 +7,10 @@ use jiff::{
 use zoomaudit::{
     model::{
         AddOn, AddOns, AudioUse, DailyTotal, Dataset, DayUse, Division, Email, Group, Handed,
-        HostActivity, Invoice, LicenseChange, PhoneBought, PhonePlace, PhonePlan, PhonePlanHeld,
-        PhoneUser, PlaceKind, PlanLine, PlanTerm, PlanUsage, Role, Room, RoomUse, SignIn, Status,
-        StorageDay, StoragePlan, Told, Upcoming, UseKind, User, UserDetails, UserId, UserType,
-        Window,
+        HostActivity, Invoice, LicenseChange, PhoneBought, PhoneNumbers, PhonePlace, PhonePlan,
+        PhonePlanHeld, PhoneUser, PlaceKind, PlanLine, PlanTerm, PlanUsage, Role, Room, RoomUse,
+        SignIn, Status, StorageDay, StoragePlan, Told, Upcoming, UseKind, User, UserDetails,
+        UserId, UserType, Window,
     },
     store::Rows,
 };
@@ -118,7 +118,12 @@ pub(super) fn of(dataset: Dataset) -> Rows {
                 assigned: Some(3),
                 available: Some(7),
             }],
-            numbers: Vec::new(),
+            numbers: vec![PhoneNumbers {
+                name: text("US/CA Toll Number"),
+                purchased: Some(9),
+                assigned: Some(4),
+                available: None,
+            }],
         }),
         Dataset::PhoneUsers => Rows::PhoneUsers(vec![
             phone_user(Some("id-of-ada@example.com"), Some("ada@example.com")),

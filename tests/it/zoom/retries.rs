@@ -37,6 +37,7 @@ fn troubles() -> Vec<Said> {
         says(503, "").with("Retry-After", "0"),
         says(504, "{}"),
         says(200, "{\"groups\": [{\"id\"").cut_short(),
+        says(400, "{\"code\": 300, \"message\": \"Inv").cut_short(),
         says(200, "{\"groups\": [{\"id\""),
         says(200, "<html>captive portal</html>"),
         says(200, "[]"),
