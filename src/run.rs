@@ -118,6 +118,12 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
     for line in outcome.summary {
         context.terminal.status(&line);
     }
+    if outcome.exit == Exit::Incomplete && context.global.quiet {
+        // Whoever hears of the status alone has to know what it means.
+        context.terminal.essential(
+            "data that this rests on is incomplete: without `--quiet` it is said which, and why",
+        );
+    }
     Ok(outcome.exit)
 }
 

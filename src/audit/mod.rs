@@ -61,6 +61,8 @@ pub struct Audit {
     pub evidence: Evidence,
     pub policy: Policy,
     pub as_of: Date,
+    /// The day from which what is still to come is counted: what was read may end before it.
+    pub today: Date,
     judges: Judges,
     base_lines: BaseLines,
     calling_plans: CallingPlans,
@@ -113,9 +115,16 @@ impl Audit {
             evidence,
             policy: policy.clone(),
             as_of,
+            today: as_of,
             base_lines: BaseLines::new(account),
             calling_plans: CallingPlans::new(&account.phone_plans),
         }
+    }
+
+    /// Counts what is still to come from another day than that of what was read.
+    #[must_use]
+    pub fn seen_from(self, today: Date) -> Self {
+        Self { today, ..self }
     }
 
     /// Returns the days in which a seat of a product has to be used.

@@ -84,9 +84,9 @@ impl<'a> Renewal<'a> {
             next_invoice: audit.next_invoice(license),
             days_left: license
                 .term
-                .map(|term| days_between(audit.as_of, term.act_by)),
+                .map(|term| days_between(audit.today, term.act_by)),
         };
-        renewal.value_to_end = renewal.to_end(audit.as_of);
+        renewal.value_to_end = renewal.to_end(audit.today);
         Some(renewal)
     }
 

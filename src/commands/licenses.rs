@@ -111,7 +111,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         .load((context, &needs), &args.directory, wants)
         .await?;
     say_who_is_missing(&loaded, context)?;
-    let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
+    let audit =
+        Audit::new(&loaded.account, &context.policy(), loaded.as_of).seen_from(context.as_of());
     method::say_what_counts(&audit, context);
     let about = (&loaded, &audit);
     if let Some(outcome) = args.handed_on.outcome(&args.filter, about, context) {

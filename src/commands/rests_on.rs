@@ -16,6 +16,12 @@ impl Loaded {
 
     /// Says what of it is not all there.
     pub(super) fn warn(&self, context: &Context) {
+        if self.account.is_from_files {
+            context.terminal.status(
+                "this rests on exported files, which tell of people and of the meetings that they hosted alone",
+            );
+            return;
+        }
         for dataset in &self.needs {
             match self.account.reading(*dataset) {
                 None => context.terminal.warning(&format!(

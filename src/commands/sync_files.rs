@@ -62,6 +62,12 @@ fn said(export: &Export) -> Vec<String> {
             "{more} people have licences that do not tell whether they may host: theirs are unknown"
         )),
     }
+    if !export.unused.is_empty() {
+        said.push(format!(
+            "of the list of users these columns are not used: {}",
+            export.unused.join(", ")
+        ));
+    }
     if export.has_open_dates {
         said.push("dates of people can be read in two ways, with the day first and with the month: they are left out".to_owned());
     }

@@ -245,7 +245,10 @@ impl Context {
         let Some(store) = Store::open_existing(&self.settings.store_path())? else {
             return Ok(None);
         };
-        if let Some(identity) = self.expected_identity() {
+        // Exported files are of no account that could be logged in to, whatever the variables are.
+        if let Some(identity) = self.expected_identity()
+            && !store.is_from_files()?
+        {
             store.check_identity(&identity)?;
         }
         Ok(Some(store))

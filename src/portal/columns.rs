@@ -32,6 +32,14 @@ impl<'a> Columns<'a> {
         names.find_map(|name| self.plain.iter().position(|header| header == name))
     }
 
+    /// Returns the headers of the columns that stand for none of some fields.
+    pub(super) fn unused(&self, fields: &[&Field]) -> Vec<String> {
+        let used: Vec<usize> = fields.iter().filter_map(|field| self.find(field)).collect();
+        let headers = self.headers.iter().enumerate();
+        let unused = headers.filter(|(place, header)| !used.contains(place) && !header.is_empty());
+        unused.map(|(_, header)| header.to_owned()).collect()
+    }
+
     /// Returns the place of a column that has to be there.
     pub(super) fn need(&self, field: &Field) -> Result<usize, Wrong> {
         self.find(field).ok_or_else(|| Wrong::NoColumn {

@@ -36,6 +36,8 @@ pub struct Export {
     pub unclear: usize,
     /// Whether dates of people were left out, as nothing says which number is the day.
     pub has_open_dates: bool,
+    /// The headers of columns of people that nothing is made of.
+    pub unused: Vec<String>,
 }
 
 /// Reads the exports in a directory; other files in it are left alone.
@@ -79,7 +81,7 @@ fn files(directory: &Path) -> io::Result<BTreeSet<(String, PathBuf)>> {
 }
 
 fn export(people: People, meetings: Meetings) -> Export {
-    let users: Vec<User> = people.people.into_values().collect();
+    let users: Vec<User> = people.by_email.into_values().collect();
     let (mut roles, mut groups) = (BTreeMap::new(), BTreeMap::new());
     for user in &users {
         if let Some(id) = &user.role_id {
@@ -103,6 +105,7 @@ fn export(people: People, meetings: Meetings) -> Export {
         days: joined(&meetings.windows),
         meetings: summed(meetings.uses),
         has_open_dates: people.has_open_dates,
+        unused: people.unused.into_iter().collect(),
     }
 }
 

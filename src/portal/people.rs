@@ -2,7 +2,7 @@
 //!
 //! Which columns it has depends on what was chosen on the page; its headers were seen in public scripts, not in a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
 
@@ -62,6 +62,10 @@ const CREATED: Field = Field {
         "creationtime",
         "createtime",
         "dateadded",
+        "created",
+        "joined",
+        "joindate",
+        "datejoined",
     ],
 };
 const LAST_LOGIN: Field = Field {
@@ -96,9 +100,11 @@ const ALL: [&Field; 11] = [
 /// People of exports, by the lower-cased address.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    pub(super) people: BTreeMap<String, User>,
+    pub(super) by_email: BTreeMap<String, User>,
     /// Whether dates were left out, as nothing says which number is the day.
     pub(super) has_open_dates: bool,
+    /// The headers of columns that nothing is made of.
+    pub(super) unused: BTreeSet<String>,
 }
 
 /// A person and the times that are still to be read.
@@ -112,7 +118,11 @@ impl People {
     /// Adds those of a file.
     pub(super) fn add(&mut self, bytes: &[u8]) -> Result<(), Wrong> {
         let rank = |headers: &StringRecord| known(headers, &ALL);
-        let drafts = sheet::read(bytes, rank, drafts)??;
+        let (drafts, unused) = sheet::read(bytes, rank, |headers, records| {
+            let unused = Columns::of(headers).unused(&ALL);
+            drafts(headers, records).map(|drafts| (drafts, unused))
+        })??;
+        self.unused.extend(unused);
         let mut orders = [None; 2];
         for (nth, order) in orders.iter_mut().enumerate() {
             let times = drafts.iter().filter_map(|draft| draft.times[nth]);
@@ -128,7 +138,7 @@ impl People {
                 ..draft.user
             };
             let email = user.email.as_ref().map(Email::key).unwrap_or_default();
-            let earlier = self.people.insert(email.clone(), user.clone());
+            let earlier = self.by_email.insert(email.clone(), user.clone());
             if earlier.is_some_and(|earlier| earlier != user) {
                 let line = draft.line;
                 return Err(Wrong::Twice { line, email });

@@ -238,6 +238,7 @@ fn nothing_that_is_not_needed_is_kept_and_nobody_is_asked() {
         .with("ZOOMAUDIT_CLIENT_ID", &demo.client_id())
         .with("ZOOMAUDIT_CLIENT_SECRET", &demo.client_secret())
         .with("ZOOMAUDIT_PROFILE", "default");
+    logged_in.done("licenses");
     let refused = logged_in.run("sync");
     assert_eq!(refused.code, Some(4), "{refused}");
     assert!(
@@ -431,6 +432,28 @@ fn what_is_wrong_with_files_is_said_and_nothing_is_saved() {
         only_users.stderr.contains("who uses what stays unknown"),
         "{only_users}"
     );
+}
+
+#[test]
+fn deadlines_are_counted_from_today_and_columns_that_are_not_used_are_named() {
+    let account = Account::company(40, DAY);
+    let contract = "[[contract]]\nplan = \"base\"\nunit_price = 100\nper = \"year\"\ncurrency = \"USD\"\nend = 2026-10-20\nnotice_days = 30\n";
+    let sandbox = Sandbox::new().config(contract);
+    let files = sandbox.home().join("files");
+    export(&account, &files, &[(days_back(90).0, DAY - 10.days())]);
+    let text = users(&account).replace("Last Name", "Favourite Colour");
+    fs::write(files.join("zoomus_users.csv"), text).unwrap();
+    let ran = sandbox.done("sync --from-files files");
+    assert!(ran.stderr.contains("not used: Favourite Colour"), "{ran}");
+    let near = sandbox.rows("findings --code renewal-near");
+    // The last day is 20 September, which is 20 days from 31 August and not 30 from the last day of the files.
+    assert!(
+        near[0]["summary"].contains("2026-09-20, in 20 days"),
+        "{near:?}"
+    );
+    let quiet = sandbox.run("licenses --strict --quiet");
+    assert_eq!(quiet.code, Some(6), "{quiet}");
+    assert!(quiet.stderr.contains("is incomplete"), "{quiet}");
 }
 
 #[test]

@@ -65,11 +65,14 @@ pub(super) fn sums(
         .collect()
 }
 
-/// `263 MB`.
+/// `254.9 MB`, of 1,024 KB as in all reports.
 fn size(bytes: i64) -> String {
-    const MEGABYTE: i64 = 1_000_000;
+    const MEGABYTE: i64 = 1024 * 1024;
     match bytes {
         ..MEGABYTE => counted(bytes, "byte"),
-        bytes => format!("{} MB", bytes / MEGABYTE),
+        bytes => {
+            let tenths = (bytes * 10 + MEGABYTE / 2) / MEGABYTE;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
     }
 }

@@ -17,10 +17,10 @@ pub(super) const RULE: Rule = Rule {
 const DAYS: i32 = 90;
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    let as_of = case.looking.audit.as_of;
+    let today = case.looking.audit.today;
     let near = |line: &ContractLine| {
         let term = line.term()?;
-        let left = days_between(as_of, term.act_by);
+        let left = days_between(today, term.act_by);
         if left > DAYS {
             return None;
         }
@@ -44,5 +44,5 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
         told.realisable_on = Some(term.ends_on);
         Some(told)
     };
-    case.looking.contract.on(as_of).filter_map(near).collect()
+    case.looking.contract.on(today).filter_map(near).collect()
 }

@@ -86,7 +86,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let loaded = reading::load(context, &needs(context)).await?;
     let loaded = loaded.with(directory);
     say_who_is_missing(&loaded, context)?;
-    let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
+    let audit =
+        Audit::new(&loaded.account, &context.policy(), loaded.as_of).seen_from(context.as_of());
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
     let (found, tally) = find(&loaded, (&audit, context))?;
