@@ -207,6 +207,6 @@ fn configure(connection: &Connection) -> Result<(), Fault> {
     // There are few commits, each worth minutes of requests: one flush more is cheap.
     connection.pragma_update(None, "synchronous", "full")?;
     // 20 MiB. As much again goes to each sorting of rows that a large snapshot takes.
-    connection.pragma_update(None, "cache_size", -20_480)?;
+    connection.pragma_update(None, "cache_size", -12_288)?;
     Ok(())
 }
