@@ -74,11 +74,12 @@ pub(super) fn outcome(
     let days = method::days(&audit, context);
     let people = loaded.people(People::Alone)?;
     let (filter, contract) = (filter.clone(), context.settings.contract().clone());
-    let tally = Rc::new(RefCell::new(Tally::of_places(&audit)));
+    let places = audit.place_seats();
+    let tally = Rc::new(RefCell::new(Tally::of_places(&places)));
     let counted = Rc::clone(&tally);
     let has_calls = audit.has(Dataset::Calls);
-    let places = audit.place_seats().into_iter();
-    let places = places.flat_map(|(_, seats)| filter.rows(&seats, (&audit, &contract)));
+    let places = places.iter();
+    let places = places.flat_map(|(_, seats)| filter.rows(seats, (&audit, &contract)));
     let places: Vec<_> = places.collect();
     let made = people.flat_map(move |person| match person {
         Ok(person) => {

@@ -20,7 +20,7 @@ pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result
         (false, false) => Detail::Seats(Addresses::Matter),
     };
     let parts = loaded.holders(moment, detail)?;
-    let mut all = Tally::of_places(audit);
+    let mut all = Tally::of_places(&audit.place_seats());
     for counted in side_by_side(parts, |people| count(audit, people)) {
         all.merge(counted?);
     }

@@ -58,15 +58,16 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let names = Names::new(&loaded.account);
     let tells_divisions = audit.has(Dataset::Divisions);
-    let (mut tally, mut held) = (Tally::of_places(audit), Chargeback::default());
+    let places = audit.place_seats();
+    let (mut tally, mut held) = (Tally::of_places(&places), Chargeback::default());
     for person in loaded.people(People::Alone)? {
         let person = person?;
         let seats = audit.seats(&person);
         tally.add(&person, &seats);
         held.add(&part_of(&person, by, (&names, tells_divisions)), &seats);
     }
-    for (place, seats) in audit.place_seats() {
-        held.add(&part_of_place(place, by), &seats);
+    for (place, seats) in &places {
+        held.add(&part_of_place(place, by), seats);
     }
     let licenses = licenses(audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);

@@ -9,13 +9,14 @@ use super::needs::{day_of, stale, with_more};
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
 use crate::model::{Account, Dataset, State};
-use crate::store::Snapshot;
+use crate::store::{Snapshot, Store};
 use crate::sync::{self, days, plan::Needs};
 
 /// Loads what a report needs, after reading from Zoom what is missing or too old.
 pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
-    let newest = context.newest_snapshot()?;
-    let is_offline = context.offline() || is_from_files(context)?;
+    let store = context.existing_store()?;
+    let newest = store.as_ref().map_or(Ok(None), Store::newest)?;
+    let is_offline = context.offline() || is_from_files(store.as_ref(), context)?;
     let needs = &with_more(context, needs, newest.as_ref());
     let stale = stale(context, needs, newest.as_ref());
     if context.offline() && newest.is_none() {
@@ -45,9 +46,8 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
 }
 
 /// Tells whether all that is stored comes from exported files, which are not read anew by themselves.
-fn is_from_files(context: &Context) -> Result<bool, Error> {
-    let store = context.existing_store()?;
-    let is_it = store.map_or(Ok(false), |store| store.is_from_files())?;
+fn is_from_files(store: Option<&Store>, context: &Context) -> Result<bool, Error> {
+    let is_it = store.map_or(Ok(false), Store::is_from_files)?;
     if is_it && context.refresh() {
         return Err(Error::usage(
             "what is stored was exported from Zoom: `zoomaudit sync --from-files DIR` reads newer files",

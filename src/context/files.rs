@@ -1,6 +1,6 @@
 //! Files that are written whole, and those that a command writes besides its report for other programs to read.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use super::Context;
 use super::output::Target;
 use crate::error::Error;
 use crate::report::{Format, Report, Style};
+use crate::settings::create_private;
 
 impl Context {
     /// Writes a report as CSV to a file, whole, with every text as it is: a program reads it, and no spreadsheet.
@@ -25,16 +26,8 @@ impl Context {
 
     /// Makes a directory that only its owner can enter, where there is none.
     pub fn make_directory(&self, path: &Path) -> Result<(), Error> {
-        private_directory(path).map_err(|source| Error::output(path, source))
+        create_private(path).map_err(|source| Error::output(path, source))
     }
-}
-
-fn private_directory(path: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
 }
 
 /// Finds out whether a place can be written to.

@@ -28,7 +28,7 @@ use crate::audit::verdict::first_day;
 use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Dataset, utc_day};
+use crate::model::{Dataset, end_of_day, utc_day};
 use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::{Extent, Task, days};
@@ -165,9 +165,7 @@ impl Context {
 
     /// When what is read counts as read: now, or the end of the as-of day.
     pub fn as_of_instant(&self) -> Timestamp {
-        let end = self.as_of().at(23, 59, 59, 0);
-        let end = jiff::tz::TimeZone::UTC.to_timestamp(end);
-        end.map_or(self.now(), |end| end.min(self.now()))
+        end_of_day(self.as_of()).min(self.now())
     }
 
     /// The day that counts as today; it stays the same for the whole run.

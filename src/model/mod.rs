@@ -26,6 +26,7 @@ mod trace;
 mod upcoming;
 mod usage;
 mod user;
+mod window;
 
 pub use account::Account;
 pub use add_on::{AddOn, AddOns, Told, UserDetails};
@@ -54,5 +55,6 @@ pub use sums::{held, summed};
 pub use total::{Bucket, Held, Sizes, Total, Used};
 pub use trace::{ReadWindow, Trace};
 pub use upcoming::Upcoming;
-pub use usage::{DayUse, HostActivity, LastUse, UseKind, Window, joined, utc_day};
+pub use usage::{DayUse, HostActivity, LastUse, UseKind};
 pub use user::{Division, Email, Group, Role, Status, User, UserId, UserType};
+pub use window::{Window, end_of_day, joined, utc_day};

@@ -32,6 +32,11 @@ impl<'a> Columns<'a> {
         names.find_map(|name| self.plain.iter().position(|header| header == name))
     }
 
+    /// Returns the places of several, once for all lines of a file.
+    pub(super) fn find_all<const N: usize>(&self, fields: [&Field; N]) -> [Option<usize>; N] {
+        fields.map(|field| self.find(field))
+    }
+
     /// Returns the headers of the columns that stand for none of some fields.
     pub(super) fn unused(&self, fields: &[&Field]) -> Vec<String> {
         let used: Vec<usize> = fields.iter().filter_map(|field| self.find(field)).collect();

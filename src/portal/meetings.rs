@@ -115,17 +115,19 @@ pub(super) fn days_of(name: &str) -> Option<Window> {
 fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wrong> {
     let columns = Columns::of(headers);
     let (id, start) = (columns.need(&ID)?, columns.need(&START)?);
-    columns.need(&EMAIL)?;
+    let email = columns.need(&EMAIL)?;
+    let [name, department, minutes, participants] =
+        columns.find_all([&NAME, &DEPARTMENT, &MINUTES, &PARTICIPANTS]);
     let (mut drafts, mut lines) = (Vec::new(), HashSet::new());
     for record in records {
         let record = record?;
         let line = line(&record);
-        let text = |field: &Field| cell(&record, columns.find(field));
+        let text = |place| cell(&record, place);
         let (Some(id), Some(start)) = (cell(&record, Some(id)), cell(&record, Some(start))) else {
             // A line of who took part, below that of the meeting.
             continue;
         };
-        let email = text(&EMAIL);
+        let email = text(Some(email));
         let key = (
             id.to_owned(),
             start.to_owned(),
@@ -134,8 +136,8 @@ fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wr
         if !lines.insert(key) {
             continue;
         }
-        let number = |field: &Field| {
-            let Some(text) = text(field) else {
+        let number = |place| {
+            let Some(text) = text(place) else {
                 return Ok(None);
             };
             let number = text.replace(',', "").parse().map(Some);
@@ -148,11 +150,11 @@ fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wr
             line,
             text: start.to_owned(),
         })?;
-        let figures = (number(&MINUTES)?, number(&PARTICIPANTS)?);
+        let figures = (number(minutes)?, number(participants)?);
         let host = DayUse {
             email: email.and_then(Email::parse),
-            name: text(&NAME).map(str::to_owned),
-            department: text(&DEPARTMENT).map(str::to_owned),
+            name: text(name).map(str::to_owned),
+            department: text(department).map(str::to_owned),
             ..DayUse::one(UseKind::Meeting, jiff::Timestamp::UNIX_EPOCH)
         };
         drafts.push(Draft {

@@ -152,12 +152,15 @@ fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wr
     let columns = Columns::of(headers);
     let email = columns.need(&EMAIL)?;
     let licenses = columns.need(&LICENSES)?;
+    let [name, first_name, last_name] = columns.find_all([&NAME, &FIRST_NAME, &LAST_NAME]);
+    let [word, role, department] = columns.find_all([&STATUS, &ROLE, &DEPARTMENT]);
+    let [groups, created, last_login] = columns.find_all([&GROUPS, &CREATED, &LAST_LOGIN]);
     let mut drafts = Vec::new();
     for record in records {
         let record = record?;
         let line = line(&record);
-        let text = |field: &Field| cell(&record, columns.find(field)).map(str::to_owned);
-        let word = text(&STATUS);
+        let text = |place| cell(&record, place).map(str::to_owned);
+        let word = text(word);
         let status = status(word.as_deref()).ok_or_else(|| Wrong::Status {
             line,
             word: word.unwrap_or_default(),
@@ -166,27 +169,27 @@ fn drafts(headers: &StringRecord, records: Records<'_>) -> Result<Vec<Draft>, Wr
         let user = User {
             id: None,
             email: Some(address.ok_or(Wrong::NoAddress { line })?),
-            display_name: text(&NAME),
-            first_name: text(&FIRST_NAME),
-            last_name: text(&LAST_NAME),
+            display_name: text(name),
+            first_name: text(first_name),
+            last_name: text(last_name),
             user_type: cell(&record, Some(licenses)).and_then(user_type),
             status,
-            role_id: text(&ROLE).map(|name| role_id(&name)),
-            department: text(&DEPARTMENT),
+            role_id: text(role).map(|name| role_id(&name)),
+            department: text(department),
             division_ids: Vec::new(),
-            group_ids: text(&GROUPS).map_or_else(Vec::new, |groups| names(&groups)),
+            group_ids: text(groups).map_or_else(Vec::new, |groups| names(&groups)),
             united_type: None,
             created_at: None,
             last_login_at: None,
         };
-        let time = |field: &Field| {
-            let Some(text) = text(field) else {
+        let time = |place| {
+            let Some(text) = text(place) else {
                 return Ok(None);
             };
             let written = Written::parse(&text).ok_or(Wrong::Time { line, text });
             written.map(Some)
         };
-        let times = [time(&CREATED)?, time(&LAST_LOGIN)?];
+        let times = [time(created)?, time(last_login)?];
         drafts.push(Draft { line, user, times });
     }
     Ok(drafts)

@@ -27,7 +27,7 @@ fn strategy() -> Result<impl etcetera::BaseStrategy, Error> {
 }
 
 /// Creates a directory, and those above it, that only its owner can enter.
-pub(super) fn create_private(directory: &Path) -> io::Result<()> {
+pub fn create_private(directory: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

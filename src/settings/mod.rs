@@ -17,6 +17,7 @@ use std::path::PathBuf;
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
 pub use config::{Config, Profile};
 pub use decide::is_profile_name;
+pub use directories::create_private;
 pub use environment::Environment;
 pub use policy_file::{Mistake, mistakes};
 pub use record::{check_record, forget, record};

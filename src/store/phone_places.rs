@@ -1,5 +1,7 @@
 //! Rooms and common areas with Zoom Phone, how many numbers are bought, and the calls of common areas by day.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 
@@ -66,8 +68,9 @@ impl Store {
                     since: None,
                 })
             })?;
+            let since = since(connection, (dataset, table))?;
             for place in &mut places {
-                place.since = since(connection, (dataset, table), &place.id)?;
+                place.since = since.get(&place.id).copied();
             }
             Ok(places)
         })
@@ -97,29 +100,31 @@ impl Store {
     }
 }
 
-/// Returns the day of the first snapshot with a place, after one without.
+/// Returns for each place the day of the first snapshot with it, where there was one without it before.
 fn since(
     connection: &Connection,
     (dataset, table): (Dataset, &Table),
-    place: &str,
-) -> Result<Option<Date>, Fault> {
+) -> Result<HashMap<String, Date>, Fault> {
+    // Most places came with the same few snapshots.
     let sql = format!(
-        "WITH first AS (SELECT min(since) AS id FROM (
-             SELECT since FROM now_{name} WHERE place = ?2
-             UNION ALL SELECT since FROM past_{name} WHERE place = ?2))
-         SELECT as_of FROM snapshots, first
-         WHERE snapshots.id >= first.id AND EXISTS (SELECT 1 FROM readings
-             WHERE dataset = ?1 AND snapshot < first.id AND state IN ('complete', 'kept'))
-         ORDER BY snapshots.id LIMIT 1",
+        "WITH firsts AS MATERIALIZED (SELECT place, min(since) AS id FROM (
+                 SELECT place, since FROM now_{name} UNION ALL SELECT place, since FROM past_{name})
+             GROUP BY place),
+         days AS MATERIALIZED (SELECT first.id, (SELECT as_of FROM snapshots
+                 WHERE snapshots.id >= first.id AND EXISTS (SELECT 1 FROM readings
+                     WHERE dataset = ?1 AND snapshot < first.id AND state IN ('complete', 'kept'))
+                 ORDER BY snapshots.id LIMIT 1) AS day
+             FROM (SELECT DISTINCT id FROM firsts) AS first)
+         SELECT place, day FROM firsts JOIN days USING (id) WHERE day IS NOT NULL",
         name = table.name
     );
     let read = || {
         let mut statement = connection.prepare_cached(&sql)?;
-        let mut rows = statement.query((dataset, place))?;
-        rows.next()?.map(|row| row.get::<_, Day>(0)).transpose()
+        let days =
+            statement.query_map([dataset], |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0)))?;
+        days.collect::<rusqlite::Result<_>>()
     };
-    let day = read().map_err(Fault::in_table(table.name))?;
-    Ok(day.map(|day| day.0))
+    read().map_err(Fault::in_table(table.name))
 }
 
 /// Moves the calls of the staging area into the store: what was known of their days goes.

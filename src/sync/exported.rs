@@ -1,12 +1,16 @@
 //! Saves what Zoom's web portal exported as a snapshot, with no account to ask.
 
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _, civil::Date};
+use std::collections::HashMap;
 
+use jiff::{Timestamp, civil::Date};
+
+use super::read::{ONLY, Outcome, Read};
+use super::settle::settle;
+use super::windows::name_of;
 use super::{Done, Error};
-use crate::model::{Dataset, Reading, State, Status, Window, utc_day};
+use crate::model::{Dataset, DayUse, Status, end_of_day, utc_day};
 use crate::portal::Export;
-use crate::store::{FILES, Identity, NewReading, NewSnapshot, Part, Rows, Source, Store};
+use crate::store::{FILES, Identity, NewSnapshot, Part, Rows, Store};
 
 /// Why there is nothing of a dataset.
 const NO_FILE: &str = "no exported file tells of it";
@@ -26,32 +30,41 @@ pub fn save(mut store: Store, export: Export, now: Timestamp) -> Result<Done, Er
         store,
         now,
         as_of,
-        read: Vec::new(),
+        read: HashMap::new(),
     };
     taking.take_all(export)?;
     let Taking {
-        mut store, read, ..
+        mut store,
+        mut read,
+        ..
     } = taking;
-    let read_at = end_of(as_of).min(now);
-    let datasets = Dataset::ALL.map(|dataset| {
-        let parts = read.iter().find(|(of, _)| *of == dataset);
-        let parts = parts.map(|(_, parts)| parts.clone());
-        let at = if dataset.is_of_days() { read_at } else { now };
-        reading((dataset, at), parts)
+    let of_days = end_of_day(as_of).min(now);
+    let reads = Dataset::ALL.map(|dataset| Read {
+        dataset,
+        began_at: if dataset.is_of_days() { of_days } else { now },
+        requests: 0,
+        outcome: match read.remove(&dataset) {
+            Some(parts) => Outcome::Whole { parts },
+            None => Outcome::Nothing {
+                reason: NO_FILE.to_owned(),
+                scope: None,
+                passing: false,
+            },
+        },
     });
-    let readings = datasets.iter().map(|new| new.reading.clone()).collect();
+    let datasets = settle(&store, reads.into())?;
     store.commit(
         &identity,
         NewSnapshot {
             taken_at: now,
             as_of,
-            datasets: datasets.into(),
+            datasets,
         },
     )?;
     let newest = store.newest()?.map(|newest| newest.readings);
     Ok(Done {
         taken_at: now,
-        readings: newest.unwrap_or(readings),
+        readings: newest.unwrap_or_default(),
     })
 }
 
@@ -60,7 +73,7 @@ struct Taking {
     store: Store,
     now: Timestamp,
     as_of: Date,
-    read: Vec<(Dataset, Vec<Part>)>,
+    read: HashMap<Dataset, Vec<Part>>,
 }
 
 impl Taking {
@@ -73,7 +86,7 @@ impl Taking {
             people.push((status.as_str().to_owned(), Rows::Users(of_status)));
         }
         self.take(Dataset::Users, people)?;
-        let only = |rows| vec![(String::new(), rows)];
+        let only = |rows| vec![(ONLY.to_owned(), rows)];
         if !export.roles.is_empty() {
             self.take(Dataset::Roles, only(Rows::Roles(export.roles)))?;
         }
@@ -83,14 +96,17 @@ impl Taking {
         if export.days.is_empty() {
             return Ok(());
         }
+        let mut of_days: HashMap<Date, Vec<DayUse>> = HashMap::new();
+        for uses in export.meetings {
+            of_days.entry(uses.day).or_default().push(uses);
+        }
         // Day by day: the next export will be about days of which some were in this one.
         let days = export.days.iter().flat_map(|days| days.pieces(1));
-        let mut meetings = Vec::new();
-        for Window { from: day, .. } in days {
-            let of_day = export.meetings.iter().filter(|uses| uses.day == day);
-            let rows = Rows::Meetings(of_day.cloned().collect());
-            meetings.push((format!("{day}/{day}"), rows));
-        }
+        let meetings = days.map(|day| {
+            let rows = of_days.remove(&day.from).unwrap_or_default();
+            (name_of(day), Rows::Meetings(rows))
+        });
+        let meetings = meetings.collect();
         self.take(Dataset::Meetings, meetings)
     }
 
@@ -111,38 +127,7 @@ impl Taking {
             taken.push(part);
         }
         self.store.prepare(dataset, &taken)?;
-        self.read.push((dataset, taken));
+        self.read.insert(dataset, taken);
         Ok(())
     }
-}
-
-fn reading((dataset, read_at): (Dataset, Timestamp), parts: Option<Vec<Part>>) -> NewReading {
-    let is_there = parts.is_some();
-    let reading = Reading {
-        dataset,
-        state: if is_there {
-            State::Complete
-        } else {
-            State::Missing
-        },
-        rows: 0,
-        requests: 0,
-        read_at,
-        reason: (!is_there).then(|| NO_FILE.to_owned()),
-        scope: None,
-        passing: false,
-        windows: Vec::new(),
-        months: Vec::new(),
-    };
-    NewReading {
-        reading,
-        source: parts.map_or(Source::Nothing, Source::Staged),
-    }
-}
-
-/// The last instant of a day.
-fn end_of(day: Date) -> Timestamp {
-    let next = day.saturating_add(1.day()).at(0, 0, 0, 0);
-    let next = TimeZone::UTC.to_timestamp(next).unwrap_or(Timestamp::MAX);
-    next.checked_sub(1.second()).unwrap_or(next)
 }

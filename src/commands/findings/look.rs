@@ -45,7 +45,10 @@ pub(super) fn find(
     };
     let bounced = loaded.bounced(looking.days)?;
     let (rooms, parts) = loaded.rooms_and_people(People::WithUse(looking.days))?;
-    let (mut all, mut tally) = (PeopleFindings::default(), Tally::of_places(audit));
+    let (mut all, mut tally) = (
+        PeopleFindings::default(),
+        Tally::of_places(&audit.place_seats()),
+    );
     for part in side_by_side(parts, |people| look(looking, people)) {
         let (found, counted) = part?;
         all.merge(found);

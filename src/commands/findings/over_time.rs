@@ -20,12 +20,12 @@ pub(super) struct Left {
 
 /// Sees to it, before anything is read, that what is new can be told.
 pub(super) fn check(args: &Args, context: &Context) -> Result<(), Error> {
-    let Some(store) = context.existing_store()? else {
-        return Ok(());
-    };
     if !args.new {
         return Ok(());
     }
+    let Some(store) = context.existing_store()? else {
+        return Ok(());
+    };
     store.check_is_writable()?;
     match store.asked_for_new()? {
         Some(asked) if asked.as_of > context.as_of() => Err(Error::usage(format!(
