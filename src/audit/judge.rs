@@ -54,6 +54,16 @@ impl Judge {
             ..judge
         }
     }
+
+    /// Returns the judge if something else counted as use, too.
+    pub(super) fn counting(&self, using: Using, evidence: &Evidence) -> Self {
+        let mut judge = self.clone();
+        judge.counts.push(using);
+        Self {
+            window_covered: judge.is_told_by(evidence),
+            ..judge
+        }
+    }
 }
 
 /// Those of the products whose holders are known, and of whoever holds nothing.

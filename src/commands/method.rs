@@ -48,9 +48,13 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
         } else {
             "calls were not read, which `zoomaudit sync` does"
         };
+        let seats = match phone {
+            1 => "1 seat of phone is".to_owned(),
+            number => format!("{number} seats of phone are"),
+        };
         context
             .terminal
-            .status(&format!("{phone} seats of phone are `unknown`: {why}"));
+            .status(&format!("{seats} `unknown`: {why}"));
     }
     if tally.bundles > 0 {
         context.terminal.warning(&format!(

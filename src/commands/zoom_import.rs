@@ -74,7 +74,7 @@ fn sorted(
 fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
     let mut said = vec![
         "nothing was changed: the portal gives everybody in a file the user type and licences that are chosen there \
-         (User Management > Users > Import, to update existing users), and takes all others away. Choose what `keeps` names, and nothing else"
+         (User Management > Users > Import, to update existing users), and takes all others away. Choose for each file what the report names beside it, and nothing else"
             .to_owned(),
         "Zoom does not say what empty cells do, such as job titles, which were not read: try it with one person first"
             .to_owned(),

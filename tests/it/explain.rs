@@ -96,6 +96,7 @@ fn somebody_idle() {
     unknown   base business_yearly  Zoom may still add to the days from 2026-08-29 to 2026-08-31, as they were read on 2026-08-31
     change    base business_yearly  hosting a meeting with two or more people or a webinar makes it `active`
     change    base business_yearly  read again in 3 days: from 2026-09-03 on Zoom adds nothing to the days from 2026-08-29 to 2026-08-31
+    change    base business_yearly  if the policy counts `login` as use it is `active`
     seat      phone 200             holds a seat of US/CA Unlimited, since 2020-01-01, when the person came into the account
     verdict   phone 200             active: placed or answered a call on 2026-08-28 at 12:00 UTC, 3 days ago, in the 90 days from 2026-06-03 to 2026-08-31
     policy    phone 200             use is placing or answering a call

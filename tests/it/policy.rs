@@ -430,6 +430,7 @@ until = 2026-08-01
     the seat is new for 60 days
     hosting a meeting with two or more people or a webinar makes it `active`
     read again in 3 days: from 2026-09-03 on Zoom adds nothing to the days from 2026-08-29 to 2026-08-31
+    if the policy counts `login` as use it is `active`
     ");
 }
 

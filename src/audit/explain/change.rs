@@ -11,7 +11,7 @@ use crate::audit::doubt::Doubt;
 use crate::audit::judge::Judge;
 use crate::audit::policy::Policy;
 use crate::audit::uses::Using;
-use crate::audit::verdict::{Verdict, days_between};
+use crate::audit::verdict::{Reason, Verdict, days_between};
 use crate::model::{Dataset, Window};
 
 /// Days by which a range of days, or a sign-in in doubt, may be longer in the window than a day.
@@ -92,7 +92,21 @@ impl Audit {
                 said.push(judged.says(Part::Change, text).of(dataset).from(day));
             }
         }
+        said.extend(self.with_logins(known, judged));
         said
+    }
+
+    /// Says what somebody is who signs in and does nothing else, if that counted.
+    fn with_logins(&self, known: &Known<'_>, judged: &Judged<'_>) -> Option<Statement> {
+        let ruling = judged.found.ruling;
+        if ruling.reason != Reason::SignsInOnly {
+            return None;
+        }
+        let judge = judged.judge.counting(Using::Login, &self.evidence);
+        let found = self.found(known.person, &judge, judged.found.given);
+        let verdict = found.ruling.verdict;
+        let text = format!("if the policy counts `login` as use it is `{verdict}`");
+        (verdict != ruling.verdict).then(|| judged.says(Part::Change, text))
     }
 
     fn what_tells(&self, known: &Known<'_>, judged: &Judged<'_>) -> Vec<Statement> {
