@@ -175,7 +175,7 @@ impl Loader {
 
     /// Tells whether only those will be told of, besides the users, who have Zoom Phone: no hosting is wanted.
     fn has_phone_alone(&self) -> bool {
-        self.facts.wanted.is_empty() && !self.facts.uses.are_wanted && !self.facts.planned
+        self.facts.wanted.is_empty() && self.facts.uses.days.is_none() && !self.facts.planned
     }
 
     /// Loads those with Zoom Phone who were not among the users.

@@ -39,6 +39,7 @@ mod person;
 mod person_asked;
 mod person_facts;
 mod person_settled;
+mod person_used;
 mod person_uses;
 mod phone;
 mod phone_places;

@@ -8,12 +8,12 @@ use super::{
     error::Fault,
     last_used,
     loader::{Loader, Loading},
+    person_used::used_between,
     range::{OF_RANGE, Range},
-    reading, totals,
-    used::days_between,
+    reading,
     value::{Millis, days_since_1970},
 };
-use crate::model::{Dataset, LastUse, Planned, Window};
+use crate::model::{Dataset, LastUse, Planned};
 
 /// Which days of use a report looks at.
 #[derive(Debug, Clone, Copy)]
@@ -32,8 +32,8 @@ pub(super) struct Uses {
     has_sign_ins: bool,
     /// Where it stands when somebody last did what, as of the as-of day.
     last: &'static str,
-    /// Whether what everybody did on some days was asked for, and stands ready.
-    pub(super) are_wanted: bool,
+    /// The days of which what everybody did was asked for, as far as there is anything of them.
+    pub(super) days: Option<[i32; 2]>,
 }
 
 impl Uses {
@@ -59,9 +59,6 @@ impl Uses {
                 (range.after, range.to, as_of),
             )?;
         }
-        if let Some(days) = wanted.used {
-            add_up(connection, days, range)?;
-        }
         Ok(Self {
             has_meetings: reading::has(connection, id, Dataset::Meetings)?,
             has_webinars: reading::has(connection, id, Dataset::Webinars)?,
@@ -71,31 +68,15 @@ impl Uses {
             has_settled: connection.query_row(IS_ANY_SETTLED, [], |row| row.get(0))?,
             has_sign_ins: reading::has(connection, id, Dataset::SignIns)?,
             last,
-            are_wanted: wanted.used.is_some(),
+            days: match wanted.used {
+                Some(days) => Some(used_between(connection, days)?),
+                None => None,
+            },
         })
     }
 }
 
 const IS_ANY_SETTLED: &str = "SELECT EXISTS (SELECT 1 FROM settled)";
-
-/// Adds up what each did on some days.
-fn add_up(connection: &Connection, days: Window, range: Range) -> Result<(), Fault> {
-    let [first, last] = days_between(days);
-    connection.execute(
-        &format!(
-            "CREATE TEMP TABLE used_then AS
-                 SELECT person, {} FROM main.used
-                 WHERE day BETWEEN ?3 AND ?4 AND {OF_RANGE} AND kind <> 'attended'
-                 GROUP BY person ORDER BY person",
-            totals::sums()
-        ),
-        (range.after, range.to, first, last),
-    )?;
-    Ok(
-        connection
-            .execute_batch("CREATE UNIQUE INDEX temp.used_by_person ON used_then (person)")?,
-    )
-}
 
 impl Loader {
     pub(super) fn add_last_use(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
@@ -187,19 +168,6 @@ impl Loader {
             Ok(())
         })
     }
-
-    pub(super) fn add_used(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
-        if !self.facts.uses.are_wanted {
-            return Ok(());
-        }
-        let sql = format!("SELECT * FROM temp.used_then WHERE {OF_RANGE} ORDER BY person");
-        let values = [range.after, range.to];
-        self.each(people, (&sql, values), "used", |loading, row| {
-            let used = totals::used(row, 1)?;
-            loading.loaded.used = Some(used);
-            Ok(())
-        })
-    }
 }
 
 fn last_use(row: &Row<'_>) -> rusqlite::Result<LastUse> {
@@ -214,6 +182,6 @@ fn last_use(row: &Row<'_>) -> rusqlite::Result<LastUse> {
     })
 }
 
-fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Timestamp>> {
+pub(super) fn instant(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Timestamp>> {
     Ok(row.get::<_, Option<Millis>>(at)?.map(|millis| millis.0))
 }

@@ -1,9 +1,8 @@
 //! What was held in all, day by day or put together.
 
-use jiff::Timestamp;
 use rusqlite::Row;
 
-use super::{Error, Moment, error::Fault, used::days_between, value::Millis};
+use super::{Error, Moment, error::Fault, person_uses::instant, used::days_between};
 use crate::model::{Bucket, Held, Sizes, Total, UseKind, Used, Window};
 
 /// Whose use is added up.
@@ -129,6 +128,68 @@ fn largest(kind: &str) -> String {
     )
 }
 
+/// What somebody did on a day, one kind of it, as [`used_on_a_day`] reads it.
+pub(super) fn of_a_day() -> String {
+    format!(
+        "kind, events, minutes, participants, largest, last_at, bytes, beyond_basic, of_unknown_size, {LONG_WITH_OTHERS}"
+    )
+}
+
+/// Reads the columns of [`of_a_day`], the first of which is at a place. Days added up are what [`sums`] says of them.
+pub(super) fn used_on_a_day(row: &Row<'_>, at: usize) -> rusqlite::Result<Used> {
+    let held = || -> rusqlite::Result<Held> {
+        Ok(Held {
+            events: row.get(at + 1)?,
+            minutes: row.get(at + 2)?,
+            participants: row.get(at + 3)?,
+        })
+    };
+    let largest = || row.get(at + 4);
+    let last_at = instant(row, at + 5)?;
+    let kind = row.get_ref(at)?.as_str()?;
+    let nothing = Used::NOTHING;
+    Ok(match UseKind::parse(kind) {
+        Some(UseKind::Meeting) => Used {
+            meetings: held()?,
+            last_hosted_at: last_at,
+            sizes: Sizes {
+                beyond_basic: row.get(at + 7)?,
+                unknown: row.get(at + 8)?,
+                long_days: row.get::<_, Option<i64>>(at + 9)?.unwrap_or(0),
+                largest_meeting: largest()?,
+                ..Sizes::NOTHING
+            },
+            ..nothing
+        },
+        Some(UseKind::Webinar) => Used {
+            webinars: held()?,
+            last_hosted_at: last_at,
+            sizes: Sizes {
+                largest_webinar: largest()?,
+                ..Sizes::NOTHING
+            },
+            ..nothing
+        },
+        Some(UseKind::Other) => Used {
+            others: held()?,
+            last_hosted_at: last_at,
+            ..nothing
+        },
+        Some(UseKind::Call) => Used {
+            calls: held()?,
+            last_call_at: last_at,
+            ..nothing
+        },
+        Some(UseKind::Recording) => Used {
+            recordings: row.get(at + 1)?,
+            recording_bytes: row.get(at + 6)?,
+            last_recording_at: last_at,
+            ..nothing
+        },
+        Some(UseKind::Attended) | None => nothing,
+    })
+}
+
 /// Reads the columns of [`sums`], the first of which is at a place.
 pub(super) fn used(row: &Row<'_>, at: usize) -> rusqlite::Result<Used> {
     let held = |at: usize| -> rusqlite::Result<Held> {
@@ -138,9 +199,6 @@ pub(super) fn used(row: &Row<'_>, at: usize) -> rusqlite::Result<Used> {
             participants: row.get(at + 2)?,
         })
     };
-    let instant = |at: usize| -> rusqlite::Result<Option<Timestamp>> {
-        Ok(row.get::<_, Option<Millis>>(at)?.map(|millis| millis.0))
-    };
     Ok(Used {
         meetings: held(at)?,
         webinars: held(at + 3)?,
@@ -148,9 +206,9 @@ pub(super) fn used(row: &Row<'_>, at: usize) -> rusqlite::Result<Used> {
         calls: held(at + 9)?,
         recordings: row.get(at + 12)?,
         recording_bytes: row.get(at + 13)?,
-        last_hosted_at: instant(at + 14)?,
-        last_call_at: instant(at + 15)?,
-        last_recording_at: instant(at + 16)?,
+        last_hosted_at: instant(row, at + 14)?,
+        last_call_at: instant(row, at + 15)?,
+        last_recording_at: instant(row, at + 16)?,
         sizes: Sizes {
             beyond_basic: row.get(at + 17)?,
             unknown: row.get(at + 18)?,
