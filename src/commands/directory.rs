@@ -100,7 +100,7 @@ pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(
         return Ok(());
     };
     let (mut all, mut missing, mut disputed) = (0_u64, 0_u64, 0_u64);
-    let moment = context.load_account()?.0;
+    let moment = context.moment()?;
     for person in moment.people(loaded.wanted(crate::store::Detail::All, People::Alone))? {
         let person = person?;
         if !holds_anything(&person) {

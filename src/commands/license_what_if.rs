@@ -77,7 +77,7 @@ pub(super) fn outcome(
                 came_by,
             })
             .collect();
-        let moment = context.load_account()?.0;
+        let moment = context.moment()?;
         let tried = moment.back_test(&trials)?;
         let tally = counted::tally_of(&audit, moment, loaded)?;
         let licenses = licenses(&audit, &tally, context.settings.contract());

@@ -71,9 +71,9 @@ impl Loaded {
 
     /// Returns the same as it is after somebody was asked about.
     pub(super) fn anew(self, context: &Context) -> Result<Self, Error> {
-        let (moment, account) = context.load_account()?;
+        let moment = context.moment()?;
         Ok(Self {
-            account,
+            account: moment.account(self.as_of)?,
             moment: Cell::new(Some(moment)),
             ..self
         })

@@ -30,9 +30,9 @@ impl Loaded {
     /// Returns the same as an earlier snapshot has it, on the day that counted as today then.
     pub(super) fn as_it_was(&self, snapshot: Snapshot, context: &Context) -> Result<Self, Error> {
         let as_of = snapshot.as_of;
-        let (moment, account) = context.load_account_of(snapshot)?;
+        let moment = context.moment_of(snapshot)?;
         Ok(Self {
-            account,
+            account: moment.account(as_of)?,
             as_of,
             moment: Cell::new(Some(moment)),
             needs: self.needs.clone(),

@@ -9,7 +9,7 @@ use super::needs::{day_of, stale, with_more};
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
 use crate::model::{Account, Dataset, State};
-use crate::store::{Snapshot, Store};
+use crate::store::{Moment, Snapshot, Store};
 use crate::sync::{self, days, plan::Needs};
 
 /// Loads what a report needs, after reading from Zoom what is missing or too old.
@@ -22,13 +22,16 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     if context.offline() && newest.is_none() {
         return Err(Fault::NothingStored(context.settings.profile.clone()).into());
     }
-    let attempt = if is_offline || stale.is_empty() {
-        Attempt::Good
-    } else {
-        read(context, needs, stale, newest.as_ref()).await?
+    let (attempt, moment) = match store {
+        Some(store) if is_offline || stale.is_empty() => (Attempt::Good, context.moment_in(store)?),
+        store => {
+            drop(store);
+            let attempt = read(context, needs, stale, newest.as_ref()).await?;
+            (attempt, context.moment()?)
+        }
     };
-    let (moment, account) = context.load_account()?;
-    let as_of = last_day(context, needs, &account);
+    let as_of = last_day(context, needs, &moment);
+    let account = moment.account(as_of)?;
     let needed = needs.datasets.iter().copied();
     let needed = needed.filter(|dataset| !is_replaced(*dataset, &account));
     let needed = needed.collect();
@@ -66,10 +69,10 @@ fn is_replaced(dataset: Dataset, account: &Account) -> bool {
 
 /// Returns the as-of day that was asked for, else today, else the day on which use was read: a reading of
 /// yesterday tells of windows that end yesterday.
-fn last_day(context: &Context, needs: &Needs, account: &Account) -> Date {
+fn last_day(context: &Context, needs: &Needs, moment: &Moment) -> Date {
     let today = context.as_of();
     let of_use = needs.datasets.iter().find(|dataset| dataset.is_of_days());
-    let reading = of_use.and_then(|dataset| account.reading(*dataset));
+    let reading = of_use.and_then(|dataset| moment.reading(*dataset));
     let day = reading.map_or(today, |reading| day_of(context, reading));
     if day < today {
         context

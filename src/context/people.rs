@@ -2,25 +2,31 @@
 
 use super::Context;
 use crate::error::{Error, Fault};
-use crate::model::Account;
-use crate::store::{Moment, Snapshot};
+use crate::store::{Moment, Snapshot, Store};
 
 impl Context {
-    /// Loads what the newest snapshot says besides its people, and what they can be loaded from.
-    pub fn load_account(&self) -> Result<(Moment, Account), Error> {
-        let missing = || Fault::NothingStored(self.settings.profile.clone());
-        let store = self.existing_store()?.ok_or_else(missing)?;
-        let moment = store.moment()?.ok_or_else(missing)?;
-        let account = moment.account()?;
-        Ok((moment, account))
+    /// Holds on to the newest snapshot.
+    pub fn moment(&self) -> Result<Moment, Error> {
+        self.moment_in(self.stored()?)
     }
 
-    /// Loads the same of an earlier snapshot.
-    pub fn load_account_of(&self, snapshot: Snapshot) -> Result<(Moment, Account), Error> {
-        let missing = || Fault::NothingStored(self.settings.profile.clone());
-        let store = self.existing_store()?.ok_or_else(missing)?;
-        let moment = store.moment_of(snapshot)?;
-        let account = moment.account()?;
-        Ok((moment, account))
+    /// Holds on to the newest snapshot of a store that is open.
+    pub fn moment_in(&self, store: Store) -> Result<Moment, Error> {
+        let moment = store.moment()?;
+        moment.ok_or_else(|| self.nothing_stored())
+    }
+
+    /// Holds on to an earlier snapshot.
+    pub fn moment_of(&self, snapshot: Snapshot) -> Result<Moment, Error> {
+        Ok(self.stored()?.moment_of(snapshot)?)
+    }
+
+    fn stored(&self) -> Result<Store, Error> {
+        let store = self.existing_store()?;
+        store.ok_or_else(|| self.nothing_stored())
+    }
+
+    fn nothing_stored(&self) -> Error {
+        Fault::NothingStored(self.settings.profile.clone()).into()
     }
 }

@@ -23,7 +23,7 @@ pub struct Account {
     /// Empty where nobody says how many are bought.
     pub phone_numbers: Vec<PhoneNumbers>,
     pub phone_places: Vec<PhonePlace>,
-    /// The calls of common areas by id and day, of all days that were read.
+    /// Those calls of common areas that decide on the as-of day, by id and day.
     pub place_calls: Vec<PlaceCalls>,
     /// The last day whose calls were read without those of common areas.
     pub places_unread_until: Option<Date>,

@@ -4,7 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row, types::ValueRef};
 
-use super::{Error, SnapshotId, Store, error::Fault, person_asked, phone, user};
+use super::{
+    Error, SnapshotId, Store,
+    error::Fault,
+    person_asked::{self, KnownAddOns},
+    phone, user,
+};
 use crate::model::{Person, PhoneUser};
 
 /// Those of whom a row begins or ends between two snapshots, the later one being `?2`.
@@ -67,9 +72,12 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
         one
     };
     let columns = "person, add_ons, unclear, meeting_capacity";
+    let mut known_add_ons = KnownAddOns::new();
     let add_ons = rows_at(connection, ("add_ons", columns), (person, at), |row| {
         let is_told = row.get_ref(1)? != ValueRef::Null;
-        is_told.then(|| person_asked::add_ons(row)).transpose()
+        is_told
+            .then(|| person_asked::add_ons(row, &mut known_add_ons))
+            .transpose()
     })?;
     Ok(Person {
         add_ons: add_ons.into_iter().next().flatten(),

@@ -116,7 +116,6 @@ impl Loader {
         self.add_signed_in(people, range)?;
         self.add_planned(people, range)?;
         self.add_given(people, range)?;
-        self.add_add_ons_given(people, range)?;
         self.add_add_ons_since(people, range)?;
         self.add_large(people, range)?;
         self.add_used(people, range)?;

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use rusqlite::Connection;
 
-use super::{Error, People, Snapshot, Store, range::Range, side_by_side};
-use crate::model::{Account, Window};
+use super::{Error, People, Snapshot, Store, file, range::Range, side_by_side};
+use crate::model::{Account, Dataset, Reading, Window};
 
 /// People for whom a thread of its own is worth while, at least.
 const PART: i64 = 10_000;
@@ -50,14 +51,14 @@ pub struct Moment {
 /// A connection from before the moment, which tells whether anybody saved anything since.
 #[derive(Debug)]
 pub(super) struct Witness {
-    store: Store,
+    connection: Connection,
     version: i64,
 }
 
 impl Store {
     /// Holds on to the newest snapshot; `None` where there is none.
     pub fn moment(self) -> Result<Option<Moment>, Error> {
-        let witness = Witness::new(&self.path)?;
+        let witness = Witness::new(&self.path);
         self.begin()?;
         let newest = self.newest()?;
         Ok(newest.map(|newest| Moment {
@@ -74,13 +75,16 @@ impl Store {
             .map_err(Error::at(&self.path))
     }
 
-    /// Splits people into ranges of about as many numbers each.
+    /// Splits people into ranges of about as many numbers each; whom a report names alone, mostly behind the others, takes
+    /// little.
     fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
         let last: i64 = self
             .connection
-            .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
-                row.get(0)
-            })
+            .query_row(
+                "SELECT coalesce((SELECT max(person) FROM now_users), (SELECT max(person) FROM people), 0)",
+                [],
+                |row| row.get(0),
+            )
             .map_err(Error::at(&self.path))?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let count = (last / PART).min(most).max(1);
@@ -98,31 +102,37 @@ impl Store {
 }
 
 impl Witness {
-    /// Opens the store again; `None` where it is in memory.
-    fn new(path: &Path) -> Result<Option<Self>, Error> {
-        let Some(store) = Store::open_existing(path)? else {
-            return Ok(None);
-        };
-        let version = version(&store)?;
-        Ok(Some(Self { store, version }))
+    /// Opens the file of the store again; `None` where there is none, or it cannot be read beside the store.
+    fn new(path: &Path) -> Option<Self> {
+        if !file::exists(path).ok()? {
+            return None;
+        }
+        let connection = file::connect(path).ok()?;
+        let version = version(&connection).ok()?;
+        Some(Self {
+            connection,
+            version,
+        })
     }
 
-    fn saw_nothing(&self) -> Result<bool, Error> {
-        Ok(version(&self.store)? == self.version)
+    fn saw_nothing(&self) -> rusqlite::Result<bool> {
+        Ok(version(&self.connection)? == self.version)
     }
 }
 
 /// Returns a number that is another one as soon as somebody else saved something.
-fn version(store: &Store) -> Result<i64, Error> {
-    store
-        .connection
-        .pragma_query_value(None, "data_version", |row| row.get(0))
-        .map_err(Error::at(&store.path))
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "data_version", |row| row.get(0))
 }
 
 impl Moment {
-    /// Loads what the snapshot says besides its people.
-    pub fn account(&self) -> Result<Account, Error> {
+    /// Returns how a dataset stands in the snapshot.
+    pub fn reading(&self, dataset: Dataset) -> Option<&Reading> {
+        self.newest.reading(dataset)
+    }
+
+    /// Loads what the snapshot says besides its people, given the day that counts as today.
+    pub fn account(&self, as_of: Date) -> Result<Account, Error> {
         let (store, id) = (&self.store, self.newest.id);
         Ok(Account {
             taken_at: Some(self.newest.taken_at),
@@ -132,7 +142,7 @@ impl Moment {
             phone_plans: store.phone_plans(id)?,
             phone_numbers: store.phone_numbers(id)?,
             phone_places: store.phone_places(id)?,
-            place_calls: store.place_calls(id)?,
+            place_calls: store.place_calls(id, as_of)?,
             places_unread_until: store.places_unread_until()?,
             rooms: store.rooms(id)?,
             is_from_files: store.is_from_files()?,
@@ -161,7 +171,7 @@ impl Moment {
             store.begin()?;
         }
         let is_same = match &self.witness {
-            Some(witness) => witness.saw_nothing()?,
+            Some(witness) => witness.saw_nothing().map_err(Error::at(&self.store.path))?,
             None => false,
         };
         if !is_same || more.len() + 1 < ranges.len() {

@@ -1,5 +1,7 @@
 //! What Zoom tells of people one by one, and what of their use that is looked at for.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
@@ -25,9 +27,10 @@ impl Loader {
              WHERE {OF_RANGE} AND add_ons IS NOT NULL ORDER BY person"
         );
         let values = [range.after, range.to];
+        let mut known = KnownAddOns::new();
         self.each(people, (&sql, values), "add_ons", |loading, row| {
             if loading.is_asked() {
-                loading.loaded.add_ons = Some(add_ons(row)?);
+                loading.loaded.add_ons = Some(add_ons(row, &mut known)?);
             }
             Ok(())
         })
@@ -46,30 +49,6 @@ impl Loader {
         self.each(people, (&sql, values), "user_details", |loading, row| {
             if loading.is_asked() {
                 loading.loaded.details = Some(details(row)?);
-            }
-            Ok(())
-        })
-    }
-
-    /// Adds when people were given the add-ons that they hold.
-    pub(super) fn add_add_ons_given(
-        &self,
-        people: &mut [Loading],
-        range: Range,
-    ) -> Result<(), Fault> {
-        if !self.facts.has_add_ons || !self.facts.uses.has_given {
-            return Ok(());
-        }
-        let sql = format!(
-            "SELECT person, product, max(at) FROM license_changes
-             WHERE {OF_RANGE} AND day <= ?3 AND handed = 'given' AND product IS NOT NULL
-             GROUP BY person, product ORDER BY person"
-        );
-        let values = (range.after, range.to, days_since_1970(self.facts.as_of));
-        self.each(people, (&sql, values), "license_changes", |loading, row| {
-            if loading.holds_add_ons() {
-                let given = (row.get(1)?, row.get::<_, Millis>(2)?.0);
-                loading.loaded.add_ons_given.push(given);
             }
             Ok(())
         })
@@ -158,7 +137,7 @@ impl Loading {
         })
     }
 
-    fn holds_add_ons(&self) -> bool {
+    pub(super) fn holds_add_ons(&self) -> bool {
         let add_ons = self.loaded.add_ons.as_ref();
         add_ons.is_some_and(|add_ons| !add_ons.held.is_empty())
     }
@@ -176,21 +155,37 @@ fn capacity_without(add_ons: Option<&AddOns>) -> Option<i64> {
     Some(without.unwrap_or(BASIC_CAPACITY).max(BASIC_CAPACITY))
 }
 
+/// Lists of add-ons by how they are written, each of which is read once: few differ.
+pub(super) type KnownAddOns = HashMap<String, Vec<AddOn>>;
+
 /// Reads what somebody holds from the columns behind the person.
-pub(super) fn add_ons(row: &Row<'_>) -> rusqlite::Result<AddOns> {
-    let text: String = row.get(1)?;
-    let pairs: Result<Vec<(String, Option<i64>)>, _> = serde_json::from_str(&text);
+pub(super) fn add_ons(row: &Row<'_>, known: &mut KnownAddOns) -> rusqlite::Result<AddOns> {
+    let text = row.get_ref(1)?.as_str()?;
+    let held = match known.get(text) {
+        _ if text == "[]" => Vec::new(),
+        Some(held) => held.clone(),
+        None => {
+            let held = held(text)?;
+            known.insert(text.to_owned(), held.clone());
+            held
+        }
+    };
+    Ok(AddOns {
+        held,
+        unclear: list(row, 2)?,
+        meeting_capacity: row.get(3)?,
+    })
+}
+
+fn held(text: &str) -> rusqlite::Result<Vec<AddOn>> {
+    let pairs: Result<Vec<(String, Option<i64>)>, _> = serde_json::from_str(text);
     let pairs = pairs.map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, Box::new(error))
     })?;
     let held = pairs
         .into_iter()
         .map(|(product, capacity)| AddOn { product, capacity });
-    Ok(AddOns {
-        held: held.collect(),
-        unclear: list(row, 2)?,
-        meeting_capacity: row.get(3)?,
-    })
+    Ok(held.collect())
 }
 
 fn details(row: &Row<'_>) -> rusqlite::Result<UserDetails> {

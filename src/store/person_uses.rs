@@ -150,24 +150,37 @@ impl Loader {
         })
     }
 
-    /// Adds when people were last given a meeting licence or a bundle.
+    /// Adds when people were last given a meeting licence or a bundle, and the add-ons that they hold.
     pub(super) fn add_given(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
         if !self.facts.uses.has_given {
             return Ok(());
         }
         let sql = format!(
-            "SELECT person, max(at) FROM license_changes
+            "SELECT person, product, max(at) FROM license_changes
              WHERE {OF_RANGE} AND day <= ?3 AND handed = 'given'
-                 AND (product IS NULL OR product IN ('base', 'united') OR product LIKE 'zoom_one%')
-             GROUP BY person ORDER BY person"
+             GROUP BY person, product ORDER BY person, product"
         );
         let values = (range.after, range.to, days_since_1970(self.facts.as_of));
         self.each(people, (&sql, values), "license_changes", |loading, row| {
-            let at = instant(row, 1)?;
-            loading.loaded.given_at = at;
+            let product = row.get_ref(1)?.as_str_or_null()?;
+            let at = instant(row, 2)?;
+            if product.is_none_or(is_base) {
+                loading.loaded.given_at = loading.loaded.given_at.max(at);
+            }
+            if let (Some(product), Some(at)) = (product, at)
+                && loading.holds_add_ons()
+            {
+                let given = (product.to_owned(), at);
+                loading.loaded.add_ons_given.push(given);
+            }
             Ok(())
         })
     }
+}
+
+/// Tells whether an entry of the admin log that names a product may be about the meeting licence, or a bundle with one.
+fn is_base(product: &str) -> bool {
+    matches!(product, "base" | "united") || product.starts_with("zoom_one")
 }
 
 fn last_use(row: &Row<'_>) -> rusqlite::Result<LastUse> {

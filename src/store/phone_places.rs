@@ -12,13 +12,30 @@ use super::{
     statement::Statement,
     table::{PHONE_COMMON_AREAS, PHONE_NUMBERS, PHONE_ROOMS, Table},
     used::days_between,
-    value::{Day, Millis, day_of_number},
+    value::{Day, Millis, day_of_number, days_since_1970},
 };
 use crate::model::{Dataset, PhoneNumbers, PhonePlace, PlaceCalls, PlaceKind, Window};
 
+/// The rows of calls that decide anything on a day: of each place the newest with a call that counts by then, else the newest of
+/// all, which tells that Zoom knows the place; all that leave it open; and all of calls that Zoom does not say whose they are.
 const CALLS: Statement = Statement::new(
     "place_calls",
-    "SELECT place, day, calls, unclear, last_at FROM place_calls ORDER BY place, day",
+    "WITH RECURSIVE places(place) AS (
+         SELECT min(place) FROM place_calls
+         UNION ALL
+         SELECT (SELECT min(place) FROM place_calls AS next WHERE next.place > places.place) FROM places
+         WHERE place IS NOT NULL),
+     deciding(place, day) AS (
+         SELECT place, coalesce(
+             (SELECT day FROM place_calls AS one
+                 WHERE one.place = places.place AND day <= ?1 AND last_at IS NOT NULL ORDER BY day DESC LIMIT 1),
+             (SELECT max(day) FROM place_calls AS one WHERE one.place = places.place))
+         FROM places
+         UNION
+         SELECT place, day FROM place_calls WHERE unclear > 0
+         UNION
+         SELECT place, day FROM place_calls WHERE place = '')
+     SELECT place, day, calls, unclear, last_at FROM deciding JOIN place_calls USING (place, day) ORDER BY place, day",
 );
 
 const UNREAD: Statement = Statement::new(
@@ -76,10 +93,10 @@ impl Store {
         })
     }
 
-    /// Loads the calls of common areas of all days that were read.
-    pub fn place_calls(&self, id: SnapshotId) -> Result<Vec<PlaceCalls>, Error> {
+    /// Loads those calls of common areas that decide on a day whether they use what they hold.
+    pub fn place_calls(&self, id: SnapshotId, as_of: Date) -> Result<Vec<PlaceCalls>, Error> {
         self.listed(Dataset::Calls, id, |connection| {
-            let calls = CALLS.rows(connection, [], |row| {
+            let calls = CALLS.rows(connection, [days_since_1970(as_of)], |row| {
                 let last_at: Option<Millis> = row.get("last_at")?;
                 Ok(PlaceCalls {
                     id: row.get("place")?,

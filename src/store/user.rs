@@ -174,7 +174,8 @@ fn get<T: FromSql>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
 /// Reads a JSON array of texts.
 pub(super) fn list(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<String>> {
     match row.get_ref(at)?.as_str_or_null()? {
-        None => Ok(Vec::new()),
+        // Of most there is nothing to read.
+        None | Some("[]") => Ok(Vec::new()),
         Some(text) => serde_json::from_str(text).map_err(|error| {
             rusqlite::Error::FromSqlConversionFailure(
                 at,

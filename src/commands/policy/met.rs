@@ -24,8 +24,8 @@ pub(super) fn warn(policy: &Policy, context: &Context) -> Result<(), Error> {
         );
         return Ok(());
     };
-    let account = moment.account()?;
     let as_of = context.as_of();
+    let account = moment.account(as_of)?;
     let audit = Audit::new(&account, policy, as_of);
     let (mut met, mut departments) = (Met::of(policy), BTreeSet::new());
     let wanted = People::Alone.wanted(as_of, Detail::All);

@@ -123,5 +123,5 @@ fn terms_of_plans_are_those_of_the_last_reading_in_zooms_order() {
         vec![listed(read(), Rows::PlanTerms(terms.clone()))],
     );
     let moment = store.moment().unwrap().unwrap();
-    assert_eq!(moment.account().unwrap().plan_terms, terms);
+    assert_eq!(moment.account(date(2027, 1, 1)).unwrap().plan_terms, terms);
 }

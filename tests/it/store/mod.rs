@@ -11,6 +11,7 @@ mod last_hosted;
 mod listings;
 mod older;
 mod persons;
+mod place_calls;
 mod refusals;
 mod round_trip;
 mod settled;
