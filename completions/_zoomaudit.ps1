@@ -494,6 +494,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'Make up the account as of this day [default: today, UTC]')
             [CompletionResult]::new('--tier', '--tier', [CompletionResultType]::ParameterName, 'Enforce Zoom''s limits for this kind of account')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'Make something go wrong: NAME=N (can be repeated; `list` names them)')
+            [CompletionResult]::new('--without-scope', '--without-scope', [CompletionResultType]::ParameterName, 'Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Take this day as today, for windows and verdicts [default: now, UTC]')

@@ -202,7 +202,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__demo)
-            opts="-q -v -o -h --port --people --day --tier --fault --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --port --people --day --tier --fault --without-scope --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -225,6 +225,10 @@ _zoomaudit() {
                     return 0
                     ;;
                 --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --without-scope)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

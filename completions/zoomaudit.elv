@@ -476,6 +476,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --day 'Make up the account as of this day [default: today, UTC]'
             cand --tier 'Enforce Zoom''s limits for this kind of account'
             cand --fault 'Make something go wrong: NAME=N (can be repeated; `list` names them)'
+            cand --without-scope 'Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'
             cand --as-of 'Take this day as today, for windows and verdicts [default: now, UTC]'

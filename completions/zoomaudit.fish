@@ -500,6 +500,7 @@ free\t''
 pro\t''
 business\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l fault -d 'Make something go wrong: NAME=N (can be repeated; `list` names them)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l without-scope -d 'Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

@@ -38,6 +38,10 @@ pub struct Args {
     /// Make something go wrong: NAME=N (can be repeated; `list` names them)
     #[arg(long, value_name = "NAME=N")]
     fault: Vec<String>,
+
+    /// Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)
+    #[arg(long, value_name = "SCOPE")]
+    without_scope: Vec<String>,
 }
 
 /// Whose limits are enforced.
@@ -49,15 +53,29 @@ pub enum TierChoice {
     Business,
 }
 
+impl Args {
+    /// Returns the names of what can be made to go wrong, where they are asked for.
+    fn listed(&self) -> Option<String> {
+        let asks = |words: &[String]| words.iter().any(|word| word == "list");
+        let names: Vec<String> = if asks(&self.fault) {
+            let faults = demo::FaultKind::ALL.iter();
+            faults
+                .map(|(_, name, help)| format!("{name}=N  {help}\n"))
+                .collect()
+        } else if asks(&self.without_scope) {
+            let scopes = demo::SCOPES.iter();
+            scopes.map(|scope| format!("{scope}\n")).collect()
+        } else {
+            return None;
+        };
+        Some(names.concat())
+    }
+}
+
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
-    if args.fault.iter().any(|fault| fault == "list") {
-        let lines = demo::FaultKind::ALL
-            .iter()
-            .map(|(_, name, help)| format!("{name}=N  {help}\n"));
-        context
-            .terminal
-            .print(lines.collect::<String>().as_bytes())
-            .map_err(error::Fault::Stdout)?;
+    if let Some(names) = args.listed() {
+        let printed = context.terminal.print(names.as_bytes());
+        printed.map_err(error::Fault::Stdout)?;
         return Ok(Outcome::done());
     }
     let day = args.day.unwrap_or_else(|| context.as_of());
@@ -73,7 +91,10 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         faults: faults(&args.fault)?,
         ..demo::Options::default()
     };
-    let account = demo::Account::company(args.people as usize, day).on(tier);
+    let mut account = demo::Account::company(args.people as usize, day).on(tier);
+    for scope in &args.without_scope {
+        account = account.without_scope(known(scope)?);
+    }
     let demo = demo::start(account, options).map_err(error::Fault::Demo)?;
     context
         .terminal
@@ -82,6 +103,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     context.terminal.status("serving until Ctrl-C");
     context.wait_for_interrupt().await;
     Ok(Outcome::done())
+}
+
+/// Finds a scope that the app has.
+fn known(scope: &str) -> Result<&str, Error> {
+    if demo::SCOPES.contains(&scope) {
+        return Ok(scope);
+    }
+    let message = format!("the app has no scope `{scope}`");
+    Err(Error::usage(message).hinted("`--without-scope list` names those it has"))
 }
 
 fn faults(words: &[String]) -> Result<Vec<Fault>, Error> {

@@ -109,7 +109,7 @@ pub use person::{Hosted, Kind, Person, Settings, Status, at};
 pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
 pub use planted::planted;
 pub use recorded::Recorded;
-pub use scopes::ScopeStyle;
+pub use scopes::{SCOPES, ScopeStyle};
 pub use signs::{Sign, Way};
 
 use server::{Shared, lock};

@@ -15,21 +15,34 @@ use super::{
     window::Window,
 };
 
+/// A recording, and how many of the same host began in the same second before it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept {
+    of: Recorded,
+    twins: u8,
+}
+
 /// The days, in UTC, that are asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Question(Window);
 
 impl drafts::Question for Question {
-    type Made = Vec<Deed<Recorded>>;
+    type Made = Vec<Deed<Kept>>;
 
     fn add(&self, made: &mut Self::Made, account: &Account, who: Place) {
         let recorded = who.person(account);
         let recorded = recorded.recorded_between(self.0.from, self.0.to);
-        made.extend(recorded.into_iter().map(|what| Deed {
-            at: what.start,
-            who,
-            what,
-        }));
+        let kept = recorded.iter().enumerate().map(|(nth, &of)| {
+            let before = recorded[..nth].iter();
+            let twins = before.filter(|other| other.start == of.start).count();
+            let twins = u8::try_from(twins).unwrap_or(u8::MAX);
+            Deed {
+                at: of.start,
+                who,
+                what: Kept { of, twins },
+            }
+        });
+        made.extend(kept);
     }
 
     fn end(&self, made: &mut Self::Made) {
@@ -110,24 +123,24 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
     Answer::json(200, &body)
 }
 
-fn row<'a>(account: &'a Account, deed: &Deed<Recorded>) -> Row<'a> {
-    let host = deed.who.person(account);
+fn row<'a>(account: &'a Account, deed: &Deed<Kept>) -> Row<'a> {
+    let (host, recorded) = (deed.who.person(account), deed.what.of);
     let begun = deed.at.as_second().unsigned_abs();
     let id = meeting_id(&host.email, begun);
-    let files = files(id, deed);
+    let files = files(id, recorded);
     Row {
-        uuid: format!("/{id:x}{begun:x}00=="),
+        uuid: format!("/{id:x}{begun:x}{:02x}==", deed.what.twins),
         id,
         account_id: &account.id,
         host_id: host.id.as_deref().unwrap_or_default(),
         topic: planted::TOPIC,
-        r#type: match deed.what.kind {
+        r#type: match recorded.kind {
             Kind::Meeting => 2,
             Kind::Webinar => 5,
         },
         start_time: deed.at,
-        duration: deed.what.minutes,
-        total_size: deed.what.bytes,
+        duration: recorded.minutes,
+        total_size: recorded.bytes,
         recording_count: files.len(),
         share_url: planted::LINK,
         recording_play_passcode: planted::PASSCODE,
@@ -135,8 +148,8 @@ fn row<'a>(account: &'a Account, deed: &Deed<Recorded>) -> Row<'a> {
     }
 }
 
-fn files(id: u64, deed: &Deed<Recorded>) -> [Piece; 3] {
-    let bytes = deed.what.bytes;
+fn files(id: u64, recorded: Recorded) -> [Piece; 3] {
+    let bytes = recorded.bytes;
     let sound = bytes / 20;
     let view = "shared_screen_with_speaker_view";
     [
@@ -147,7 +160,7 @@ fn files(id: u64, deed: &Deed<Recorded>) -> [Piece; 3] {
     .map(
         |(recording_type, [file_type, file_extension], file_size)| Piece {
             id: format!("{id:x}-{file_type}"),
-            recording_start: deed.at,
+            recording_start: recorded.start,
             recording_type,
             file_type,
             file_extension,

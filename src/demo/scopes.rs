@@ -14,7 +14,7 @@ pub enum ScopeStyle {
 
 /// The scopes of an app that may read everything an audit could ask for, from Zoom's
 /// granular scopes document and, for the two reports it leaves out, from Zoom's own errors.
-pub(super) const SCOPES: [&str; 36] = [
+pub const SCOPES: [&str; 36] = [
     "account:read:managed_domains:admin",
     "billing:read:invoice_details:admin",
     "billing:read:list_invoices:admin",

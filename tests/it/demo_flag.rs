@@ -48,8 +48,15 @@ fn works_with_the_commands_that_only_act() {
             .stdout
             .contains("error-503=N")
     );
+    let scopes = sandbox.done("demo --without-scope list").stdout;
+    assert!(
+        scopes
+            .lines()
+            .any(|line| line == "user:read:list_users:admin")
+    );
     for wrong in [
         "--fault nonsense",
+        "--without-scope report:write:everything",
         "--fault nonsense=1",
         "--fault error-503=x",
         "--people 1",

@@ -44,10 +44,8 @@ fn token_requests(demo: &Demo) -> usize {
         .count()
 }
 
-#[test]
-fn logs_in_against_a_demo_in_another_process_and_out_again() {
-    let here = Sandbox::new();
-    let mut demo = here.spawn("demo --people 8 --day 2026-08-31");
+/// Reads the variables that `demo` prints, the last one being the client id for a browser.
+fn variables(demo: &mut Running) -> Vec<(String, String)> {
     let mut variables: Vec<(String, String)> = Vec::new();
     while variables.len() < 6 {
         let line = demo.printed();
@@ -57,6 +55,34 @@ fn logs_in_against_a_demo_in_another_process_and_out_again() {
                 .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );
     }
+    variables
+}
+
+#[test]
+fn a_demo_in_another_process_leaves_out_the_scopes_that_it_is_told_to() {
+    let here = Sandbox::new();
+    let scope = "report:read:list_history_meetings:admin";
+    let mut demo = here.spawn(&format!(
+        "demo --people 20 --day 2026-08-31 --without-scope {scope}"
+    ));
+    let mut sandbox = Sandbox::new();
+    for (name, value) in &variables(&mut demo)[..5] {
+        sandbox = sandbox.with(name, value);
+    }
+    let rows = sandbox.rows("sync --tier none");
+    let meetings = rows.iter().find(|row| row["dataset"] == "meetings");
+    assert_eq!(meetings.unwrap()["state"], "missing");
+    let users = rows.iter().find(|row| row["dataset"] == "users");
+    assert_eq!(users.unwrap()["state"], "complete");
+    demo.interrupt();
+    demo.end();
+}
+
+#[test]
+fn logs_in_against_a_demo_in_another_process_and_out_again() {
+    let here = Sandbox::new();
+    let mut demo = here.spawn("demo --people 8 --day 2026-08-31");
+    let variables = variables(&mut demo);
     let value = |at: usize| variables[at].1.as_str();
     let sandbox = Sandbox::new()
         .with("ZOOMAUDIT_API_URL", value(0))

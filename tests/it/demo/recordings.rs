@@ -124,3 +124,15 @@ fn each_wants_its_scope_and_a_paid_account() {
         assert_eq!(refused.refusal().1, 4711, "{path}");
     }
 }
+
+#[test]
+fn two_recordings_of_a_host_that_begin_together_have_names_of_their_own() {
+    let day = date(2026, 10, 7);
+    let mut ada = Person::new("ada@example.com");
+    ada.recorded = vec![Recorded::meeting(day, 100), Recorded::meeting(day, 200)];
+    let zoom = run(Account::empty(DAY).person(ada));
+    let rows = zoom.rows(OCTOBER, "meetings");
+    let names: Vec<&str> = rows.iter().filter_map(|row| row["uuid"].as_str()).collect();
+    assert_eq!(names.len(), 2);
+    assert_ne!(names[0], names[1]);
+}
