@@ -31,6 +31,12 @@ pub(super) struct Deed<T> {
     pub(super) what: T,
 }
 
+/// How many of somebody's deeds began in the same second as one of them, and before it in their list.
+pub(super) fn twins(before: impl Iterator<Item = Timestamp>, at: Timestamp) -> u8 {
+    let twins = before.filter(|other| *other == at).count();
+    u8::try_from(twins).unwrap_or(u8::MAX)
+}
+
 /// Puts deeds in the order of time; those of the same instant stay as they are.
 pub(super) fn by_time<T>(deeds: &mut [Deed<T>]) {
     deeds.sort_by_key(|deed| deed.at);

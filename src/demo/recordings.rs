@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
-    drafts::{self, Deed, Place, by_time},
+    drafts::{self, Deed, Place, by_time, twins},
     history::meeting_id,
     person::Kind,
     planted,
@@ -33,9 +33,8 @@ impl drafts::Question for Question {
         let recorded = who.person(account);
         let recorded = recorded.recorded_between(self.0.from, self.0.to);
         let kept = recorded.iter().enumerate().map(|(nth, &of)| {
-            let before = recorded[..nth].iter();
-            let twins = before.filter(|other| other.start == of.start).count();
-            let twins = u8::try_from(twins).unwrap_or(u8::MAX);
+            let before = recorded[..nth].iter().map(|other| other.start);
+            let twins = twins(before, of.start);
             Deed {
                 at: of.start,
                 who,

@@ -7,7 +7,7 @@ use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
     coming::Upcoming,
-    drafts::{self, Deed, Place, by_time},
+    drafts::{self, Deed, Place, by_time, twins},
     history::meeting_id,
     person::Kind,
     planted,
@@ -25,7 +25,8 @@ pub(super) struct Question {
 }
 
 impl drafts::Question for Question {
-    type Made = Vec<Deed<Upcoming>>;
+    /// With how many of the same host begin in the same second before each.
+    type Made = Vec<Deed<(Upcoming, u8)>>;
 
     fn add(&self, made: &mut Self::Made, account: &Account, who: Place) {
         let person = who.person(account);
@@ -35,14 +36,17 @@ impl drafts::Question for Question {
             return;
         }
         let (from, to) = self.window.around();
-        let events = person.upcoming_between(from, to).into_iter();
-        let events = events.filter(|event| self.window.contains(event.start));
-        let events = events.filter(|event| self.kind.is_none_or(|kind| kind == event.kind));
-        made.extend(events.map(|what| Deed {
-            at: what.start,
-            who,
-            what,
-        }));
+        let all = person.upcoming_between(from, to);
+        let events = all.iter().enumerate().map(|(nth, &event)| {
+            let before = all[..nth].iter().map(|other| other.start);
+            Deed {
+                at: event.start,
+                who,
+                what: (event, twins(before, event.start)),
+            }
+        });
+        let events = events.filter(|deed| self.window.contains(deed.at));
+        made.extend(events.filter(|deed| self.kind.is_none_or(|kind| kind == deed.what.0.kind)));
     }
 
     fn end(&self, made: &mut Self::Made) {
@@ -99,11 +103,12 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
     Answer::json(200, &body)
 }
 
-fn row<'a>(account: &'a Account, deed: &Deed<Upcoming>) -> Row<'a> {
+fn row<'a>(account: &'a Account, deed: &Deed<(Upcoming, u8)>) -> Row<'a> {
     let host = deed.who.person(account);
     let begins = deed.at.as_second().unsigned_abs();
+    let (id, twins) = (meeting_id(&host.email, begins), deed.what.1);
     Row {
-        id: format!("{:x}{begins:x}==", meeting_id(&host.email, begins)),
+        id: format!("{id:x}{begins:x}{twins:02x}=="),
         host_id: host.id.as_deref().unwrap_or_default(),
         host_name: &host.display_name,
         dept: host.department.as_deref().unwrap_or_default(),

@@ -75,16 +75,13 @@ impl Store {
             .map_err(Error::at(&self.path))
     }
 
-    /// Splits people into ranges of about as many numbers each; whom a report names alone, mostly behind the others, takes
-    /// little.
+    /// Splits people into ranges of about as many numbers each.
     fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
         let last: i64 = self
             .connection
-            .query_row(
-                "SELECT coalesce((SELECT max(person) FROM now_users), (SELECT max(person) FROM people), 0)",
-                [],
-                |row| row.get(0),
-            )
+            .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
+                row.get(0)
+            })
             .map_err(Error::at(&self.path))?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let count = (last / PART).min(most).max(1);

@@ -55,6 +55,17 @@ fn every_occurrence_to_come_is_listed() {
 }
 
 #[test]
+fn two_events_of_a_host_that_begin_together_have_names_of_their_own() {
+    let mut ada = Person::new("ada@example.com");
+    ada.upcoming = vec![Upcoming::meeting(DAY); 2];
+    let zoom = run(Account::empty(DAY).person(ada));
+    let path = "/report/upcoming_events?from=2026-11-21&to=2026-12-20";
+    let rows = zoom.rows(path, "upcoming_events");
+    assert_eq!(rows.len(), 2);
+    assert_ne!(rows[0]["id"], rows[1]["id"]);
+}
+
+#[test]
 fn what_is_to_come_is_asked_for_by_the_month() {
     let zoom = run(Account::empty(DAY));
     for query in [
