@@ -54,7 +54,7 @@ pub enum TierChoice {
 }
 
 impl Args {
-    /// Returns the names of what can be made to go wrong, where they are asked for.
+    /// Returns the names of what can be made to go wrong or left out, where they are asked for.
     fn listed(&self) -> Option<String> {
         let asks = |words: &[String]| words.iter().any(|word| word == "list");
         let names: Vec<String> = if asks(&self.fault) {

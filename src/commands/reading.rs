@@ -24,8 +24,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     }
     let (attempt, moment) = match store {
         Some(store) if is_offline || stale.is_empty() => (Attempt::Good, context.moment_in(store)?),
-        store => {
-            drop(store);
+        _ => {
             let attempt = read(context, needs, stale, newest.as_ref()).await?;
             (attempt, context.moment()?)
         }

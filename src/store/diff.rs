@@ -1,15 +1,8 @@
 //! What two snapshots say of people who are not the same in both.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, Row, types::ValueRef};
 
-use super::{
-    Error, SnapshotId, Store,
-    error::Fault,
-    person_asked::{self, KnownAddOns},
-    phone, user,
-};
+use super::{Error, SnapshotId, Store, error::Fault, known::Known, person_asked, phone, user};
 use crate::model::{Person, PhoneUser};
 
 /// Those of whom a row begins or ends between two snapshots, the later one being `?2`.
@@ -60,19 +53,19 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
     let users = rows_at(connection, ("users", user::COLUMNS), (person, at), |row| {
         user::user(row, 0)
     })?;
-    let mut known = HashMap::new();
+    let mut known_plans = Known::new();
     let phones = rows_at(
         connection,
         ("phone_users", phone::COLUMNS),
         (person, at),
-        |row| phone::user(row, 0, &mut known),
+        |row| phone::user(row, 0, &mut known_plans),
     )?;
     let joined = |mut one: PhoneUser, other: PhoneUser| {
         one.plans.extend(other.plans);
         one
     };
     let columns = "person, add_ons, unclear, meeting_capacity";
-    let mut known_add_ons = KnownAddOns::new();
+    let mut known_add_ons = Known::new();
     let add_ons = rows_at(connection, ("add_ons", columns), (person, at), |row| {
         let is_told = row.get_ref(1)? != ValueRef::Null;
         is_told

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use super::{
-    Detail, SnapshotId, Wanted, activity, error::Fault, person_uses::Uses, phone, range::Range,
-    reading, user,
+    Detail, SnapshotId, Wanted, activity, error::Fault, known::Known, person_uses::Uses,
+    range::Range, reading, user,
 };
-use crate::model::{Dataset, Window};
+use crate::model::{Dataset, PhonePlanHeld, Window};
 
 /// What is small enough to be known of everybody at once.
 #[expect(
@@ -33,7 +33,7 @@ pub(super) struct Facts {
     pub(super) detail: Detail,
     /// Whether those are wanted who only have something planned.
     pub(super) planned: bool,
-    pub(super) plans: phone::Known,
+    pub(super) plans: Known<PhonePlanHeld>,
     pub(super) uses: Uses,
 }
 
@@ -71,7 +71,7 @@ impl Facts {
             as_of: wanted.as_of,
             detail: wanted.detail,
             planned: wanted.planned,
-            plans: phone::Known::new(),
+            plans: Known::new(),
             uses: Uses::load(connection, id, (wanted, range))?,
         })
     }

@@ -25,6 +25,7 @@ mod findings_seen;
 mod forget;
 mod identity;
 mod invoice;
+mod known;
 mod last_used;
 mod left;
 mod loader;

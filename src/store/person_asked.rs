@@ -1,15 +1,14 @@
 //! What Zoom tells of people one by one, and what of their use that is looked at for.
 
-use std::collections::HashMap;
-
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
     error::Fault,
+    known::Known,
     loader::{Loader, Loading},
     range::{OF_RANGE, Range},
     user::list,
-    value::{Day, Millis, days_since_1970},
+    value::{Day, Millis, days_since_1970, json},
 };
 use crate::model::{AddOn, AddOns, Status, UserDetails, UserType};
 
@@ -27,7 +26,7 @@ impl Loader {
              WHERE {OF_RANGE} AND add_ons IS NOT NULL ORDER BY person"
         );
         let values = [range.after, range.to];
-        let mut known = KnownAddOns::new();
+        let mut known = Known::new();
         self.each(people, (&sql, values), "add_ons", |loading, row| {
             if loading.is_asked() {
                 loading.loaded.add_ons = Some(add_ons(row, &mut known)?);
@@ -155,37 +154,20 @@ fn capacity_without(add_ons: Option<&AddOns>) -> Option<i64> {
     Some(without.unwrap_or(BASIC_CAPACITY).max(BASIC_CAPACITY))
 }
 
-/// Lists of add-ons by how they are written, each of which is read once: few differ.
-pub(super) type KnownAddOns = HashMap<String, Vec<AddOn>>;
-
 /// Reads what somebody holds from the columns behind the person.
-pub(super) fn add_ons(row: &Row<'_>, known: &mut KnownAddOns) -> rusqlite::Result<AddOns> {
-    let text = row.get_ref(1)?.as_str()?;
-    let held = match known.get(text) {
-        _ if text == "[]" => Vec::new(),
-        Some(held) => held.clone(),
-        None => {
-            let held = held(text)?;
-            known.insert(text.to_owned(), held.clone());
-            held
-        }
-    };
+pub(super) fn add_ons(row: &Row<'_>, known: &mut Known<AddOn>) -> rusqlite::Result<AddOns> {
+    let held = known.list(row, 1, |text| {
+        let pairs: Vec<(String, Option<i64>)> = json(text, 1)?;
+        let held = pairs
+            .into_iter()
+            .map(|(product, capacity)| AddOn { product, capacity });
+        Ok(held.collect())
+    })?;
     Ok(AddOns {
         held,
         unclear: list(row, 2)?,
         meeting_capacity: row.get(3)?,
     })
-}
-
-fn held(text: &str) -> rusqlite::Result<Vec<AddOn>> {
-    let pairs: Result<Vec<(String, Option<i64>)>, _> = serde_json::from_str(text);
-    let pairs = pairs.map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, Box::new(error))
-    })?;
-    let held = pairs
-        .into_iter()
-        .map(|(product, capacity)| AddOn { product, capacity });
-    Ok(held.collect())
 }
 
 fn details(row: &Row<'_>) -> rusqlite::Result<UserDetails> {

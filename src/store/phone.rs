@@ -1,13 +1,13 @@
 //! Zoom Phone: calling plans and the people who hold them.
 
-use std::collections::HashMap;
-
 use rusqlite::Row;
 use serde_json::Value;
 
 use super::{
     Error, SnapshotId, Store,
+    known::Known,
     table::{PHONE_PLANS, PHONE_USERS},
+    value::json,
 };
 use crate::model::{Dataset, PhonePlan, PhonePlanHeld, PhoneUser};
 
@@ -46,11 +46,12 @@ impl Store {
     }
 }
 
-/// Lists of calling plans by how they are written, each of which is read once: few differ.
-pub(super) type Known = HashMap<String, Vec<PhonePlanHeld>>;
-
 /// Reads somebody with Zoom Phone from the columns from `at` on.
-pub(super) fn user(row: &Row<'_>, at: usize, known: &mut Known) -> rusqlite::Result<PhoneUser> {
+pub(super) fn user(
+    row: &Row<'_>,
+    at: usize,
+    known: &mut Known<PhonePlanHeld>,
+) -> rusqlite::Result<PhoneUser> {
     Ok(PhoneUser {
         id: row.get(at)?,
         email: row.get(at + 1)?,
@@ -62,7 +63,10 @@ pub(super) fn user(row: &Row<'_>, at: usize, known: &mut Known) -> rusqlite::Res
 }
 
 /// Reads what seats are counted from, from the columns behind the person.
-pub(super) fn of_seats(row: &Row<'_>, known: &mut Known) -> rusqlite::Result<PhoneUser> {
+pub(super) fn of_seats(
+    row: &Row<'_>,
+    known: &mut Known<PhonePlanHeld>,
+) -> rusqlite::Result<PhoneUser> {
     Ok(PhoneUser {
         id: None,
         email: row.get(1)?,
@@ -73,27 +77,18 @@ pub(super) fn of_seats(row: &Row<'_>, known: &mut Known) -> rusqlite::Result<Pho
     })
 }
 
+/// Reads the calling plans in a column.
 pub(super) fn held(
     row: &Row<'_>,
     at: usize,
-    known: &mut Known,
+    known: &mut Known<PhonePlanHeld>,
 ) -> rusqlite::Result<Vec<PhonePlanHeld>> {
-    let text = row.get_ref(at)?.as_str()?;
-    if let Some(plans) = known.get(text) {
-        return Ok(plans.clone());
-    }
-    let plans = plans(text, at)?;
-    known.insert(text.to_owned(), plans.clone());
-    Ok(plans)
-}
-
-fn plans(text: &str, at: usize) -> rusqlite::Result<Vec<PhonePlanHeld>> {
-    let plans: Vec<Value> = serde_json::from_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, Box::new(error))
-    })?;
-    let held = |plan: &Value| PhonePlanHeld {
-        code: plan["code"].as_i64(),
-        name: plan["name"].as_str().map(str::to_owned),
-    };
-    Ok(plans.iter().map(held).collect())
+    known.list(row, at, |text| {
+        let plans: Vec<Value> = json(text, at)?;
+        let held = plans.iter().map(|plan| PhonePlanHeld {
+            code: plan["code"].as_i64(),
+            name: plan["name"].as_str().map(str::to_owned),
+        });
+        Ok(held.collect())
+    })
 }

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use super::{
     Error, Part, SnapshotId, Store,
     error::Fault,
-    phone::{Known, held},
+    known::Known,
+    phone::held,
     statement::Statement,
     table::{PHONE_COMMON_AREAS, PHONE_NUMBERS, PHONE_ROOMS, Table},
     used::days_between,
@@ -16,8 +17,9 @@ use super::{
 };
 use crate::model::{Dataset, PhoneNumbers, PhonePlace, PlaceCalls, PlaceKind, Window};
 
-/// The rows of calls that decide anything on a day: of each place the newest with a call that counts by then, else the newest of
-/// all, which tells that Zoom knows the place; all that leave it open; and all of calls that Zoom does not say whose they are.
+/// The rows of calls that decide anything on a day: of each place the newest with a call that counts by then, else the
+/// newest of all, which tells that Zoom knows the place; all that leave it open; and all of calls that Zoom does not say
+/// whose they are.
 const CALLS: Statement = Statement::new(
     "place_calls",
     "WITH RECURSIVE places(place) AS (

@@ -10,7 +10,7 @@ use super::{
     error::Fault,
     reading,
     table::{GROUPS, ROLES, Table, USERS},
-    value::{Day, Millis},
+    value::{Day, Millis, json},
 };
 use crate::model::{Dataset, Email, Group, Role, User};
 
@@ -176,12 +176,6 @@ pub(super) fn list(row: &Row<'_>, at: usize) -> rusqlite::Result<Vec<String>> {
     match row.get_ref(at)?.as_str_or_null()? {
         // Of most there is nothing to read.
         None | Some("[]") => Ok(Vec::new()),
-        Some(text) => serde_json::from_str(text).map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(
-                at,
-                rusqlite::types::Type::Text,
-                Box::new(error),
-            )
-        }),
+        Some(text) => json(text, at),
     }
 }

@@ -3,8 +3,9 @@
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{
     ToSql,
-    types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
+    types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Type, ValueRef},
 };
+use serde::Deserialize;
 
 use crate::model::{Dataset, Email, State, Status, UserId, UserType};
 
@@ -42,6 +43,12 @@ impl FromSql for Millis {
             .map(Self)
             .map_err(|_| FromSqlError::OutOfRange(millis))
     }
+}
+
+/// Reads what is kept as JSON in a column.
+pub(super) fn json<'a, T: Deserialize<'a>>(text: &'a str, at: usize) -> rusqlite::Result<T> {
+    let read = serde_json::from_str(text);
+    read.map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, Box::new(error)))
 }
 
 /// A day as text.

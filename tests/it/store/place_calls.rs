@@ -1,10 +1,11 @@
 //! Whether common areas use what they hold shows from few of the days of their calls as from all of them.
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
+
 use zoomaudit::{
     audit::{Audit, policy::Policy},
+    demo::at,
     model::{Account, Dataset, PlaceCalls, PlaceKind, State, Window},
     store::{Rows, Store},
 };
@@ -19,11 +20,6 @@ const LAST: Date = date(2026, 11, 19);
 /// Areas that are in the list, one that is not, and one that Zoom does not name.
 const IDS: [&str; 5] = ["a1", "a2", "a3", "elsewhere", ""];
 
-fn noon(day: Date) -> Timestamp {
-    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
-    noon.timestamp()
-}
-
 /// Calls on few days, so that each way in which they can be missing comes about.
 fn calls(chance: &mut Chance) -> Vec<PlaceCalls> {
     let mut rows = Vec::new();
@@ -37,7 +33,7 @@ fn calls(chance: &mut Chance) -> Vec<PlaceCalls> {
                 day,
                 calls,
                 unclear: i64::from(chance.once_in(4)),
-                last_at: (calls > 0).then(|| noon(day)),
+                last_at: (calls > 0).then(|| at(day, 12 * 3_600)),
             });
         }
     }
@@ -52,8 +48,6 @@ fn stored(calls: Vec<PlaceCalls>) -> Store {
         from: FIRST,
         to: LAST,
     };
-    let mut told = reading(Dataset::Calls, State::Complete);
-    told.windows = vec![days];
     let areas = ["a1", "a2", "a3"].map(|id| phone_place(PlaceKind::CommonArea, id));
     save(
         &mut store,
@@ -64,7 +58,7 @@ fn stored(calls: Vec<PlaceCalls>) -> Store {
                 Rows::PhoneCommonAreas(areas.into()),
             ),
             Given {
-                reading: told,
+                reading: reading(Dataset::Calls, State::Complete),
                 held: Held::Staged(vec![(part_of(days), Rows::PlaceCalls(calls))]),
             },
         ],
