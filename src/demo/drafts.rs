@@ -31,10 +31,16 @@ pub(super) struct Deed<T> {
     pub(super) what: T,
 }
 
-/// How many of somebody's deeds began in the same second as one of them, and before it in their list.
-pub(super) fn twins(before: impl Iterator<Item = Timestamp>, at: Timestamp) -> u8 {
-    let twins = before.filter(|other| *other == at).count();
-    u8::try_from(twins).unwrap_or(u8::MAX)
+/// What somebody did, oldest first, each with how many of the others began in the same instant before it: what Zoom names
+/// by the instant needs that to have a name of its own.
+pub(super) fn with_twins<T: Copy>(mut deeds: Vec<T>, at: impl Fn(&T) -> Timestamp) -> Vec<(T, u8)> {
+    deeds.sort_by_key(&at);
+    let each = deeds.iter().enumerate().map(|(nth, deed)| {
+        let before = deeds[..nth].iter().rev();
+        let twins = before.take_while(|other| at(other) == at(deed)).count();
+        (*deed, u8::try_from(twins).unwrap_or(u8::MAX))
+    });
+    each.collect()
 }
 
 /// Puts deeds in the order of time; those of the same instant stay as they are.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
-    drafts::{self, Place},
+    drafts::{self, Place, with_twins},
     person::{Hosted, Kind},
     planted,
     state::State,
@@ -47,17 +47,9 @@ impl drafts::Question for Question {
 }
 
 /// The events of one host, oldest first.
-pub(super) fn held(host: Place, mut events: Vec<Hosted>) -> Vec<Held> {
-    events.sort_by_key(|event| event.start);
-    let held = events.iter().enumerate().map(|(nth, &event)| {
-        let before = events[..nth].iter().rev();
-        let twins = before.take_while(|other| other.start == event.start);
-        Held {
-            host,
-            event,
-            twins: u8::try_from(twins.count()).unwrap_or(u8::MAX),
-        }
-    });
+pub(super) fn held(host: Place, events: Vec<Hosted>) -> Vec<Held> {
+    let events = with_twins(events, |event| event.start).into_iter();
+    let held = events.map(|(event, twins)| Held { host, event, twins });
     held.collect()
 }
 

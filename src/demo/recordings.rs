@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
-    drafts::{self, Deed, Place, by_time, twins},
+    drafts::{self, Deed, Place, by_time, with_twins},
     history::meeting_id,
     person::Kind,
     planted,
@@ -15,33 +15,23 @@ use super::{
     window::Window,
 };
 
-/// A recording, and how many of the same host began in the same second before it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Kept {
-    of: Recorded,
-    twins: u8,
-}
-
 /// The days, in UTC, that are asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Question(Window);
 
 impl drafts::Question for Question {
-    type Made = Vec<Deed<Kept>>;
+    /// Each with its twins.
+    type Made = Vec<Deed<(Recorded, u8)>>;
 
     fn add(&self, made: &mut Self::Made, account: &Account, who: Place) {
         let recorded = who.person(account);
         let recorded = recorded.recorded_between(self.0.from, self.0.to);
-        let kept = recorded.iter().enumerate().map(|(nth, &of)| {
-            let before = recorded[..nth].iter().map(|other| other.start);
-            let twins = twins(before, of.start);
-            Deed {
-                at: of.start,
-                who,
-                what: Kept { of, twins },
-            }
-        });
-        made.extend(kept);
+        let recorded = with_twins(recorded, |recorded| recorded.start);
+        made.extend(recorded.into_iter().map(|what| Deed {
+            at: what.0.start,
+            who,
+            what,
+        }));
     }
 
     fn end(&self, made: &mut Self::Made) {
@@ -122,13 +112,14 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
     Answer::json(200, &body)
 }
 
-fn row<'a>(account: &'a Account, deed: &Deed<Kept>) -> Row<'a> {
-    let (host, recorded) = (deed.who.person(account), deed.what.of);
+fn row<'a>(account: &'a Account, deed: &Deed<(Recorded, u8)>) -> Row<'a> {
+    let (recorded, twins) = deed.what;
+    let host = deed.who.person(account);
     let begun = deed.at.as_second().unsigned_abs();
     let id = meeting_id(&host.email, begun);
     let files = files(id, recorded);
     Row {
-        uuid: format!("/{id:x}{begun:x}{:02x}==", deed.what.twins),
+        uuid: format!("/{id:x}{begun:x}{twins:02x}=="),
         id,
         account_id: &account.id,
         host_id: host.id.as_deref().unwrap_or_default(),

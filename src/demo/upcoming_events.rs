@@ -7,7 +7,7 @@ use super::{
     account::Account,
     answer::{Answer, Ask, as_text},
     coming::Upcoming,
-    drafts::{self, Deed, Place, by_time, twins},
+    drafts::{self, Deed, Place, by_time, with_twins},
     history::meeting_id,
     person::Kind,
     planted,
@@ -25,7 +25,7 @@ pub(super) struct Question {
 }
 
 impl drafts::Question for Question {
-    /// With how many of the same host begin in the same second before each.
+    /// Each with its twins.
     type Made = Vec<Deed<(Upcoming, u8)>>;
 
     fn add(&self, made: &mut Self::Made, account: &Account, who: Place) {
@@ -36,17 +36,14 @@ impl drafts::Question for Question {
             return;
         }
         let (from, to) = self.window.around();
-        let all = person.upcoming_between(from, to);
-        let events = all.iter().enumerate().map(|(nth, &event)| {
-            let before = all[..nth].iter().map(|other| other.start);
-            Deed {
-                at: event.start,
-                who,
-                what: (event, twins(before, event.start)),
-            }
-        });
-        let events = events.filter(|deed| self.window.contains(deed.at));
-        made.extend(events.filter(|deed| self.kind.is_none_or(|kind| kind == deed.what.0.kind)));
+        let events = with_twins(person.upcoming_between(from, to), |event| event.start).into_iter();
+        let events = events.filter(|(event, _)| self.window.contains(event.start));
+        let events = events.filter(|(event, _)| self.kind.is_none_or(|kind| kind == event.kind));
+        made.extend(events.map(|what| Deed {
+            at: what.0.start,
+            who,
+            what,
+        }));
     }
 
     fn end(&self, made: &mut Self::Made) {
@@ -104,9 +101,9 @@ pub(super) fn list(state: &mut State, ask: &Ask) -> Answer {
 }
 
 fn row<'a>(account: &'a Account, deed: &Deed<(Upcoming, u8)>) -> Row<'a> {
-    let host = deed.who.person(account);
+    let (host, (_, twins)) = (deed.who.person(account), deed.what);
     let begins = deed.at.as_second().unsigned_abs();
-    let (id, twins) = (meeting_id(&host.email, begins), deed.what.1);
+    let id = meeting_id(&host.email, begins);
     Row {
         id: format!("{id:x}{begins:x}{twins:02x}=="),
         host_id: host.id.as_deref().unwrap_or_default(),
