@@ -9,8 +9,9 @@ use crate::model::Person;
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
     plans: Vec<Held>,
-    users: u64,
-    /// Users of whom Zoom does not say which licence they have.
+    /// Whether Zoom says of any user which licence they have.
+    is_any_told: bool,
+    /// Users of whom it does not.
     pub untold: u64,
     /// Base seats of which nothing says which of several products they are of.
     pub bundles: u64,
@@ -31,7 +32,7 @@ impl Tally {
     /// Counts a person and the seats that they hold.
     pub fn add(&mut self, person: &Person, seats: &[Seat<'_>]) {
         if let Some(user) = &person.user {
-            self.users += 1;
+            self.is_any_told |= user.user_type.is_some();
             self.untold += u64::from(user.user_type.is_none());
         }
         self.add_seats(seats);
@@ -54,7 +55,7 @@ impl Tally {
 
     /// Adds what was counted of other people.
     pub fn merge(&mut self, others: Self) {
-        self.users += others.users;
+        self.is_any_told |= others.is_any_told;
         self.untold += others.untold;
         self.bundles += others.bundles;
         for other in others.plans {
@@ -67,7 +68,16 @@ impl Tally {
 
     /// Tells whether Zoom said of anybody at all which licence they have.
     pub fn types_are_told(&self) -> bool {
-        self.users == 0 || self.untold < self.users
+        self.untold == 0 || self.is_any_told
+    }
+
+    /// Takes in whether Zoom says of any user which licence they have, of those too who hold nothing and are not counted.
+    #[must_use]
+    pub fn with_types_told(self, of_any: bool) -> Self {
+        Self {
+            is_any_told: self.is_any_told || of_any,
+            ..self
+        }
     }
 
     /// How many seats of calling plans have a verdict.

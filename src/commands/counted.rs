@@ -19,8 +19,9 @@ pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result
         (false, true) => Detail::Seats(Addresses::Ignored),
         (false, false) => Detail::Seats(Addresses::Matter),
     };
-    let parts = loaded.holders(moment, detail)?;
     let mut all = Tally::of_places(&audit.place_seats());
+    all = all.with_types_told(moment.tells_user_types()?);
+    let parts = loaded.holders(moment, detail)?;
     for counted in side_by_side(parts, |people| count(audit, people)) {
         all.merge(counted?);
     }

@@ -12,7 +12,8 @@ use crate::model::RoomUse;
 use crate::store::{Detail, Moment, Snapshot, Wanted};
 
 impl Loaded {
-    /// Returns them with no more than it takes to count seats and verdicts, in as many parts as can be counted at once.
+    /// Returns those who may hold a seat, with no more than it takes to count seats and verdicts, in as many parts as can
+    /// be counted at once.
     pub(super) fn holders(&self, moment: Moment, detail: Detail) -> Result<Vec<Filled>, Error> {
         self.in_parts(moment, self.wanted(detail, People::Alone))
     }

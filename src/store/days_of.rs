@@ -66,7 +66,7 @@ impl Moment {
     pub fn person(self, person: PersonNumber, wanted: Wanted) -> Result<Person, Error> {
         let called = CALLED.row(&self.store.connection, [person.0], called);
         let called = called.map_err(Error::at(&self.store.path))?;
-        let mut people = People::new(self.store, self.newest.id, wanted, person.alone())?;
+        let mut people = People::new(self.store, (self.newest.id, wanted), person.alone())?;
         let known = people.next().transpose()?;
         Ok(known.unwrap_or(Person {
             called,

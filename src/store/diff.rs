@@ -53,7 +53,7 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
     let users = rows_at(connection, ("users", user::COLUMNS), (person, at), |row| {
         user::user(row, 0)
     })?;
-    let mut known_plans = Known::new();
+    let mut known_plans = Known::default();
     let phones = rows_at(
         connection,
         ("phone_users", phone::COLUMNS),
@@ -65,7 +65,7 @@ fn person_at(connection: &Connection, person: i64, at: SnapshotId) -> Result<Per
         one
     };
     let columns = "person, add_ons, unclear, meeting_capacity";
-    let mut known_add_ons = Known::new();
+    let mut known_add_ons = Known::default();
     let add_ons = rows_at(connection, ("add_ons", columns), (person, at), |row| {
         let is_told = row.get_ref(1)? != ValueRef::Null;
         is_told

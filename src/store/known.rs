@@ -7,11 +7,13 @@ use rusqlite::Row;
 /// What was read of each text.
 pub(super) struct Known<T>(HashMap<String, Vec<T>>);
 
-impl<T: Clone> Known<T> {
-    pub(super) fn new() -> Self {
+impl<T> Default for Known<T> {
+    fn default() -> Self {
         Self(HashMap::new())
     }
+}
 
+impl<T: Clone> Known<T> {
     /// Returns what the text in a column says.
     pub(super) fn list(
         &mut self,

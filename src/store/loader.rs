@@ -9,7 +9,9 @@ use super::{
     Addresses, Detail, Error, SnapshotId, Store, Wanted,
     error::Fault,
     loader_facts::Facts,
+    person_uses::Uses,
     range::{OF_RANGE, Range},
+    seat::MAY_HOLD,
     user,
     value::Millis,
 };
@@ -21,6 +23,7 @@ const CHUNK: usize = 256;
 /// Where the loading of people stands.
 pub(super) struct Loader {
     pub(super) store: Store,
+    of: (SnapshotId, Wanted),
     stage: Stage,
     /// Those who are loaded, and those who are left to load.
     all: Range,
@@ -53,22 +56,28 @@ pub(super) struct Loading {
 }
 
 impl Loader {
-    pub(super) fn new(
-        store: Store,
-        id: SnapshotId,
-        wanted: Wanted,
-        range: Range,
-    ) -> Result<Self, Error> {
-        let facts = Facts::load(&store.connection, id, (wanted, range));
+    pub(super) fn new(store: Store, of: (SnapshotId, Wanted), range: Range) -> Result<Self, Error> {
+        let facts = Facts::load(&store.connection, of, range);
         let facts = facts.map_err(Error::at(&store.path))?;
         Ok(Self {
             store,
+            of,
             stage: Stage::Users,
             all: range,
             left: range,
             facts,
             unlisted: Vec::new(),
         })
+    }
+
+    /// Goes on with the people of another range.
+    pub(super) fn turn_to(&mut self, range: Range) -> Result<(), Error> {
+        let uses = Uses::load(&self.store.connection, self.of, range);
+        self.facts.uses = uses.map_err(Error::at(&self.store.path))?;
+        (self.all, self.left) = (range, range);
+        self.stage = Stage::Users;
+        self.unlisted.clear();
+        Ok(())
     }
 
     /// Loads those who come next; tells whether there may be more.
@@ -125,14 +134,14 @@ impl Loader {
     }
 
     fn users(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
+        let (columns, among) = match self.facts.detail {
+            Detail::All => (user::COLUMNS, "TRUE"),
+            Detail::Seats(Addresses::Matter) => (user::OF_SEATS, MAY_HOLD),
+            Detail::Seats(Addresses::Ignored) => (user::OF_NAMELESS_SEATS, MAY_HOLD),
+        };
         let sql = format!(
-            "SELECT person, {}, last_login_at FROM now_users WHERE {OF_RANGE}
-             ORDER BY person LIMIT {CHUNK}",
-            match self.facts.detail {
-                Detail::All => user::COLUMNS,
-                Detail::Seats(Addresses::Matter) => user::OF_SEATS,
-                Detail::Seats(Addresses::Ignored) => user::OF_NAMELESS_SEATS,
-            }
+            "SELECT person, {columns}, last_login_at FROM now_users
+             WHERE {OF_RANGE} AND {among} ORDER BY person LIMIT {CHUNK}"
         );
         let mut statement = self.store.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([self.left.after, self.left.to])?;

@@ -9,7 +9,7 @@ use super::{
     Detail, SnapshotId, Wanted, activity, error::Fault, known::Known, person_uses::Uses,
     range::Range, reading, user,
 };
-use crate::model::{Dataset, PhonePlanHeld, Window};
+use crate::model::{AddOn, Dataset, PhonePlanHeld, Window};
 
 /// What is small enough to be known of everybody at once.
 #[expect(
@@ -34,14 +34,15 @@ pub(super) struct Facts {
     /// Whether those are wanted who only have something planned.
     pub(super) planned: bool,
     pub(super) plans: Known<PhonePlanHeld>,
+    pub(super) add_ons: Known<AddOn>,
     pub(super) uses: Uses,
 }
 
 impl Facts {
     pub(super) fn load(
         connection: &Connection,
-        id: SnapshotId,
-        (wanted, range): (Wanted, Range),
+        (id, wanted): (SnapshotId, Wanted),
+        range: Range,
     ) -> Result<Self, Fault> {
         let mut windows: Vec<(i64, Window)> = Vec::new();
         if reading::has(connection, id, Dataset::HostActivity)? {
@@ -71,8 +72,9 @@ impl Facts {
             as_of: wanted.as_of,
             detail: wanted.detail,
             planned: wanted.planned,
-            plans: Known::new(),
-            uses: Uses::load(connection, id, (wanted, range))?,
+            plans: Known::default(),
+            add_ons: Known::default(),
+            uses: Uses::load(connection, (id, wanted), range)?,
         })
     }
 }

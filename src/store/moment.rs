@@ -5,11 +5,18 @@ use std::path::Path;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::{Error, People, Snapshot, Store, file, range::Range, side_by_side};
+use super::{
+    Error, People, Snapshot, Store, file,
+    range::{Range, Ranges},
+    side_by_side, user,
+};
 use crate::model::{Account, Dataset, Reading, Window};
 
 /// People for whom a thread of its own is worth while, at least.
 const PART: i64 = 10_000;
+
+/// Into how many pieces each part is cut where the parts may share them.
+const PIECES: usize = 6;
 
 /// What is wanted of people.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +36,8 @@ pub struct Wanted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
     All,
-    /// What seats and verdicts are counted from: of the user the type, status, bundle and times.
+    /// What seats and verdicts are counted from: of the user the type, status, bundle and times. Those of the account
+    /// who can hold no seat are left out.
     Seats(Addresses),
 }
 
@@ -128,6 +136,12 @@ impl Moment {
         self.newest.reading(dataset)
     }
 
+    /// Tells whether Zoom says of any user which licence they have.
+    pub fn tells_user_types(&self) -> Result<bool, Error> {
+        user::tells_types(&self.store.connection, self.newest.id)
+            .map_err(Error::at(&self.store.path))
+    }
+
     /// Loads what the snapshot says besides its people, given the day that counts as today.
     pub fn account(&self, as_of: Date) -> Result<Account, Error> {
         let (store, id) = (&self.store, self.newest.id);
@@ -152,13 +166,21 @@ impl Moment {
 
     /// Returns the people of the snapshot.
     pub fn people(self, wanted: Wanted) -> Result<People, Error> {
-        People::new(self.store, self.newest.id, wanted, Range::ALL)
+        People::new(self.store, (self.newest.id, wanted), Range::ALL)
     }
 
     /// Returns the people of the snapshot in parts, each of which another thread may take: at most `most`, fewer
     /// where they are few, and one if somebody saved something meanwhile, so that all are of the same moment.
+    ///
+    /// Where only seats are counted, who is done with a part helps with what is left: who is in which part is left to
+    /// chance then.
     pub fn people_in_parts(self, wanted: Wanted, most: usize) -> Result<Vec<People>, Error> {
-        let ranges = self.store.ranges(most)?;
+        let pieces = match wanted.detail {
+            Detail::All => 1,
+            Detail::Seats(_) => PIECES,
+        };
+        let mut ranges = self.store.ranges(most.saturating_mul(pieces))?;
+        let left = Ranges::new(ranges.split_off(most.clamp(1, ranges.len())));
         let more = ranges.iter().skip(1);
         let more = more.map(|_| Store::open_existing(&self.store.path));
         let more: Vec<Store> = more
@@ -178,7 +200,8 @@ impl Moment {
         // What is added up for a part beforehand is most of the work.
         let parts = stores.zip(ranges).collect();
         let people = side_by_side(parts, |(store, range)| {
-            People::new(store, self.newest.id, wanted, range)
+            let people = People::new(store, (self.newest.id, wanted), range)?;
+            Ok(people.and(left.clone()))
         });
         people.into_iter().collect()
     }

@@ -5,13 +5,15 @@ use std::mem;
 use super::{
     Error, SnapshotId, Store, Wanted,
     loader::{Loader, Loading},
-    range::Range,
+    range::{Range, Ranges},
 };
 use crate::model::Person;
 
 /// The people of a snapshot. All that is read is of the moment at which this was made.
 pub struct People {
     loader: Loader,
+    /// The ranges that come after the one whose people are loaded.
+    more: Ranges,
     /// Those who were loaded last, and which of them is next.
     loaded: Vec<Loading>,
     next: usize,
@@ -19,17 +21,18 @@ pub struct People {
 
 impl People {
     /// Those of a snapshot whose numbers are in the range; the store is to be as it was at the moment.
-    pub(super) fn new(
-        store: Store,
-        id: SnapshotId,
-        wanted: Wanted,
-        range: Range,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(store: Store, of: (SnapshotId, Wanted), range: Range) -> Result<Self, Error> {
         Ok(Self {
-            loader: Loader::new(store, id, wanted, range)?,
+            loader: Loader::new(store, of, range)?,
+            more: Ranges::default(),
             loaded: Vec::new(),
             next: 0,
         })
+    }
+
+    /// Returns the same, and after them those of other ranges that nobody else took.
+    pub(super) fn and(self, more: Ranges) -> Self {
+        Self { more, ..self }
     }
 
     /// Lends the next person: to move each of a hundred thousand takes as long as to load them.
@@ -38,7 +41,10 @@ impl People {
             self.next = 0;
             self.loaded.clear();
             if !self.loader.load_more(&mut self.loaded)? {
-                return Ok(None);
+                let Some(range) = self.more.take() else {
+                    return Ok(None);
+                };
+                self.loader.turn_to(range)?;
             }
         }
         self.next += 1;

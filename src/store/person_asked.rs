@@ -1,8 +1,11 @@
 //! What Zoom tells of people one by one, and what of their use that is looked at for.
 
+use std::mem;
+
 use rusqlite::{OptionalExtension as _, Row};
 
 use super::{
+    Detail,
     error::Fault,
     known::Known,
     loader::{Loader, Loading},
@@ -17,22 +20,33 @@ const BASIC_CAPACITY: i64 = 100;
 
 impl Loader {
     /// Adds the add-ons that people hold.
-    pub(super) fn add_add_ons(&self, people: &mut [Loading], range: Range) -> Result<(), Fault> {
+    pub(super) fn add_add_ons(
+        &mut self,
+        people: &mut [Loading],
+        range: Range,
+    ) -> Result<(), Fault> {
         if !self.facts.has_add_ons {
             return Ok(());
         }
+        // Most hold none, which adds no seat.
+        let among = match self.facts.detail {
+            Detail::All => "add_ons IS NOT NULL",
+            Detail::Seats(_) => "add_ons <> '[]'",
+        };
         let sql = format!(
             "SELECT person, add_ons, unclear, meeting_capacity FROM now_add_ons
-             WHERE {OF_RANGE} AND add_ons IS NOT NULL ORDER BY person"
+             WHERE {OF_RANGE} AND {among} ORDER BY person"
         );
         let values = [range.after, range.to];
-        let mut known = Known::new();
-        self.each(people, (&sql, values), "add_ons", |loading, row| {
+        let mut known = mem::take(&mut self.facts.add_ons);
+        let added = self.each(people, (&sql, values), "add_ons", |loading, row| {
             if loading.is_asked() {
                 loading.loaded.add_ons = Some(add_ons(row, &mut known)?);
             }
             Ok(())
-        })
+        });
+        self.facts.add_ons = known;
+        added
     }
 
     /// Adds which base product people hold, and who and what they work for.

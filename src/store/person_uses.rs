@@ -40,8 +40,8 @@ impl Uses {
     /// Prepares what is wanted of those whose numbers are in a range.
     pub(super) fn load(
         connection: &Connection,
-        id: SnapshotId,
-        (wanted, range): (Wanted, Range),
+        (id, wanted): (SnapshotId, Wanted),
+        range: Range,
     ) -> Result<Self, Fault> {
         let newest_day: Option<i32> =
             connection.query_row("SELECT max(day) FROM used", [], |row| row.get(0))?;
@@ -50,6 +50,7 @@ impl Uses {
         if newest_day.is_some_and(|newest| newest > as_of) {
             last = "temp.last_used_then";
             let until = format!("day <= ?3 AND {OF_RANGE}");
+            connection.execute_batch("DROP TABLE IF EXISTS temp.last_used_then")?;
             connection.execute(
                 &format!(
                     "CREATE TEMP TABLE last_used_then AS

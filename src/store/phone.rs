@@ -40,7 +40,7 @@ impl Store {
     /// Loads the people with Zoom Phone of a snapshot, in the order in which they were first seen.
     pub fn phone_users(&self, id: SnapshotId) -> Result<Vec<PhoneUser>, Error> {
         self.listed(Dataset::PhoneUsers, id, |_| {
-            let mut known = Known::new();
+            let mut known = Known::default();
             self.rows_at(&PHONE_USERS, COLUMNS, id, |row| user(row, 2, &mut known))
         })
     }

@@ -74,7 +74,7 @@ impl Store {
             PlaceKind::CommonArea => (Dataset::PhoneCommonAreas, &PHONE_COMMON_AREAS),
         };
         self.listed(dataset, id, |connection| {
-            let mut known = Known::new();
+            let mut known = Known::default();
             let columns = "name, department, site, plans";
             let mut places = self.rows_at(table, columns, id, |row| {
                 Ok(PhonePlace {

@@ -5,6 +5,11 @@ use rusqlite::Connection;
 
 use super::{error::Fault, value::Day};
 
+/// A condition on `now_users`: they may hold a seat of whatever product. It is one for those too of whom Zoom does not
+/// say which licence they have.
+pub(super) const MAY_HOLD: &str = "(user_type IS NULL OR user_type = 2 OR united_type IS NOT NULL
+    OR person IN (SELECT person FROM now_phone_users))";
+
 /// Notes who holds a meeting licence or a bundle and did not in the snapshot before, and who no longer does.
 ///
 /// Where Zoom did not say what somebody held before, nothing follows from what they hold now.

@@ -108,6 +108,13 @@ pub(super) fn pending(connection: &Connection) -> Result<HashMap<String, Date>, 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Tells whether Zoom says of any user which licence they have.
+pub(super) fn tells_types(connection: &Connection, id: SnapshotId) -> Result<bool, Fault> {
+    let is_any = "SELECT EXISTS (SELECT 1 FROM now_users WHERE user_type IS NOT NULL)";
+    Ok(reading::has(connection, id, Dataset::Users)?
+        && connection.query_row(is_any, [], |row| row.get(0))?)
+}
+
 /// Returns everybody's last login as it was in a snapshot.
 fn logins(
     connection: &Connection,

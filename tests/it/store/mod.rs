@@ -6,6 +6,7 @@ mod chance;
 mod files;
 mod first_layout;
 mod history;
+mod holders;
 mod hosting;
 mod last_hosted;
 mod listings;
