@@ -48,7 +48,9 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s h -l help -d 'Print
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s V -l version -d 'Print version'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "login" -d 'Connect to a Zoom account, once'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "logout" -d 'Revoke the login and forget it'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "doctor" -d 'Say what works and what does not, what it means, and how to mend it'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read the account from Zoom and save a snapshot'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "schedule" -d 'Print what has cron or systemd sync every day; it installs nothing'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "users" -d 'Show who is in the account: status, licence, role, groups, verdict'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "licenses" -d 'Show the seats bought, assigned, used and idle, per plan'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show who used what in a window of days'
@@ -66,6 +68,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l port -d 'L
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l timeout -d 'Wait so long for the browser to come back' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l token-store -d 'Where to keep the login [default: keyring]' -r -f -a "keyring\t'The system\'s keyring'
 file\t'A file that only its owner can read'"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l for -d 'List the fewest scopes with which these reports are whole, such as licenses,usage' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
@@ -112,6 +115,27 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l refresh -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l only -d 'Read only this dataset, besides users (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l skip -d 'Leave this dataset out (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l rate -d 'Use at most this share of Zoom\'s limits, which all apps of the account live on [default: 50%]' -r
@@ -147,6 +171,30 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l refresh -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l at -d 'Begin at this time of the day, local time' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l delay -d 'Wait for up to so many minutes more, a different time each day' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l mail -d 'Tell this address when a sync fails' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l status -d 'Only people of this status (can be repeated)' -r -f -a "active\t''
 inactive\t''
 pending\t''"

@@ -7,8 +7,8 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use crate::commands::{
-    completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout, man,
-    policy, sql, sync, usage, users,
+    completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login, logout,
+    man, policy, schedule, sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -51,7 +51,9 @@ Exit statuses:
 pub enum Command {
     Login(login::Args),
     Logout(logout::Args),
+    Doctor(doctor::Args),
     Sync(sync::Args),
+    Schedule(schedule::Args),
     Users(users::Args),
     Licenses(licenses::Args),
     Usage(usage::Args),

@@ -6,8 +6,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command};
 use crate::commands::{
-    Outcome, completions, demo, diff, explain, findings, forget, invoices, licenses, login, logout,
-    man, policy, sql, sync, usage, users,
+    Outcome, completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login,
+    logout, man, policy, schedule, sql, sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -63,13 +63,23 @@ pub fn main() -> ExitCode {
         {
             Exit::Usage
         }
-        Some(command) => match Context::new(cli.global, &environment, terminal) {
-            Ok(mut context) => {
-                let result = run(&command, &mut context);
-                result.unwrap_or_else(|error| show(&error, &context.terminal))
+        Some(command) => {
+            let global = cli.global.clone();
+            let context = match Context::new(cli.global, &environment, terminal) {
+                // That there are no settings is one of the things that it looks at.
+                Err((error, terminal)) if matches!(command, Command::Doctor(_)) => {
+                    Ok(Context::without_settings(global, error, terminal))
+                }
+                context => context,
+            };
+            match context {
+                Ok(mut context) => {
+                    let result = run(&command, &mut context);
+                    result.unwrap_or_else(|error| show(&error, &context.terminal))
+                }
+                Err((error, terminal)) => show(&error, &terminal),
             }
-            Err((error, terminal)) => show(&error, &terminal),
-        },
+        }
     }
     .into()
 }
@@ -159,7 +169,12 @@ impl Command {
             Self::Forget(_) => forget::COLUMNS,
             Self::Policy(_) => policy::COLUMNS,
             Self::Login(args) => args.columns(),
-            Self::Logout(_) | Self::Demo(_) | Self::Completions(_) | Self::Man(_) => &[],
+            Self::Doctor(_) => doctor::COLUMNS,
+            Self::Logout(_)
+            | Self::Schedule(_)
+            | Self::Demo(_)
+            | Self::Completions(_)
+            | Self::Man(_) => &[],
         };
         Some(columns)
     }
@@ -174,12 +189,14 @@ impl Command {
             | Self::Explain(_)
             | Self::Findings(_)
             | Self::Diff(_)
+            | Self::Doctor(_)
             | Self::Policy(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
             Self::Sync(_)
             | Self::Login(_)
             | Self::Logout(_)
+            | Self::Schedule(_)
             | Self::Demo(_)
             | Self::Completions(_)
             | Self::Man(_) => false,
@@ -190,6 +207,8 @@ impl Command {
         match self {
             Self::Login(args) => login::run(args, context).await,
             Self::Logout(args) => logout::run(args, context).await,
+            Self::Schedule(args) => schedule::run(args, context).await,
+            Self::Doctor(_) => Ok(doctor::run(context).await),
             Self::Sync(args) => sync::run(args, context).await,
             Self::Users(args) => users::run(args, context).await,
             Self::Licenses(args) => licenses::run(args, context).await,

@@ -28,6 +28,9 @@ pub enum Error {
     /// Zoom sent the browser back with an error, in Zoom's words.
     #[error("Zoom did not authorise the app: {reason}")]
     Denied { reason: String },
+    /// The token may change something, and the configuration says that it must not.
+    #[error("the token may change things in Zoom, which `read_only` in config.toml forbids: it has {}", .scopes.join(", "))]
+    MayWrite { scopes: Vec<String> },
     /// A secret would have gone to an address that nobody allowed.
     #[error("the address {address} is not allowed: {reason}")]
     AddressNotAllowed {

@@ -17,8 +17,10 @@ mod lock;
 mod loopback;
 mod oauth;
 mod page;
+mod reach;
 mod refresh;
 mod refusal;
+pub mod reports;
 pub mod scopes;
 mod server;
 mod token;
@@ -36,10 +38,11 @@ pub use keep::{Item, Keep, Place};
 pub use kept::Kept;
 pub use keyring::KeyringKeep;
 pub use oauth::OAuth;
-pub use token::{Token, Tokens, account_of};
+pub use reach::reach;
+pub use token::{Token, Tokens, account_of, is_of_jwt_app};
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -62,6 +65,8 @@ pub struct Auth {
     way: Arc<Way>,
     held: Arc<Mutex<Held>>,
     renewals: Arc<AtomicU64>,
+    /// Whether a token that may change something is refused.
+    reads_only: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -112,7 +117,13 @@ impl Auth {
             way: Arc::new(way),
             held: Arc::default(),
             renewals: Arc::default(),
+            reads_only: AtomicBool::default(),
         }
+    }
+
+    /// Refuses, from here on, tokens with a scope that lets something be changed, as far as Zoom names their scopes.
+    pub fn refuse_to_write(&self) {
+        self.reads_only.store(true, Ordering::SeqCst);
     }
 
     /// Returns a token that is valid as far as we know.
@@ -161,6 +172,16 @@ impl Auth {
     }
 
     async fn other_than(&self, refused: Option<&Token>) -> Result<Token, Error> {
+        let token = self.found(refused).await?;
+        let writing = scopes::writing(token.scopes.as_deref().unwrap_or_default());
+        if self.reads_only.load(Ordering::SeqCst) && !writing.is_empty() {
+            let scopes = writing.into_iter().map(str::to_owned).collect();
+            return Err(Error::MayWrite { scopes });
+        }
+        Ok(token)
+    }
+
+    async fn found(&self, refused: Option<&Token>) -> Result<Token, Error> {
         let seen = self.renewals.load(Ordering::SeqCst);
         let mut held = Arc::clone(&self.held).lock_owned().await;
         if let Some(token) = held.usable(self.way.now(), refused) {

@@ -335,6 +335,22 @@ pub fn not_needed(granted: &[String]) -> Vec<&str> {
     names.filter(|scope| !is_needed(scope)).collect()
 }
 
+/// The granted scopes that let something be changed.
+pub fn writing(granted: &[String]) -> Vec<&str> {
+    let names = granted.iter().map(String::as_str);
+    names.filter(|scope| is_writing(scope)).collect()
+}
+
+/// Tells whether a scope lets something be changed: its second word is the action, and that of the classic scopes of a
+/// master account stands for managing, but for reports and the dashboard, where there is nothing to manage.
+fn is_writing(scope: &str) -> bool {
+    let mut words = scope.split(':');
+    !matches!(
+        (words.next(), words.next()),
+        (_, Some("read")) | (Some("report" | "dashboard"), Some("master"))
+    )
+}
+
 fn is_master_of(granted: &str, name: &str) -> bool {
     let of_master = granted.strip_suffix(":master");
     of_master.is_some() && of_master == name.strip_suffix(":admin")

@@ -64,3 +64,16 @@ pub fn account_of(token: &Token) -> Option<String> {
     let payload: Payload = serde_json::from_slice(&bytes).ok()?;
     (!payload.aid.is_empty()).then_some(payload.aid)
 }
+
+/// Tells whether a token was made by a JWT app itself, a kind of app that Zoom ended on 8 September 2023: it is signed with
+/// HS256 and names an API key, where Zoom's own tokens name an account.
+pub fn is_of_jwt_app(token: &Secret<String>) -> bool {
+    let mut parts = token.expose().split('.').map(|part| {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(part.trim_end_matches('='));
+        serde_json::from_slice::<serde_json::Value>(&bytes.ok()?).ok()
+    });
+    let (Some(Some(header)), Some(Some(payload))) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    header["alg"] == "HS256" && payload["iss"].is_string() && payload["aid"].is_null()
+}

@@ -8,6 +8,7 @@ mod interrupt;
 mod invoice;
 mod left;
 mod made_up;
+mod network;
 mod output;
 mod pace;
 mod people;
@@ -29,7 +30,7 @@ use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
 use crate::model::{Dataset, end_of_day, utc_day};
-use crate::settings::{Environment, Settings, TierChoice};
+use crate::settings::{Config, Environment, Given, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::{Extent, Task, days};
 use crate::terminal::Terminal;
@@ -38,8 +39,9 @@ pub use credentials::place;
 pub use estimate::Estimate;
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
+pub use network::Reached;
 pub use output::Target;
-pub use pace::words as pace_words;
+pub use pace::{Today, words as pace_words};
 pub use rows::{from_rows, in_rows};
 pub use session::{Session, Whose};
 pub use speech::terminal;
@@ -60,6 +62,8 @@ pub struct Context {
     pub files: Option<PathBuf>,
     /// How long to wait for another sync.
     pub wait: Option<SignedDuration>,
+    /// Why there are no settings but those of a program that was told nothing.
+    pub trouble: Option<Error>,
     started_at: Timestamp,
     interrupt: Interrupt,
     /// The credentials in use: their renewal must not be cut off.
@@ -82,8 +86,7 @@ impl Context {
         environment: &Environment,
         terminal: Terminal,
     ) -> Result<Self, (Error, Terminal)> {
-        let started_at = now();
-        let day = global.as_of.unwrap_or_else(|| utc_day(started_at));
+        let day = global.as_of.unwrap_or_else(|| utc_day(now()));
         let decided = match global.demo {
             Some(people) => {
                 made_up::start(people, day).map(|(settings, made_up)| (settings, Some(made_up)))
@@ -102,11 +105,28 @@ impl Context {
             Ok(decided) => decided,
             Err(error) => return Err((error, terminal)),
         };
-        let mut terminal = terminal;
+        Ok(Self::of((settings, made_up), global, terminal))
+    }
+
+    /// Puts together what can be said where there are no settings, and why there are none.
+    pub fn without_settings(global: Global, trouble: Error, terminal: Terminal) -> Self {
+        let nowhere = PathBuf::new();
+        let settings = Settings::throw_away(nowhere, Config::default(), Given::Nothing);
+        Self {
+            trouble: Some(trouble),
+            ..Self::of((settings, None), global, terminal)
+        }
+    }
+
+    fn of(
+        (settings, made_up): (Settings, Option<MadeUp>),
+        global: Global,
+        mut terminal: Terminal,
+    ) -> Self {
         if let (None, Some(color)) = (global.color, settings.config.color) {
             terminal.set_color(color);
         }
-        Ok(Self {
+        Self {
             settings,
             terminal: Arc::new(terminal),
             global,
@@ -115,10 +135,11 @@ impl Context {
             rate: None,
             files: None,
             wait: None,
-            started_at,
+            trouble: None,
+            started_at: now(),
             interrupt: Interrupt::listen(),
             auth: Mutex::default(),
-        })
+        }
     }
 
     /// Runs something until it ends or the user interrupts it; however it ends, a renewal of the login is finished.

@@ -34,7 +34,41 @@ fn account(tier: Tier) -> &'static str {
     }
 }
 
+/// Whose limits hold, and how much of our share of a day's heavy requests is used up.
+pub struct Today {
+    pub account: &'static str,
+    /// Where that is from.
+    pub source: &'static str,
+    pub rate: u8,
+    pub daily: u8,
+    pub used: u64,
+    /// None where there is no limit.
+    pub share: Option<u64>,
+}
+
 impl Context {
+    /// Returns whose limits hold, and what was used of them today, UTC.
+    pub fn today(&self) -> Today {
+        let tier = self.first_tier();
+        let source = match (self.limits(), self.tier_read_before()) {
+            (Limits::Chosen, _) => "as chosen",
+            (Limits::Learned, Some(_)) => "as its plans say",
+            (Limits::Learned, None) => "until its plans are read",
+        };
+        let daily = self.daily();
+        let used = self.used_today();
+        let used = [Class::Heavy, Class::ResourceIntensive].map(|class| used[class as usize]);
+        let limit = tier.per_day(Class::Heavy);
+        Today {
+            account: account(tier),
+            source,
+            rate: self.rate(),
+            daily,
+            used: used.into_iter().map(u64::from).sum(),
+            share: limit.map(|limit| u64::from(limit) * u64::from(daily) / 100),
+        }
+    }
+
     fn tier_choice(&self) -> TierChoice {
         let default = if self.made_up.is_some() {
             TierChoice::None

@@ -69,12 +69,20 @@ impl Context {
     /// Starts a session with credentials that are at hand.
     pub async fn session_of(&self, auth: Arc<Auth>, whose: Whose) -> Result<Session, Error> {
         self.remember(&auth);
+        if self.settings.config.reads_only {
+            auth.refuse_to_write();
+        }
         if let Some(address) = &self.settings.api_url {
             // Before any secret is sent anywhere.
             auth::allowed(address, &self.settings.config.allow_hosts)?;
         }
         let token = auth.token().await?;
-        let api_url = self.api_url(&token);
+        if self.settings.config.reads_only && token.scopes.is_none() {
+            self.terminal.warning(
+                "Zoom does not say which scopes the token has: whether it may only read, as `read_only` requires, is unknown",
+            );
+        }
+        let api_url = self.api_url(token.api_url.as_deref());
         let url = auth::allowed(&api_url, &self.settings.config.allow_hosts)?;
         let options = Options {
             tier: self.first_tier(),
@@ -156,14 +164,10 @@ impl Context {
         Ok(())
     }
 
-    fn api_url(&self, token: &Token) -> String {
+    /// The address of the API, given the one that came with a token.
+    pub(super) fn api_url(&self, named: Option<&str>) -> String {
         let given = self.settings.api_url.clone();
-        let named = || {
-            token
-                .api_url
-                .as_ref()
-                .map(|url| format!("{}/v2", url.trim_end_matches('/')))
-        };
+        let named = || named.map(|url| format!("{}/v2", url.trim_end_matches('/')));
         let default = || {
             if self.settings.oauth_url.contains("zoomgov.com") {
                 "https://api.zoomgov.com/v2".to_owned()

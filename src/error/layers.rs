@@ -85,6 +85,7 @@ impl From<auth::Error> for Error {
             | Wrong::Spoilt { .. }
             | Wrong::WrongClient { .. }
             | Wrong::Denied { .. }
+            | Wrong::MayWrite { .. }
             | Wrong::NotKept { .. }
             | Wrong::LoginTimeout { .. } => Exit::Login,
             Wrong::AddressNotAllowed { .. } => Exit::Usage,
@@ -115,6 +116,9 @@ impl From<auth::Error> for Error {
             Wrong::Unsafe { .. } => &["make it a plain file that only you can read: `chmod 600`"],
             Wrong::WrongClient { .. } => &[
                 "check the client id, the client secret and the account id against the app's page in Zoom's App Marketplace",
+            ],
+            Wrong::MayWrite { .. } => &[
+                "take these scopes out of the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)",
             ],
             Wrong::Denied { .. } => &["an admin of the account has to authorise the app"],
             Wrong::AddressNotAllowed { reason, .. } if reason.contains("allow_hosts") => {

@@ -1,11 +1,14 @@
 //! Where every error becomes an exit status, a message and a hint.
 
+mod diagnosis;
 mod layers;
 
 use std::error::Error as StdError;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fmt, io};
+
+pub use diagnosis::{Diagnosis, diagnosis};
 
 /// How the program ended; each has a meaning that scripts rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

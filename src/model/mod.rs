@@ -56,5 +56,5 @@ pub use total::{Bucket, Held, Sizes, Total, Used};
 pub use trace::{ReadWindow, Trace};
 pub use upcoming::Upcoming;
 pub use usage::{DayUse, HostActivity, LastUse, UseKind};
-pub use user::{Division, Email, Group, Role, Status, User, UserId, UserType};
+pub use user::{Approver, Division, Email, Group, Role, Status, User, UserId, UserType};
 pub use window::{Window, end_of_day, joined, utc_day};

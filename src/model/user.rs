@@ -218,3 +218,12 @@ pub struct Group {
     pub id: String,
     pub name: Option<String>,
 }
+
+/// Whom an app acts for, as far as Zoom tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approver {
+    pub account_id: Option<String>,
+    pub email: Option<String>,
+    /// The name of the role.
+    pub role: Option<String>,
+}

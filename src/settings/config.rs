@@ -17,6 +17,8 @@ use crate::report::Format;
 pub struct Config {
     pub domains: Option<Vec<String>>,
     pub allow_hosts: Vec<String>,
+    /// Whether a token that may change something is refused.
+    pub reads_only: bool,
     pub profiles: BTreeMap<String, Profile>,
     pub policy: Option<Policy>,
     pub contract: Contract,
@@ -74,21 +76,9 @@ fn first(found: Vec<ConfigFault>) -> ConfigFault {
     found.next().expect("something was found")
 }
 
-/// Keys that other versions know.
-const NOT_HERE: [&str; 1] = ["read_only"];
-
 pub(super) fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
     let start = error.span().map_or(0, |span| span.start);
-    let message = error.message();
-    let unknown = message
-        .strip_prefix("unknown field `")
-        .and_then(|rest| rest.split('`').next());
-    match unknown {
-        Some(key) if NOT_HERE.contains(&key) => {
-            at(start, format!("`{key}` is not in this version"), text)
-        }
-        Some(_) | None => at(start, message.to_owned(), text),
-    }
+    at(start, error.message().to_owned(), text)
 }
 
 pub(super) fn at(offset: usize, message: String, text: &str) -> ConfigFault {

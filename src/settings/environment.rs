@@ -11,6 +11,7 @@ use crate::secret::Secret;
 #[derive(Clone, Default)]
 pub struct Environment {
     variables: HashMap<String, String>,
+    program: Option<PathBuf>,
 }
 
 impl Environment {
@@ -26,7 +27,13 @@ impl Environment {
         });
         Self {
             variables: text.collect(),
+            program: std::env::current_exe().ok(),
         }
+    }
+
+    /// Where this program is, if the system tells.
+    pub(super) fn program(&self) -> Option<&PathBuf> {
+        self.program.as_ref()
     }
 
     /// Returns a variable; one that is empty counts as not set.

@@ -7,6 +7,7 @@ mod contract;
 mod decide;
 mod directories;
 mod environment;
+mod outside;
 mod policy;
 mod policy_file;
 mod record;
@@ -19,6 +20,7 @@ pub use config::{Config, Profile};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
+pub use outside::{Outside, without_password};
 pub use policy_file::{Mistake, mistakes};
 pub use record::{check_record, forget, record};
 
@@ -110,6 +112,7 @@ pub struct Settings {
     /// Set when somebody chose an address; otherwise the one that Zoom names with a token is followed.
     pub api_url: Option<String>,
     pub oauth_url: String,
+    pub outside: Outside,
 }
 
 impl Settings {
@@ -134,6 +137,7 @@ impl Settings {
             config,
             policy: None,
             profile,
+            outside: Outside::of(environment),
         })
     }
 
@@ -153,6 +157,7 @@ impl Settings {
             chosen_store: None,
             api_url: None,
             oauth_url: OAUTH_URL.to_owned(),
+            outside: Outside::default(),
         }
     }
 

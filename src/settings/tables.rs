@@ -21,6 +21,7 @@ pub(super) struct ConfigFile {
     domains: Option<Vec<String>>,
     #[serde(default)]
     allow_hosts: Vec<String>,
+    read_only: Option<ReadOnly>,
     #[serde(default)]
     profiles: BTreeMap<String, ProfileTable>,
     /// Read apart, so that all that is wrong with it can be told.
@@ -32,6 +33,13 @@ pub(super) struct ConfigFile {
     sync: SyncTable,
     #[serde(default)]
     output: OutputTable,
+}
+
+/// What `read_only` may say: that a token must not be able to change anything.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ReadOnly {
+    Require,
 }
 
 #[derive(Deserialize, Default)]
@@ -77,6 +85,7 @@ impl ConfigFile {
         Ok(Config {
             domains: self.domains,
             allow_hosts: self.allow_hosts,
+            reads_only: matches!(self.read_only, Some(ReadOnly::Require)),
             profiles: profiles?,
             policy: policies.all,
             contract: check_contract(self.contract, text)?,

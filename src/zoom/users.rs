@@ -8,7 +8,7 @@ use super::pages::{Key, Row};
 use super::tier::Class;
 use super::wire::{self, text_of};
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{Email, Status, User, UserId, UserType};
+use crate::model::{Approver, Email, Status, User, UserId, UserType};
 
 pub(super) const USERS: Endpoint = Endpoint {
     doing: "read users",
@@ -126,7 +126,17 @@ impl Client {
 
     /// Fetches the account's id, as far as Zoom tells it to this app.
     pub async fn account_id(&self) -> Option<String> {
-        let me = self.reader(&()).get(&ME, &[]).await.ok()?;
-        me.get("account_id").and_then(text_of)
+        self.approver().await.ok()?.account_id
+    }
+
+    /// Fetches whom the app acts for.
+    pub async fn approver(&self) -> Result<Approver, Error> {
+        let me = self.reader(&()).get(&ME, &[]).await?;
+        let text = |key: &str| me.get(key).and_then(text_of);
+        Ok(Approver {
+            account_id: text("account_id"),
+            email: text("email"),
+            role: text("role_name"),
+        })
     }
 }

@@ -76,6 +76,8 @@ fn the_readme_names_every_command_and_every_exit_status() {
         "forget",
         "login",
         "logout",
+        "doctor",
+        "schedule",
         "demo",
         "completions",
         "man",

@@ -21,7 +21,8 @@ use super::{About, Outcome};
   zoomaudit login                        asks what kind of app there is
   zoomaudit login --server-to-server     no browser: the right choice for cron
   zoomaudit login --no-browser           prints the address instead of opening it
-  zoomaudit login --scopes               what to add to the app")]
+  zoomaudit login --scopes               what to add to the app
+  zoomaudit login --scopes --for licenses,usage")]
 pub struct Args {
     /// Use a Server-to-Server OAuth app: account id, client id and client secret, no browser
     #[arg(long)]
@@ -46,6 +47,10 @@ pub struct Args {
     /// List the scopes that zoomaudit uses, and what is unknown without each
     #[arg(long)]
     scopes: bool,
+
+    /// List the fewest scopes with which these reports are whole, such as licenses,usage
+    #[arg(long = "for", value_name = "REPORT,…", value_delimiter = ',', requires = "scopes", value_parser = scopes::report)]
+    reports: Vec<String>,
 }
 
 const COLUMNS: &[Column] = &[
@@ -79,10 +84,11 @@ enum Login {
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.scopes {
         let profile = context.settings.profile.clone();
-        return Ok(scopes::outcome(&About {
+        let about = About {
             profile,
             ..About::default()
-        }));
+        };
+        return Ok(scopes::outcome(&args.reports, &about));
     }
     if context.made_up.is_some() {
         context

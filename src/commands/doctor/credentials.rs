@@ -1,0 +1,123 @@
+//! What is here: the configuration, credentials, where they are kept, and how old they are.
+
+use jiff::SignedDuration;
+
+use super::check::{Check, State};
+use crate::auth::{self, Kept};
+use crate::context::{Context, place};
+use crate::error::{Error, Exit};
+use crate::settings::{Given, TokenStore};
+
+/// Days that a login through the browser lasts when nothing renews it.
+const LASTS: i64 = 90;
+
+/// Days after which whoever runs too rarely is warned.
+const OLD: i64 = 60;
+
+pub(super) fn configuration(context: &Context) -> Check {
+    let settings = &context.settings;
+    let path = settings.config_path.display();
+    let seen = if settings.config_path.exists() {
+        format!("{path} can be read")
+    } else {
+        format!("there is no {path}, so the defaults hold")
+    };
+    Check::ok("configuration", seen).about(&settings.profile)
+}
+
+/// Looks for credentials, and where they are from.
+pub(super) async fn kept(context: &Context) -> Check {
+    const CHECK: &str = "credentials";
+    let profile = &context.settings.profile;
+    match &context.settings.given {
+        Given::AccessToken(token) if auth::is_of_jwt_app(token) => Check::new(
+            CHECK,
+            State::Failed(Exit::Login),
+            "ZOOMAUDIT_ACCESS_TOKEN is a token of a JWT app",
+        )
+        .means("Zoom ended that kind of app on 2023-09-08, and takes no token of one")
+        .mended_by(
+            "make a Server-to-Server OAuth app, then run `zoomaudit login --server-to-server`",
+        ),
+        Given::AccessToken(_) => Check::ok(CHECK, "ZOOMAUDIT_ACCESS_TOKEN holds a ready token")
+            .means("it lasts an hour and cannot be renewed"),
+        Given::ServerToServer { .. } => Check::ok(CHECK, server_app(context)),
+        Given::Nothing => match found(context).await {
+            Ok(seen) => Check::ok(CHECK, seen),
+            Err(error) => Check::failed(CHECK, &error),
+        },
+    }
+    .about(profile)
+}
+
+/// What is kept of a login.
+async fn found(context: &Context) -> Result<String, Error> {
+    context.auth().await?;
+    let what = match place(&context.settings).load().await? {
+        Some(_) => "a login through the browser",
+        None => "the client secret of a Server-to-Server app",
+    };
+    Ok(format!("{what} is kept in {}", kept_in(context)))
+}
+
+fn kept_in(context: &Context) -> String {
+    let settings = &context.settings;
+    match settings.token_store() {
+        TokenStore::Keyring => "the system's keyring".to_owned(),
+        TokenStore::File => {
+            let path = settings.store_path().with_extension("token");
+            format!("{}, which only you can read", path.display())
+        }
+    }
+}
+
+fn server_app(context: &Context) -> String {
+    if context.made_up.is_some() {
+        return "those of the made-up account".to_owned();
+    }
+    let direct = "ZOOMAUDIT_CLIENT_SECRET";
+    let secret = if context.settings.outside.secret.contains(&direct) {
+        direct
+    } else {
+        "the file that ZOOMAUDIT_CLIENT_SECRET_FILE names"
+    };
+    format!("the variables name a Server-to-Server app; its secret is in {secret}")
+}
+
+/// Says how long ago a login through the browser was made or renewed.
+pub(super) async fn age(context: &Context) -> Check {
+    const CHECK: &str = "login-age";
+    let is_given = !matches!(context.settings.given, Given::Nothing);
+    let kept = if is_given {
+        None
+    } else {
+        place(&context.settings).load().await.ok().flatten()
+    };
+    match kept {
+        Some(kept) => of(&kept, context),
+        None => Check::ok(
+            CHECK,
+            "no login through the browser is in use, which alone grows old",
+        ),
+    }
+}
+
+fn of(kept: &Kept, context: &Context) -> Check {
+    const CHECK: &str = "login-age";
+    let age = context.now().duration_since(kept.issued_at);
+    let days = (age.max(SignedDuration::ZERO)).as_hours() / 24;
+    let seen = format!("made or renewed {days} days ago, at {:.0}", kept.issued_at);
+    let to_do =
+        "run `zoomaudit sync` at least once a month: every run renews it (`zoomaudit schedule`)";
+    match days {
+        LASTS.. => Check::new(CHECK, State::Failed(Exit::Login), seen)
+            .means(format!(
+                "Zoom ends a login that is not renewed within {LASTS} days"
+            ))
+            .mended_by("run `zoomaudit login`"),
+        OLD.. => Check::warning(CHECK, seen)
+            .means(format!("it ends on day {LASTS} if nothing renews it"))
+            .mended_by(to_do),
+        _ => Check::ok(CHECK, seen),
+    }
+}

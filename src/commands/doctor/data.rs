@@ -1,0 +1,135 @@
+//! What is stored: whether it can be read, how old each dataset is, and how much more may be asked today.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::check::{Check, State};
+use crate::commands::gaps::loses;
+use crate::context::Context;
+use crate::error::Exit;
+use crate::model::{Dataset, Reading, State as Read};
+use crate::store::Snapshot;
+
+pub(super) fn checks(context: &Context) -> Vec<Check> {
+    let mut checks = match newest(context) {
+        Ok(Some((snapshot, is_from_files))) => of(&snapshot, is_from_files, context),
+        Ok(None) => {
+            vec![Check::warning("store", "nothing is stored yet").mended_by("run `zoomaudit sync`")]
+        }
+        Err(failed) => vec![failed],
+    };
+    checks.push(limits(context));
+    checks
+}
+
+fn newest(context: &Context) -> Result<Option<(Snapshot, bool)>, Check> {
+    let found = || {
+        let Some(store) = context.existing_store()? else {
+            return Ok(None);
+        };
+        let is_from_files = store.is_from_files()?;
+        Ok(store.newest()?.map(|snapshot| (snapshot, is_from_files)))
+    };
+    found().map_err(|error| Check::failed("store", &error))
+}
+
+fn of(snapshot: &Snapshot, is_from_files: bool, context: &Context) -> Vec<Check> {
+    let path = context.settings.store_path();
+    let seen = format!(
+        "{} can be read; snapshot {} is of {:.0}",
+        path.display(),
+        snapshot.id,
+        snapshot.taken_at
+    );
+    let store = Check::ok("store", seen);
+    let readings = snapshot.readings.iter();
+    let datasets = readings.map(|reading| dataset(reading, is_from_files, context));
+    [store].into_iter().chain(datasets).collect()
+}
+
+/// Says how far a dataset was read, and when.
+fn dataset(reading: &Reading, is_from_files: bool, context: &Context) -> Check {
+    const CHECK: &str = "dataset";
+    let name = reading.dataset;
+    let seen = seen(reading);
+    let check = if !reading.is_whole() {
+        let state = match (reading.state, name) {
+            (Read::Missing, Dataset::Users) => State::Failed(Exit::Failed),
+            _ => State::Warning,
+        };
+        let reason = reading.reason.as_deref().unwrap_or("no reason is known");
+        let check = Check::new(CHECK, state, format!("{seen}: {reason}"))
+            .mended_by("run `zoomaudit sync`")
+            .diagnosed(reason);
+        match reading.state {
+            Read::Missing => also_loses(check, name, reason),
+            Read::Complete | Read::Partial | Read::Kept => check,
+        }
+    } else if is_old(reading, context) && !is_from_files {
+        Check::warning(CHECK, seen)
+            .means("data is not being updated: no sync of late, or none that got through")
+            .mended_by("run `zoomaudit sync`, and see to it that it runs daily (`zoomaudit schedule`); mend what failed above first")
+    } else {
+        Check::ok(CHECK, seen)
+    };
+    check.about(name.as_str())
+}
+
+/// Puts what reports cannot say before what the reason means.
+fn also_loses(check: Check, dataset: Dataset, reason: &str) -> Check {
+    let meaning = crate::error::diagnosis(reason).map(|known| format!("; {}", known.meaning));
+    let meaning = meaning.unwrap_or_default();
+    check.means(format!("reports cannot say {}{meaning}", loses(dataset)))
+}
+
+fn seen(reading: &Reading) -> String {
+    let mut seen = reading.state.as_str().to_owned();
+    if reading.state != Read::Missing {
+        seen = format!("{seen}, {} rows", reading.rows);
+    }
+    let first = reading.windows.iter().map(|window| window.from).min();
+    let last = reading.windows.iter().map(|window| window.to).max();
+    if let (Some(first), Some(last)) = (first, last) {
+        seen = format!("{seen} of {first} to {last}");
+    }
+    format!("{seen}, read {:.0}", reading.read_at)
+}
+
+/// Half as old again as a report lets it become, so that a daily sync is never late by minutes. What is asked about
+/// people one by one, or only on demand, has a pace of its own.
+fn is_old(reading: &Reading, context: &Context) -> bool {
+    let has_own_pace = reading.dataset.is_of_people()
+        || reading.dataset.is_on_demand()
+        || reading.dataset.is_stand_in();
+    !has_own_pace && age(reading.read_at, context) > context.max_age() * 3 / 2
+}
+
+fn age(read_at: Timestamp, context: &Context) -> SignedDuration {
+    context.now().duration_since(read_at)
+}
+
+fn limits(context: &Context) -> Check {
+    const CHECK: &str = "rate-limits";
+    let today = context.today();
+    let whose = format!(
+        "those of {}, {}; we take {} %",
+        today.account, today.source, today.rate
+    );
+    let Some(share) = today.share else {
+        return Check::ok(
+            CHECK,
+            format!("{whose}; {} heavy requests today", today.used),
+        );
+    };
+    let seen = format!(
+        "{whose}; {} of {share} heavy requests today, which are {} % of the account's",
+        today.used, today.daily
+    );
+    if today.used < share {
+        return Check::ok(CHECK, seen);
+    }
+    Check::warning(CHECK, seen)
+        .means("reports and meetings are not read any more today")
+        .mended_by(
+            "wait for midnight UTC, or set `daily` in [sync] of config.toml to a larger share",
+        )
+}

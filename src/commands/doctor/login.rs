@@ -1,0 +1,123 @@
+//! Whether Zoom takes the login, which account it is for, and the role of whoever approved the app.
+
+use super::check::{Check, State};
+use crate::auth::scopes::{self, ScopeRow};
+use crate::context::{Context, Session, place};
+use crate::error::{Error, Exit};
+use crate::model::Approver;
+use crate::settings::Given;
+
+/// What was seen of a login.
+pub(super) struct Looked {
+    pub checks: Vec<Check>,
+    /// The scopes that Zoom named with the token; `None` if it named none.
+    pub scopes: Option<Vec<String>>,
+}
+
+/// Asks for a token as any command does, and makes two small requests with it.
+pub(super) async fn look(context: &Context, (has_credentials, is_reached): (bool, bool)) -> Looked {
+    let why = match (has_credentials, context.offline(), is_reached) {
+        (false, ..) => "not asked: there are no credentials",
+        (true, true, _) => "not asked: `--offline`",
+        (true, false, false) => "not asked: Zoom cannot be reached",
+        (true, false, true) => return asked(context).await,
+    };
+    Looked {
+        checks: ["login", "account", "role"]
+            .map(|check| Check::unknown(check, why))
+            .into(),
+        scopes: if has_credentials {
+            stored(context).await
+        } else {
+            None
+        },
+    }
+}
+
+/// The scopes that were named with the token that is kept.
+async fn stored(context: &Context) -> Option<Vec<String>> {
+    if !matches!(context.settings.given, Given::Nothing) {
+        return None;
+    }
+    place(&context.settings).load().await.ok()??.access?.scopes
+}
+
+async fn asked(context: &Context) -> Looked {
+    let unknown = |check| Check::unknown(check, "not asked: there is no token that Zoom takes");
+    let session = match context.session().await {
+        Ok(session) => session,
+        Err(error) => {
+            let failed = Check::failed("login", &error);
+            return Looked {
+                checks: vec![failed, unknown("account"), unknown("role")],
+                scopes: None,
+            };
+        }
+    };
+    let login = match session.client.probe().await {
+        Ok(()) => Check::ok("login", "Zoom gives and takes a token, and tells of users"),
+        Err(error) => Check::failed("login", &error.into()),
+    };
+    let approver = session.client.approver().await.map_err(Error::from);
+    Looked {
+        checks: vec![login, account(context, &session), role(approver)],
+        scopes: session.token.scopes,
+    }
+}
+
+/// Whether the login is for the account of the store.
+fn account(context: &Context, session: &Session) -> Check {
+    const CHECK: &str = "account";
+    match context.check_store(&session.identity) {
+        Err(error) => Check::failed(CHECK, &error),
+        Ok(()) if session.identity.account_id.is_none() => {
+            Check::unknown(CHECK, "Zoom does not say which account the token is for").mended_by(
+                format!(
+                    "add `{}` to the app, which lets it say so",
+                    approver_scope()
+                ),
+            )
+        }
+        Ok(()) => Check::ok(CHECK, session.identity.to_string()),
+    }
+}
+
+fn role(approver: Result<Approver, Error>) -> Check {
+    const CHECK: &str = "role";
+    let approver = match approver {
+        Ok(approver) => approver,
+        Err(error) => return Check::unknown(CHECK, error.one_line()).diagnosed(&error.one_line()),
+    };
+    let Some(role) = approver.role else {
+        return Check::unknown(
+            CHECK,
+            "Zoom does not say for whom the app acts, and in which role",
+        );
+    };
+    let email = approver.email.unwrap_or_else(|| "somebody".to_owned());
+    let seen = format!("the app acts for {email}, whose role is {role}");
+    match role.to_lowercase().as_str() {
+        "owner" | "admin" => Check::ok(CHECK, seen),
+        "member" => Check::new(CHECK, State::Failed(Exit::Login), seen)
+            .means("a member is no admin: Zoom refuses most of what reports rest on")
+            .mended_by("run `zoomaudit login` as an owner or admin of the account"),
+        _ => Check::ok(CHECK, seen).means(format!(
+            "this role has to allow {}; what it does not allow is missing below",
+            privileges().join(", ")
+        )),
+    }
+}
+
+fn approver_scope() -> &'static str {
+    scopes::of(crate::model::Dataset::UserDetails).name()
+}
+
+/// What a role has to allow, each thing once.
+fn privileges() -> Vec<&'static str> {
+    let mut privileges: Vec<&str> = scopes::ALL
+        .iter()
+        .map(|row: &ScopeRow| row.privilege)
+        .collect();
+    privileges.dedup();
+    privileges
+}

@@ -1,0 +1,85 @@
+//! `zoomaudit doctor`: what works and what does not, what that means, and how to mend it.
+
+mod check;
+mod credentials;
+mod data;
+mod login;
+mod network;
+mod scopes;
+
+use crate::commands::{About, Outcome};
+use crate::context::Context;
+use crate::report::Column;
+
+use check::{Check, State};
+
+/// Say what works and what does not, what it means, and how to mend it
+///
+/// Looks at the configuration, where credentials are kept, the way to Zoom, the login and whoever approved the app, its
+/// scopes, and the age of what is stored. It ends with 0 if nothing failed, else with the status of what is worst: 2 for the
+/// configuration, 4 for the login, 5 for the network, 1 for anything else.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  zoomaudit doctor
+  zoomaudit doctor --offline                      asks nobody: what is here, and how old it is
+  zoomaudit doctor --format json -o doctor.json   for monitoring
+  zoomaudit --demo doctor")]
+pub struct Args {}
+
+pub const COLUMNS: &[Column] = check::COLUMNS;
+
+pub async fn run(context: &Context) -> Outcome {
+    let checks = checks(context).await;
+    let exit = check::worst(&checks);
+    let summary = summary(&checks);
+    let about = About {
+        profile: context.settings.profile.clone(),
+        ..About::default()
+    };
+    let rows = checks.into_iter().map(Check::row).collect();
+    let mut outcome = Outcome::report(COLUMNS, rows, &about);
+    outcome.exit = exit;
+    outcome.summary.push(summary);
+    outcome
+}
+
+/// Looks at one thing after the other; what cannot be looked at because of another is unknown.
+async fn checks(context: &Context) -> Vec<Check> {
+    if let Some(trouble) = &context.trouble {
+        return vec![
+            Check::failed("configuration", trouble),
+            Check::unknown(
+                "credentials",
+                "not looked at: what is configured is not known",
+            ),
+        ];
+    }
+    let mut checks = vec![
+        credentials::configuration(context),
+        credentials::kept(context).await,
+    ];
+    let has_credentials = !matches!(checks[1].state, State::Failed(_));
+    let (network, is_reached) = network::checks(context).await;
+    checks.extend(network);
+    let looked = login::look(context, (has_credentials, is_reached)).await;
+    checks.extend(looked.checks);
+    checks.push(credentials::age(context).await);
+    checks.extend(scopes::checks(looked.scopes.as_ref(), context));
+    checks.extend(data::checks(context));
+    checks
+}
+
+fn summary(checks: &[Check]) -> String {
+    let count = |word: &str| {
+        let of_state = checks.iter().filter(|check| check.state.word() == word);
+        of_state.count()
+    };
+    format!(
+        "of {} checks {} ok, {} with a warning, {} failed, {} unknown",
+        checks.len(),
+        count("ok"),
+        count("warning"),
+        count("failed"),
+        count("unknown")
+    )
+}

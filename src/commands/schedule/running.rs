@@ -1,0 +1,110 @@
+//! What a run needs that nobody started by hand: the program, its variables, and a place for the secret.
+
+use std::path::{self, Path, PathBuf};
+
+use crate::context::{Context, place};
+use crate::error::Error;
+use crate::settings::{Given, TokenStore, without_password};
+
+/// What a run needs that nobody started by hand.
+pub(super) struct Running {
+    pub program: String,
+    /// Names and values, none of which is a secret.
+    pub variables: Vec<(String, String)>,
+    /// The file with the client secret of a Server-to-Server app, if its credentials come from the environment.
+    pub secret_file: Option<String>,
+    pub profile: String,
+    /// What has to be known before it works.
+    pub warnings: Vec<String>,
+}
+
+/// The file, beside `config.toml`, that is to hold the secret that is in a variable so far.
+const SECRET_FILE: &str = "client-secret";
+
+impl Running {
+    pub(super) async fn of(context: &Context) -> Result<Self, Error> {
+        let outside = &context.settings.outside;
+        let program = outside
+            .program
+            .clone()
+            .unwrap_or_else(|| PathBuf::from("zoomaudit"));
+        let mut running = Self {
+            program: program.display().to_string(),
+            variables: Vec::new(),
+            secret_file: None,
+            profile: context.settings.profile.clone(),
+            warnings: Vec::new(),
+        };
+        running.take_variables(context);
+        running.take_secret(context);
+        running.check_login(context).await;
+        Ok(running)
+    }
+
+    fn take_variables(&mut self, context: &Context) {
+        let outside = &context.settings.outside;
+        let names_profile = outside.value("ZOOMAUDIT_PROFILE").is_some();
+        if !names_profile && self.profile != "default" {
+            let profile = self.profile.clone();
+            self.variables
+                .push(("ZOOMAUDIT_PROFILE".to_owned(), profile));
+        }
+        for (name, value) in &outside.variables {
+            let shown = without_password(value);
+            if *name == "ZOOMAUDIT_CLIENT_SECRET_FILE" {
+                self.secret_file = Some(absolute(Path::new(value)));
+            } else if *name == "ZOOMAUDIT_PROFILE" {
+                self.variables
+                    .push(((*name).to_owned(), self.profile.clone()));
+            } else if shown != *value {
+                self.warnings.push(format!(
+                    "{name} holds a password, which is left out: put it in where only you can read it"
+                ));
+            } else {
+                self.variables.push(((*name).to_owned(), value.clone()));
+            }
+        }
+    }
+
+    fn take_secret(&mut self, context: &Context) {
+        let outside = &context.settings.outside;
+        if outside.secret.contains(&"ZOOMAUDIT_ACCESS_TOKEN") {
+            self.warnings
+                .push("ZOOMAUDIT_ACCESS_TOKEN is left out: a ready token lasts an hour".to_owned());
+        }
+        if outside.secret.contains(&"ZOOMAUDIT_CLIENT_SECRET") {
+            let file = absolute(&context.settings.config_path.with_file_name(SECRET_FILE));
+            self.warnings.push(format!(
+                "the client secret is in a variable, which is left out: put it into {file}, readable by you alone (`chmod 600`)"
+            ));
+            self.secret_file = Some(file);
+        }
+    }
+
+    /// Says what of a kept login a run that nobody started by hand cannot use.
+    async fn check_login(&mut self, context: &Context) {
+        if !matches!(context.settings.given, Given::Nothing) {
+            return;
+        }
+        if context.settings.token_store() == TokenStore::Keyring {
+            self.warnings.push(
+                "the login is kept in the keyring, which is locked or absent where nobody is logged in: `zoomaudit login --token-store file`, or a Server-to-Server app, does without".to_owned(),
+            );
+        }
+        if !matches!(place(&context.settings).load().await, Ok(Some(_)))
+            && context.auth().await.is_err()
+        {
+            self.warnings
+                .push("there is no login yet: run `zoomaudit login` first".to_owned());
+        }
+    }
+}
+
+/// A path that means the same wherever the program is started.
+fn absolute(file: &Path) -> String {
+    let whole = path::absolute(file);
+    whole
+        .unwrap_or_else(|_| file.to_owned())
+        .display()
+        .to_string()
+}

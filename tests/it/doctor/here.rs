@@ -1,0 +1,286 @@
+//! What is on this machine: configuration, credentials and their age, and what is stored.
+
+use jiff::SignedDuration;
+use zoomaudit::demo::{Account, Tier};
+
+use super::Found;
+use crate::login::{log_in, with_app};
+use crate::sandbox::{DAY, Sandbox, company, serve};
+
+#[test]
+fn after_a_sync_nothing_is_wrong() {
+    let demo = company(30);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(0);
+    assert!(found.states("failed").is_empty(), "{}", found.ran);
+    assert!(found.states("unknown").is_empty(), "{}", found.ran);
+    for check in [
+        "network",
+        "clock",
+        "login",
+        "account",
+        "role",
+        "store",
+        "rate-limits",
+    ] {
+        assert_eq!(found.of(check)["state"], "ok", "{check}\n{}", found.ran);
+    }
+    found.says(("role", ""), "ok", ["whose role is Owner", "", ""]);
+    found.says(
+        ("credentials", ""),
+        "ok",
+        ["ZOOMAUDIT_CLIENT_SECRET", "", ""],
+    );
+    found.says(
+        ("dataset", "users"),
+        "ok",
+        ["complete, 30 rows, read 20", "", ""],
+    );
+    found.says(
+        ("dataset", "meetings"),
+        "ok",
+        [" to 2026-08-31, read ", "", ""],
+    );
+}
+
+#[test]
+fn a_made_up_account_has_all_that_is_to_be_seen() {
+    let found = Found::by(&Sandbox::new(), "--demo=30");
+    found.ends_with(0);
+    assert!(found.states("failed").is_empty(), "{}", found.ran);
+    let json = Sandbox::new().done("--demo=30 doctor --format json");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(rows.len(), found.rows.len());
+    assert!(rows.iter().all(|row| row["state"].is_string()));
+}
+
+#[test]
+fn nothing_is_wrong_with_a_login_through_the_browser() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(0);
+    let kept = "a login through the browser is kept in ";
+    found.says(("credentials", ""), "ok", [kept, "", ""]);
+    found.says(("login-age", ""), "ok", ["renewed 0 days ago", "", ""]);
+    found.says(
+        ("store", ""),
+        "warning",
+        ["nothing is stored yet", "", "zoomaudit sync"],
+    );
+    let renewals = |demo: &zoomaudit::demo::Demo| {
+        let asked = demo.requests();
+        asked
+            .iter()
+            .filter(|seen| seen.path == "/oauth/token")
+            .count()
+    };
+    assert_eq!(
+        renewals(&demo),
+        1,
+        "the login's own: none was spent on looking"
+    );
+}
+
+#[test]
+fn nobody_is_logged_in() {
+    let demo = company(5);
+    let found = Found::by(&Sandbox::near(&demo), "");
+    found.ends_with(4);
+    found.says(
+        ("credentials", ""),
+        "failed",
+        ["not logged in", "", "zoomaudit login"],
+    );
+    found.says(
+        ("login", ""),
+        "unknown",
+        ["there are no credentials", "", ""],
+    );
+    found.says(("network", ""), "ok", ["answers", "", ""]);
+}
+
+#[test]
+fn the_configuration_is_wrong_and_the_rest_is_not_guessed() {
+    let sandbox = Sandbox::new().config("read_only = \"require\"\nnonsense = 1\n");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(2);
+    found.says(
+        ("configuration", ""),
+        "failed",
+        ["line 2, column 1: unknown field `nonsense`", "", ""],
+    );
+    found.says(("credentials", ""), "unknown", ["not known", "", ""]);
+}
+
+#[test]
+fn the_secret_file_is_not_there() {
+    let sandbox = Sandbox::new().with("ZOOMAUDIT_CLIENT_SECRET_FILE", "/nowhere/secret");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(2);
+    found.says(
+        ("configuration", ""),
+        "failed",
+        ["/nowhere/secret: No such file", "", ""],
+    );
+}
+
+/// Makes the login that is kept older.
+fn aged(sandbox: &Sandbox, days: i64) {
+    let path = sandbox.data().join("default.token");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut entries: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut item: serde_json::Value =
+        serde_json::from_str(entries["refresh"].as_str().unwrap()).unwrap();
+    let now = zoomaudit::context::now();
+    let then = now - SignedDuration::from_hours(24 * days + 1);
+    item["issued_at"] = then.as_second().into();
+    entries["refresh"] = item.to_string().into();
+    std::fs::write(&path, entries.to_string()).unwrap();
+}
+
+#[test]
+fn a_login_grows_old() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    demo.forget_requests();
+    for (days, state, meaning) in [
+        (59, "ok", ""),
+        (60, "warning", "ends on day 90 if nothing renews it"),
+        (89, "warning", "ends on day 90"),
+        (90, "failed", "not renewed within 90 days"),
+    ] {
+        aged(&sandbox, days);
+        let found = Found::by(&sandbox, "--offline");
+        let seen = format!("renewed {days} days ago");
+        found.says(("login-age", ""), state, [&seen, meaning, ""]);
+        found.ends_with(if state == "failed" { 4 } else { 0 });
+        let offline = "not asked: `--offline`";
+        found.says(("network", ""), "unknown", [offline, "", ""]);
+        found.says(("login", ""), "unknown", [offline, "", ""]);
+        // They came with the token that is kept.
+        assert_eq!(found.of("scopes")["state"], "ok");
+    }
+    assert!(demo.requests().is_empty(), "offline asks nobody");
+}
+
+#[cfg(unix)]
+#[test]
+fn others_can_read_the_login() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    let path = sandbox.data().join("default.token");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let found = Found::by(&sandbox, "");
+    found.ends_with(1);
+    let seen = "not safe to use: others can read it (mode 644)";
+    found.says(("credentials", ""), "failed", [seen, "", "chmod 600"]);
+}
+
+#[test]
+fn the_keyring_is_not_there() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(1);
+    let seen = "could not read from the system keyring";
+    found.says(
+        ("credentials", ""),
+        "failed",
+        [seen, "", "--token-store file"],
+    );
+}
+
+#[test]
+fn data_is_not_updating() {
+    let demo = company(30);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    Found::by(&sandbox, "--offline").says(("dataset", "users"), "ok", ["", "", ""]);
+    let found = Found::by(&sandbox, "--offline --max-age 0s");
+    found.ends_with(0);
+    let meaning = "data is not being updated";
+    found.says(
+        ("dataset", "users"),
+        "warning",
+        ["complete, 30 rows, read 20", meaning, "zoomaudit sync"],
+    );
+}
+
+#[test]
+fn the_account_is_a_free_one() {
+    let demo = serve(Account::company(30, DAY).free());
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let found = Found::by(&sandbox, "");
+    found.says(
+        ("dataset", "plan-usage"),
+        "warning",
+        ["Zoom answered", "how many seats were purchased", ""],
+    );
+    let plans = found.about("dataset", "plan-usage");
+    assert!(plans["meaning"].contains("free one"), "{plans:?}");
+    found.says(("dataset", "users"), "ok", ["", "", ""]);
+}
+
+#[test]
+fn the_account_has_no_dashboard() {
+    let demo = serve(Account::company(60, DAY).on(Tier::Pro));
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let found = Found::by(&sandbox, "");
+    let lost = "when rooms were last used; the plan of the account has no Dashboard";
+    found.says(
+        ("dataset", "room-use"),
+        "warning",
+        ["Dashboard feature", lost, "`skip`"],
+    );
+}
+
+#[test]
+fn the_store_is_of_another_account() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let other = serve(Account::company(5, DAY).with_account_id("AnotherAccount00000000"));
+    let sandbox = sandbox
+        .with("ZOOMAUDIT_API_URL", &other.api_url())
+        .with("ZOOMAUDIT_OAUTH_URL", &other.oauth_url())
+        .with("ZOOMAUDIT_ACCOUNT_ID", &other.account_id());
+    let found = Found::by(&sandbox, "");
+    found.ends_with(4);
+    found.says(
+        ("account", ""),
+        "failed",
+        ["it belongs to account", "", "--profile NAME"],
+    );
+}
+
+#[test]
+fn no_secret_is_told() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo).with("HTTPS_PROXY", "http://ada:hush@127.0.0.1:9");
+    let secret = demo.client_secret();
+    for command in [
+        "doctor -vvv",
+        "doctor --offline -vvv",
+        "doctor --format json",
+    ] {
+        let ran = sandbox.run(command);
+        for secret in [&secret, "eyJ", "hush"] {
+            assert!(!ran.to_string().contains(secret), "{ran}");
+        }
+    }
+    let found = Found::by(&sandbox, "");
+    found.says(
+        ("proxy", ""),
+        "ok",
+        ["HTTPS_PROXY is http://…@127.0.0.1:9", "", ""],
+    );
+}

@@ -1,0 +1,125 @@
+//! The way to Zoom: nobody listens, no such name, a proxy, no TLS, a clock that is wrong.
+
+use std::net::TcpListener;
+
+use super::{Fake, Found};
+use crate::sandbox::{Sandbox, company};
+
+fn closed_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+fn at(origin: &str) -> Sandbox {
+    Sandbox::new()
+        .with("ZOOMAUDIT_API_URL", &format!("{origin}/v2"))
+        .with("ZOOMAUDIT_OAUTH_URL", &format!("{origin}/oauth"))
+        .with("ZOOMAUDIT_ACCESS_TOKEN", "e30.eyJhaWQiOiJhY2MifQ.x")
+}
+
+#[test]
+fn nobody_listens() {
+    let found = Found::by(&at(&format!("http://127.0.0.1:{}", closed_port())), "");
+    found.ends_with(5);
+    found.says(
+        ("network", ""),
+        "failed",
+        ["Connection refused", "a firewall refuses", "HTTPS_PROXY"],
+    );
+    found.says(("login", ""), "unknown", ["Zoom cannot be reached", "", ""]);
+    found.says(("clock", ""), "unknown", ["", "", ""]);
+}
+
+#[test]
+fn zoom_hangs_up() {
+    let demo = company(5);
+    demo.go_down();
+    let found = Found::by(&Sandbox::of(&demo), "");
+    found.ends_with(5);
+    assert_eq!(found.of("network")["state"], "failed");
+}
+
+#[test]
+fn no_name_server_knows_the_name() {
+    let sandbox = at("https://zoom.invalid").config("allow_hosts = [\"zoom.invalid\"]");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(5);
+    found.says(
+        ("network", ""),
+        "failed",
+        ["could not reach Zoom", "DNS", "name server"],
+    );
+}
+
+#[test]
+fn what_listens_does_not_speak_tls() {
+    let fake = Fake::new(|_| ("200 OK".to_owned(), String::new()));
+    let origin = fake.origin.replace("http://", "https://");
+    let found = Found::by(&at(&origin), "");
+    found.ends_with(5);
+    found.says(
+        ("network", ""),
+        "failed",
+        ["", "does not speak TLS", "ZOOMAUDIT_API_URL"],
+    );
+}
+
+#[test]
+fn the_proxy_wants_somebody_to_log_in() {
+    let proxy = Fake::new(|_| {
+        (
+            "407 Proxy Authentication Required".to_owned(),
+            String::new(),
+        )
+    });
+    let sandbox = at("https://zoom.us").with("HTTPS_PROXY", &proxy.origin);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(5);
+    found.says(
+        ("network", ""),
+        "failed",
+        ["", "the proxy does not let", "user and password"],
+    );
+    assert!(
+        proxy
+            .asked()
+            .iter()
+            .all(|line| line.starts_with("CONNECT zoom.us:443 "))
+    );
+}
+
+#[test]
+fn an_address_is_not_allowed() {
+    let found = Found::by(&at("https://zoom.example.com"), "");
+    found.ends_with(2);
+    found.says(
+        ("network", ""),
+        "failed",
+        ["is not allowed", "", "allow_hosts"],
+    );
+}
+
+#[test]
+fn the_clock_is_wrong() {
+    let far = Fake::new(|_| {
+        (
+            "200 OK\r\ndate: Sat, 01 Jan 2000 00:00:00 GMT".to_owned(),
+            "{}".to_owned(),
+        )
+    });
+    let found = Found::by(&at(&far.origin), "");
+    found.says(
+        ("clock", ""),
+        "failed",
+        ["s ahead of Zoom's", "days counted wrongly", "set the clock"],
+    );
+    let near = Fake::new(|_| {
+        let soon = zoomaudit::context::now() + jiff::SignedDuration::from_mins(10);
+        let date = jiff::fmt::rfc2822::DateTimePrinter::new()
+            .timestamp_to_rfc9110_string(&soon)
+            .unwrap();
+        (format!("200 OK\r\ndate: {date}"), "{}".to_owned())
+    });
+    let found = Found::by(&at(&near.origin), "");
+    found.says(("clock", ""), "warning", ["s behind Zoom's", "", ""]);
+}

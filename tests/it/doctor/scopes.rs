@@ -1,0 +1,228 @@
+//! Scopes that are missing, that let something be changed, and that are not needed; and the fewest that will do.
+
+use zoomaudit::demo::Account;
+
+use super::{Fake, Found};
+use crate::sandbox::{DAY, Sandbox, company, serve};
+
+#[test]
+fn an_optional_scope_is_missing() {
+    let scope = "phone:read:list_call_logs:admin";
+    let demo = serve(Account::company(30, DAY).without_scope(scope));
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(0);
+    found.says(
+        ("scope", scope),
+        "warning",
+        [
+            "not granted",
+            "dataset calls: reports cannot say who uses Zoom Phone",
+            "zoomaudit login",
+        ],
+    );
+    let row = found.about("scope", scope);
+    for command in ["`licenses`", "`findings`", "`usage phone`"] {
+        assert!(row["meaning"].contains(command), "{row:?}");
+    }
+    let lost = "who uses Zoom Phone";
+    found.says(
+        ("dataset", "calls"),
+        "warning",
+        ["the app lacks", lost, "add it to the app"],
+    );
+}
+
+#[test]
+fn users_or_licenses_are_missing() {
+    let scope = "billing:read:plan_usage:admin";
+    let demo = serve(Account::company(30, DAY).without_scope(scope));
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let found = Found::by(&sandbox, "");
+    let lost = "how many seats were purchased";
+    found.says(("dataset", "plan-usage"), "warning", ["missing", lost, ""]);
+    found.says(("scope", scope), "warning", ["", lost, scope]);
+    let demo = serve(Account::company(30, DAY).without_scope("user:read:list_users:admin"));
+    let found = Found::by(&Sandbox::of(&demo), "");
+    found.ends_with(4);
+    found.says(
+        ("scope", "user:read:list_users:admin"),
+        "failed",
+        ["", "everything", ""],
+    );
+}
+
+#[test]
+fn what_stands_in_for_what_is_there_is_not_missed() {
+    let spare = "report:read:list_users:admin";
+    let demo = serve(Account::company(5, DAY).without_scope(spare));
+    let found = Found::by(&Sandbox::of(&demo), "");
+    found.says(("scope", spare), "ok", ["not granted", "tells more", ""]);
+    let demo = serve(
+        Account::company(5, DAY)
+            .without_scope(spare)
+            .without_scope("report:read:list_history_meetings:admin"),
+    );
+    let found = Found::by(&Sandbox::of(&demo), "");
+    found.says(
+        ("scope", spare),
+        "warning",
+        ["not granted", "verdicts are unknown", ""],
+    );
+}
+
+#[test]
+fn what_no_report_uses_is_named() {
+    let demo = company(5);
+    let found = Found::by(&Sandbox::of(&demo), "");
+    found.says(
+        ("scopes-not-needed", ""),
+        "warning",
+        ["zoom_rooms:read:room:admin", "no report", "out of the app"],
+    );
+    found.says(("scopes-writing", ""), "ok", ["", "", ""]);
+}
+
+/// A Zoom that gives a token with these scopes.
+fn granting(scopes: &str) -> Fake {
+    let token = format!(
+        r#"{{"access_token":"eyJ-a-token","token_type":"bearer","expires_in":3599,"scope":"{scopes}"}}"#
+    );
+    let me = r#"{"users":[],"account_id":"acc","role_name":"Owner"}"#;
+    Fake::zoom((200, &token), (200, me))
+}
+
+#[test]
+fn a_scope_lets_something_be_changed() {
+    let zoom = granting(
+        "user:read:list_users:admin user:update:user:admin report:read:admin user:delete:user:admin",
+    );
+    let found = Found::by(&zoom.sandbox(), "");
+    found.ends_with(0);
+    found.says(
+        ("scopes-writing", ""),
+        "warning",
+        [
+            "user:update:user:admin, user:delete:user:admin",
+            "only reads",
+            "read_only",
+        ],
+    );
+    found.says(("scopes-not-needed", ""), "ok", ["none", "", ""]);
+}
+
+#[test]
+fn a_token_that_may_write_is_refused_before_anything_is_asked_with_it() {
+    let zoom = granting("user:read:list_users:admin user:update:user:admin");
+    let sandbox = zoom.sandbox().config("read_only = \"require\"\n");
+    let ran = sandbox.run("users");
+    insta::assert_snapshot!(ran, @"
+    --- stderr ---
+    error: the token may change things in Zoom, which `read_only` in config.toml forbids: it has user:update:user:admin
+    hint: take these scopes out of the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
+    [EOF]
+    [exit status: 4]
+    ");
+    let asked = zoom.asked();
+    assert_eq!(asked, ["POST /oauth/token HTTP/1.1"]);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(4);
+    found.says(
+        ("login", ""),
+        "failed",
+        [
+            "user:update:user:admin",
+            "can change the account",
+            "out of the app",
+        ],
+    );
+    let asked = zoom.asked();
+    assert!(
+        asked.iter().all(|line| !line.contains("/v2/users")),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn a_token_that_only_reads_passes() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo).config("read_only = \"require\"\n");
+    sandbox.done("users");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(0);
+    let zoom = granting("");
+    let ran = zoom
+        .sandbox()
+        .config("read_only = \"require\"\n")
+        .run("doctor");
+    assert!(
+        ran.stderr
+            .contains("whether it may only read, as `read_only` requires, is unknown"),
+        "{ran}"
+    );
+    let ran = Sandbox::new().config("read_only = true\n").run("users");
+    assert_eq!(ran.code, Some(2), "{ran}");
+}
+
+#[test]
+fn the_fewest_scopes_for_some_reports() {
+    let scopes = |reports: &str| -> Vec<String> {
+        let rows = Sandbox::new().rows(&format!("login --scopes --for {reports}"));
+        rows.into_iter().map(|row| row["scope"].clone()).collect()
+    };
+    assert_eq!(
+        scopes("invoices"),
+        [
+            "user:read:list_users:admin",
+            "billing:read:list_invoices:admin",
+            "billing:read:invoice_details:admin"
+        ]
+    );
+    let usage = scopes("usage");
+    assert!(usage.contains(&"report:read:list_history_meetings:admin".to_owned()));
+    assert!(
+        !usage.contains(&"report:read:list_users:admin".to_owned()),
+        "a stand-in"
+    );
+    assert!(
+        !usage.iter().any(|scope| scope.starts_with("billing")),
+        "{usage:?}"
+    );
+    let both = scopes("licenses,usage");
+    assert!(both.len() > usage.len() && usage.iter().all(|scope| both.contains(scope)));
+    let ran = Sandbox::new().run("login --scopes --for money");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("rooms (`usage rooms`)"), "{ran}");
+    assert_eq!(Sandbox::new().run("login --for usage").code, Some(2));
+}
+
+/// What is left of an account with the fewest scopes for a report is that report, whole.
+#[test]
+fn a_report_with_its_fewest_scopes_warns_of_nothing() {
+    let whole = company(30);
+    let other = Sandbox::of(&whole);
+    other.done("sync --tier none");
+    for report in ["users", "licenses", "usage", "findings", "invoices"] {
+        let rows = Sandbox::new().rows(&format!("login --scopes --for {report}"));
+        let mut account = Account::company(30, DAY);
+        for scope in zoomaudit::demo::SCOPES {
+            if !rows.iter().any(|row| row["scope"] == scope) {
+                account = account.without_scope(scope);
+            }
+        }
+        let demo = serve(account);
+        let sandbox = Sandbox::of(&demo);
+        sandbox.done("sync --tier none");
+        let lost = sandbox.done(&format!("{report} --format csv"));
+        let warned = |ran: &crate::sandbox::Ran| {
+            ran.stderr
+                .lines()
+                .filter(|line| line.starts_with("warning"))
+                .count()
+        };
+        let full = other.done(&format!("{report} --format csv"));
+        assert_eq!(warned(&lost), warned(&full), "{report}\n{lost}");
+    }
+}
