@@ -67,7 +67,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             break
         }
         'zoomaudit;login' {
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port of 127.0.0.1 for Zoom''s redirect')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port of 127.0.0.1 for Zoom''s redirect [default: 8624, else 8625, else 8626]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait so long for the browser to come back')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where to keep the login [default: keyring]')
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'List the fewest scopes with which these reports are whole, such as licenses,usage')

@@ -63,7 +63,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand man 'Print the manual page, or write those of all commands into a directory'
         }
         &'zoomaudit;login'= {
-            cand --port 'Listen on this port of 127.0.0.1 for Zoom''s redirect'
+            cand --port 'Listen on this port of 127.0.0.1 for Zoom''s redirect [default: 8624, else 8625, else 8626]'
             cand --timeout 'Wait so long for the browser to come back'
             cand --token-store 'Where to keep the login [default: keyring]'
             cand --for 'List the fewest scopes with which these reports are whole, such as licenses,usage'

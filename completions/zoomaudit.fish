@@ -64,7 +64,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "policy" -d 'See
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "demo" -d 'Serve the made-up account on 127.0.0.1 until Ctrl-C'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "man" -d 'Print the manual page, or write those of all commands into a directory'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l port -d 'Listen on this port of 127.0.0.1 for Zoom\'s redirect' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l port -d 'Listen on this port of 127.0.0.1 for Zoom\'s redirect [default: 8624, else 8625, else 8626]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l timeout -d 'Wait so long for the browser to come back' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l token-store -d 'Where to keep the login [default: keyring]' -r -f -a "keyring\t'The system\'s keyring'
 file\t'A file that only its owner can read'"

@@ -9,16 +9,17 @@ use super::loopback::{Arrival, Listener, Loopback};
 use super::page::Page;
 use super::{App, Error, OAuth, Tokens};
 
-/// The port of the redirect address that the app is to be registered with.
-pub const DEFAULT_PORT: u16 = 8624;
+/// The ports of the redirect addresses that the app is to be registered with, in the order they are tried.
+pub const PORTS: [u16; 3] = [8624, 8625, 8626];
 
 /// How a login is to go.
 #[derive(Debug)]
 pub struct BrowserLogin {
     pub oauth: OAuth,
     pub app: App,
-    /// Port to listen on; 0 takes any, which Zoom refuses unless it ignores the port.
-    pub port: u16,
+    /// Ports to listen on, of which the first that is free is taken; 0 takes any, which Zoom
+    /// refuses unless it ignores the port.
+    pub ports: Vec<u16>,
     /// How long to wait for the browser to come back.
     pub timeout: Duration,
     /// After how long without a word [`Event::Silence`] is told.
@@ -26,12 +27,12 @@ pub struct BrowserLogin {
 }
 
 impl BrowserLogin {
-    /// A login with the usual port and times.
+    /// A login with the usual ports and times.
     pub fn new(oauth: OAuth, app: App) -> Self {
         Self {
             oauth,
             app,
-            port: DEFAULT_PORT,
+            ports: PORTS.to_vec(),
             timeout: Duration::from_secs(300),
             silence: Duration::from_secs(30),
         }
@@ -41,8 +42,13 @@ impl BrowserLogin {
 /// What happens during a login that a person should know of.
 #[derive(Debug, Clone, Copy)]
 pub enum Event<'a> {
-    /// Open this address in a browser, or show it.
-    OpenThis(&'a str),
+    /// Open this address in a browser, or show it: `port` of 127.0.0.1 is ours by now, those
+    /// in `taken` are somebody else's.
+    OpenThis {
+        url: &'a str,
+        port: u16,
+        taken: &'a [u16],
+    },
     /// Nothing came back for a while: say what may be wrong, see [`likely_causes`].
     Silence { redirect: &'a str },
 }
@@ -50,16 +56,22 @@ pub enum Event<'a> {
 /// Logs in: listens, has the browser opened, waits for it to come back, gets the tokens.
 ///
 /// Nothing is kept yet. Zoom's redirect goes to `http://127.0.0.1:PORT/callback`; whatever
-/// else arrives there is answered and ignored.
+/// else arrives there is answered and ignored. The browser is not opened before the port is
+/// ours: nobody else who listens on it can get the code.
 pub async fn login(
     flow: &BrowserLogin,
     on_event: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<Tokens, Error> {
-    let listener = Listener::bind(flow.port).await?;
+    let listener = Listener::bind(&flow.ports).await?;
+    let (port, taken) = (listener.port, listener.taken.clone());
     let redirect = listener.redirect();
     let attempt = flow.oauth.begin(&flow.app, &redirect);
     let mut loopback = listener.serve(attempt.state.clone());
-    on_event(Event::OpenThis(attempt.url.as_str()));
+    on_event(Event::OpenThis {
+        url: attempt.url.as_str(),
+        port,
+        taken: &taken,
+    });
     let tell_silence = || {
         on_event(Event::Silence {
             redirect: &redirect,
@@ -90,8 +102,8 @@ pub fn likely_causes(redirect: &str) -> [String; 5] {
         "`Use Public Client OAuth` is off in the app, or its client id is not the Public Client ID"
             .to_owned(),
         format!(
-            "the app's redirect address and allow list do not hold exactly {redirect} (a port \
-             that differs, or `localhost`, is refused)"
+            "neither the app's redirect address nor its allow list holds exactly {redirect} (a \
+             port that differs, or `localhost`, is refused)"
         ),
         "you are signed in to Zoom as somebody who is not an admin of the account".to_owned(),
         "the account asks for apps to be pre-approved, and this one is not".to_owned(),

@@ -67,8 +67,8 @@ pub enum Error {
     Spoilt { reason: String },
     #[error("another zoomaudit holds {} for over {} s", .path.display(), .waited.as_secs())]
     LockTimeout { path: PathBuf, waited: Duration },
-    #[error("port {port} of 127.0.0.1 is in use")]
-    PortTaken { port: u16 },
+    #[error("{}", in_use(.ports))]
+    PortTaken { ports: Vec<u16> },
     #[error("could not listen on 127.0.0.1:{port}: {cause}")]
     Listen { port: u16, cause: String },
     #[error("nobody came back from Zoom within {} s", .waited.as_secs())]
@@ -84,6 +84,18 @@ impl Error {
             path: path.to_owned(),
             cause: Arc::new(cause),
         }
+    }
+}
+
+/// Says that all of these ports are taken: `ports 8624, 8625 and 8626 of 127.0.0.1 are in use`.
+fn in_use(ports: &[u16]) -> String {
+    let named: Vec<String> = ports.iter().map(u16::to_string).collect();
+    match named.split_last() {
+        Some((last, rest)) if !rest.is_empty() => {
+            let rest = rest.join(", ");
+            format!("ports {rest} and {last} of 127.0.0.1 are in use")
+        }
+        _ => format!("port {} of 127.0.0.1 is in use", named.join("")),
     }
 }
 

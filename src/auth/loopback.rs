@@ -1,7 +1,9 @@
 //! A listener on 127.0.0.1 that waits for one browser to come back from Zoom.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io::ErrorKind;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
@@ -12,8 +14,8 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc, oneshot};
-use tokio::task::JoinHandle;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::{AbortHandle, JoinHandle, yield_now};
 use tokio::time::{sleep, timeout};
 
 use super::Error;
@@ -24,7 +26,7 @@ use crate::secret::Secret;
 
 /// How long a browser may take over its request's head, and we over seeing our answer off.
 const PATIENCE: Duration = Duration::from_secs(5);
-const MOST_CONNECTIONS: usize = 32;
+const MOST_CONNECTIONS: usize = 64;
 const MOST_HEADERS: usize = 64;
 const LONGEST_HEAD: usize = 16 * 1024;
 
@@ -32,28 +34,39 @@ const LONGEST_HEAD: usize = 16 * 1024;
 #[derive(Debug)]
 pub(super) struct Listener {
     socket: TcpListener,
-    port: u16,
+    pub port: u16,
+    /// The ports before it that somebody else has.
+    pub taken: Vec<u16>,
 }
 
 impl Listener {
-    pub(super) async fn bind(port: u16) -> Result<Self, Error> {
-        let explain = |error: std::io::Error| match error.kind() {
-            ErrorKind::AddrInUse => Error::PortTaken { port },
-            _ => Error::Listen {
+    /// Takes the first of `ports` that is free.
+    pub(super) async fn bind(ports: &[u16]) -> Result<Self, Error> {
+        let mut taken = Vec::new();
+        for &port in ports {
+            let failed = |error: std::io::Error| Error::Listen {
                 port,
                 cause: root_cause(&error),
-            },
-        };
-        let socket = TcpListener::bind(("127.0.0.1", port))
-            .await
-            .map_err(explain)?;
-        let port = socket.local_addr().map_err(explain)?.port();
-        Ok(Self { socket, port })
+            };
+            match TcpListener::bind(("127.0.0.1", port)).await {
+                Ok(socket) => {
+                    let port = socket.local_addr().map_err(failed)?.port();
+                    return Ok(Self {
+                        socket,
+                        port,
+                        taken,
+                    });
+                }
+                Err(error) if is_taken(&error) => taken.push(port),
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        Err(Error::PortTaken { ports: taken })
     }
 
     /// Where Zoom is to send the browser.
     pub(super) fn redirect(&self) -> String {
-        format!("http://127.0.0.1:{}{PATH}", self.port)
+        redirect(self.port)
     }
 
     /// Begins to answer; only a request that brings `state` back is passed on, and only once.
@@ -67,6 +80,17 @@ impl Listener {
         let server = tokio::spawn(accept(self.socket, desk));
         Loopback { arrivals, server }
     }
+}
+
+/// The redirect address of a port.
+pub fn redirect(port: u16) -> String {
+    format!("http://127.0.0.1:{port}{PATH}")
+}
+
+/// Windows says of a port that somebody has for himself alone that it is forbidden.
+fn is_taken(error: &std::io::Error) -> bool {
+    error.kind() == ErrorKind::AddrInUse
+        || (cfg!(windows) && error.kind() == ErrorKind::PermissionDenied)
 }
 
 /// The running listener; it ends when this is dropped.
@@ -120,29 +144,51 @@ struct Desk {
     door: Mutex<Option<mpsc::Sender<Arrival>>>,
 }
 
+/// A connection, and whether it is the one that came back from Zoom and waits for our answer.
+struct Visitor {
+    talk: AbortHandle,
+    is_awaited: Arc<AtomicBool>,
+}
+
 async fn accept(socket: TcpListener, desk: Arc<Desk>) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let mut visitors = VecDeque::new();
     loop {
         let Ok((stream, _)) = socket.accept().await else {
             // Out of file handles, say: that passes.
             sleep(Duration::from_millis(50)).await;
             continue;
         };
-        // One too many is hung up on.
-        if let Ok(place) = Arc::clone(&places).try_acquire_owned() {
-            let desk = Arc::clone(&desk);
-            tokio::spawn(async move {
-                converse(stream, &desk).await;
-                drop(place);
-            });
-        }
+        make_room(&mut visitors);
+        let (desk, is_awaited) = (Arc::clone(&desk), Arc::default());
+        let mark = Arc::clone(&is_awaited);
+        let talk = tokio::spawn(async move { converse(stream, &desk, &mark).await });
+        visitors.push_back(Visitor {
+            talk: talk.abort_handle(),
+            is_awaited,
+        });
+        // What it has said by now is heard before somebody else takes its place.
+        yield_now().await;
     }
 }
 
-async fn converse(stream: TcpStream, desk: &Desk) {
+/// Hangs up on who has been silent longest: many who say nothing must not keep Zoom's browser out.
+fn make_room(visitors: &mut VecDeque<Visitor>) {
+    visitors.retain(|visitor| !visitor.talk.is_finished());
+    if visitors.len() < MOST_CONNECTIONS {
+        return;
+    }
+    let is_idle = |visitor: &Visitor| !visitor.is_awaited.load(Ordering::Relaxed);
+    if let Some(at) = visitors.iter().position(is_idle)
+        && let Some(oldest) = visitors.remove(at)
+    {
+        oldest.talk.abort();
+    }
+}
+
+async fn converse(stream: TcpStream, desk: &Desk, is_awaited: &AtomicBool) {
     // Dropped at the end of the connection, which tells the arrival that its answer is gone.
     let gone = OnceLock::new();
-    let service = service_fn(|request| reply(request, desk, &gone));
+    let service = service_fn(|request| reply(request, desk, (&gone, is_awaited)));
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
@@ -154,24 +200,28 @@ async fn converse(stream: TcpStream, desk: &Desk) {
         .ok();
 }
 
+/// What a connection has of its own: what tells that its answer is gone, and whether it waits for one.
+type Ours<'a> = (&'a OnceLock<oneshot::Sender<()>>, &'a AtomicBool);
+
 async fn reply(
     request: Request<Incoming>,
     desk: &Desk,
-    gone: &OnceLock<oneshot::Sender<()>>,
+    ours: Ours<'_>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (parts, _) = request.into_parts();
     let page = match visit::sort(&parts, desk.port, &desk.state) {
-        Ok(outcome) => pass_on(outcome, desk, gone).await,
+        Ok(outcome) => pass_on(outcome, desk, ours).await,
         Err(page) => page,
     };
     Ok(page.into_response())
 }
 
-async fn pass_on(outcome: Outcome, desk: &Desk, gone: &OnceLock<oneshot::Sender<()>>) -> Page {
+async fn pass_on(outcome: Outcome, desk: &Desk, (gone, is_awaited): Ours<'_>) -> Page {
     let door = desk.door.lock().expect("nothing panics in it").take();
     let Some(door) = door else {
         return Page::again();
     };
+    is_awaited.store(true, Ordering::Relaxed);
     let (page, answered) = oneshot::channel();
     let (sender, receiver) = oneshot::channel();
     gone.set(sender).ok();

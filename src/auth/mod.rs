@@ -30,13 +30,14 @@ mod wire;
 
 pub use address::{allowed, cloud};
 pub use app::{App, Endpoints, ServerApp};
-pub use browser::{BrowserLogin, DEFAULT_PORT, Event, likely_causes, login, open_browser};
+pub use browser::{BrowserLogin, Event, PORTS, likely_causes, login, open_browser};
 pub use error::{Error, root_cause};
 pub use file::FileKeep;
 pub use http::http_client;
 pub use keep::{Item, Keep, Place};
 pub use kept::Kept;
 pub use keyring::KeyringKeep;
+pub use loopback::redirect;
 pub use oauth::OAuth;
 pub use reach::reach;
 pub use token::{Token, Tokens, account_of, is_of_jwt_app};

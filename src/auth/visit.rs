@@ -1,6 +1,6 @@
 //! What a request to the loopback address is: the way back from Zoom, or anything else.
 
-use hyper::header::HOST;
+use hyper::header::{HOST, ORIGIN};
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use reqwest::Url;
@@ -17,7 +17,8 @@ pub(super) const PATH: &str = "/callback";
 /// Sorts a request: Zoom's code or Zoom's error with our state, else the page it is answered with.
 ///
 /// The `Host` has to be the address itself: a name that was made to resolve to this machine
-/// would let a web page talk to us.
+/// would let a web page talk to us. And it has to be the browser's window that comes: what a
+/// page fetches, embeds or shows in a frame is nothing that Zoom sends anybody to.
 pub(super) fn sort(parts: &Parts, port: u16, state: &Secret<String>) -> Result<Outcome, Page> {
     let stray = |status, title| Err(Page::stray(status, title));
     if !is_ours(parts, port) {
@@ -25,6 +26,9 @@ pub(super) fn sort(parts: &Parts, port: u16, state: &Secret<String>) -> Result<O
     }
     if parts.method != Method::GET || parts.uri.path() != PATH {
         return stray(StatusCode::NOT_FOUND, "Not found");
+    }
+    if !is_window(parts) {
+        return stray(StatusCode::FORBIDDEN, "Not a visit");
     }
     let url = format!("http://127.0.0.1{}", parts.uri);
     let Ok(url) = Url::parse(&url) else {
@@ -51,6 +55,19 @@ fn is_ours(parts: &Parts, port: u16) -> bool {
     let is_numeric =
         host == format!("127.0.0.1:{port}").as_bytes() || (port == 80 && host == b"127.0.0.1");
     is_numeric && hosts.next().is_none() && parts.uri.authority().is_none()
+}
+
+/// Whether a request is not known to come from a page: browsers say what they ask for
+/// (`Sec-Fetch-Mode`, `Sec-Fetch-Dest`), older ones at least who asks another site (`Origin`).
+fn is_window(parts: &Parts) -> bool {
+    let said = |name: &str| parts.headers.get(name).map(|value| value.as_bytes());
+    match (said("sec-fetch-mode"), said("sec-fetch-dest")) {
+        (None, None) => !parts.headers.contains_key(ORIGIN),
+        (mode, destination) => {
+            mode.is_none_or(|mode| mode == b"navigate")
+                && destination.is_none_or(|destination| destination == b"document")
+        }
+    }
 }
 
 /// The value of a field that is there once at most, and not empty.

@@ -171,6 +171,8 @@ fn the_scopes_to_add_are_listed_without_a_login() {
     dashboard:read:list_webinars:admin,false,webinars
     dashboard:read:list_zoomrooms:admin,false,room-use
     --- stderr ---
+    an app for the browser needs the redirect address http://127.0.0.1:PORT/callback as well,
+    and in its allow list http://127.0.0.1:PORT/callback, http://127.0.0.1:PORT/callback and http://127.0.0.1:PORT/callback
     [EOF]
     [exit status: 0]
     ");

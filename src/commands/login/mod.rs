@@ -1,5 +1,6 @@
 //! `zoomaudit login`.
 
+mod browser;
 mod scopes;
 mod told;
 mod ways;
@@ -7,7 +8,7 @@ mod ways;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::auth::{self, App, Auth, DEFAULT_PORT, SCOPES_SETTLE, ServerApp, Token};
+use crate::auth::{self, App, Auth, SCOPES_SETTLE, ServerApp, Token};
 use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
 use crate::report::Column;
@@ -32,9 +33,12 @@ pub struct Args {
     #[arg(long, conflicts_with = "server_to_server")]
     no_browser: bool,
 
-    /// Listen on this port of 127.0.0.1 for Zoom's redirect
-    #[arg(long, value_name = "PORT", default_value_t = DEFAULT_PORT)]
-    port: u16,
+    /// Listen on this port of 127.0.0.1 for Zoom's redirect [default: 8624, else 8625, else 8626]
+    ///
+    /// The app has to be registered with http://127.0.0.1:PORT/callback. Of the three ports the first is taken that no
+    /// other program has.
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
 
     /// Wait so long for the browser to come back
     #[arg(long, value_name = "TIME", default_value = "5m", value_parser = limit)]
@@ -103,7 +107,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let login = if ways::is_server_to_server(args, context)? {
         Login::Server(ways::server_app(context)?)
     } else {
-        ways::browser(args, context).await?
+        browser::log_in(args, context).await?
     };
     let session = session(context, &login).await?;
     context.check_store(&session.identity)?;

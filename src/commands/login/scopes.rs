@@ -2,6 +2,7 @@
 
 use crate::auth::reports::{self, REPORTS};
 use crate::auth::scopes::{self, ScopeRow};
+use crate::auth::{PORTS, redirect};
 use crate::commands::{About, Outcome, text};
 use crate::report::{Cell, Column, Row};
 
@@ -22,7 +23,14 @@ pub(super) fn outcome(wanted: &[String], about: &About) -> Outcome {
     } else {
         reports::fewest(wanted).map(row).collect()
     };
-    Outcome::report(COLUMNS, rows, about)
+    let [first, second, third] = PORTS.map(redirect);
+    Outcome {
+        summary: vec![
+            format!("an app for the browser needs the redirect address {first} as well,"),
+            format!("and in its allow list {first}, {second} and {third}"),
+        ],
+        ..Outcome::report(COLUMNS, rows, about)
+    }
 }
 
 fn row(row: &ScopeRow) -> Row {

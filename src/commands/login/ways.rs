@@ -1,9 +1,7 @@
 //! The ways in: which kind of app there is, and what has to be known of it.
 
-use std::time::Duration;
-
-use super::{Args, Login};
-use crate::auth::{self, App, BrowserLogin, Event, ServerApp, likely_causes, open_browser};
+use super::Args;
+use crate::auth::ServerApp;
 use crate::context::Context;
 use crate::error::{Error, Fault};
 use crate::secret::Secret;
@@ -52,7 +50,7 @@ pub(super) fn server_app(context: &Context) -> Result<ServerApp, Error> {
     })
 }
 
-fn known_or_asked(
+pub(super) fn known_or_asked(
     context: &Context,
     known: Option<String>,
     question: &str,
@@ -92,53 +90,5 @@ fn asked_secret(context: &Context) -> Result<Secret<String>, Error> {
         Err(missing())
     } else {
         Ok(secret)
-    }
-}
-
-pub(super) async fn browser(args: &Args, context: &Context) -> Result<Login, Error> {
-    let known = context.settings.client_id.clone();
-    let known = known.or_else(|| context.settings.profile_entry()?.client_id.clone());
-    let app = App {
-        client_id: known_or_asked(context, known, "Public Client ID", "ZOOMAUDIT_CLIENT_ID")?,
-        secret: context.settings.client_secret.clone(),
-    };
-    if app.secret.is_some() {
-        context.terminal.warning(
-            "Zoom refuses redirects to 127.0.0.1 for apps with a secret: use the Public Client ID and unset the secret",
-        );
-    }
-    let flow = BrowserLogin {
-        oauth: context.oauth()?,
-        app: app.clone(),
-        port: args.port,
-        timeout: args.timeout,
-        silence: Duration::from_secs(30),
-    };
-    let tokens = auth::login(&flow, &|event| tell(args, context, event)).await?;
-    Ok(Login::Browser { app, tokens })
-}
-
-fn tell(args: &Args, context: &Context, event: Event<'_>) {
-    let terminal = &context.terminal;
-    match event {
-        Event::OpenThis(url) => {
-            let opened = if args.no_browser {
-                Ok(())
-            } else {
-                open_browser(url)
-            };
-            if args.no_browser || opened.is_err() {
-                terminal.status("open this address in a browser on this machine:");
-            } else {
-                terminal.status("your browser opens; if it does not, open this address:");
-            }
-            terminal.essential(url);
-        }
-        Event::Silence { redirect } => {
-            terminal.status("nothing came back from Zoom yet; the likely causes:");
-            for cause in likely_causes(redirect) {
-                terminal.status(&format!("  - {cause}"));
-            }
-        }
     }
 }

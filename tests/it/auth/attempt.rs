@@ -1,8 +1,10 @@
 //! A login through the browser, with the test as the browser.
 
+use std::sync::Mutex;
+
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use zoomaudit::auth::{App, BrowserLogin, Error, Event, Tokens, allowed, login};
 
@@ -12,27 +14,40 @@ use super::token_server::TokenServer;
 pub(crate) struct Attempt {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) port: u16,
+    /// The ports that others had.
+    pub(crate) taken: Vec<u16>,
     pub(crate) events: mpsc::UnboundedReceiver<String>,
     pub(crate) result: JoinHandle<Result<Tokens, Error>>,
 }
 
-pub(crate) fn flow(server: &TokenServer) -> BrowserLogin {
-    let app = App {
+pub(crate) fn app() -> App {
+    App {
         client_id: "public-id".to_owned(),
         secret: None,
-    };
+    }
+}
+
+pub(crate) fn flow(server: &TokenServer) -> BrowserLogin {
     BrowserLogin {
-        port: 0,
-        ..BrowserLogin::new(server.oauth(), app)
+        ports: vec![0],
+        ..BrowserLogin::new(server.oauth(), app())
     }
 }
 
 pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
     let (told, mut events) = mpsc::unbounded_channel();
+    let (taken, others) = oneshot::channel();
+    let taken = Mutex::new(Some(taken));
     let result = tokio::spawn(async move {
         login(&flow, &|event| {
             let text = match event {
-                Event::OpenThis(url) => url.to_owned(),
+                Event::OpenThis {
+                    url, taken: ports, ..
+                } => {
+                    let taken = taken.lock().unwrap().take().unwrap();
+                    taken.send(ports.to_owned()).unwrap();
+                    url.to_owned()
+                }
                 Event::Silence { redirect } => format!("silence {redirect}"),
             };
             told.send(text).unwrap();
@@ -54,6 +69,7 @@ pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
     Attempt {
         query,
         port,
+        taken: others.await.unwrap(),
         events,
         result,
     }

@@ -232,7 +232,7 @@ async fn a_port_in_use_is_told_before_anything_opens() {
     let server = TokenServer::start(|_| tokens("at-1", "rt-1"));
     let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut flow = flow(&server);
-    flow.port = taken.local_addr().unwrap().port();
+    flow.ports = vec![taken.local_addr().unwrap().port()];
     let error = login(&flow, &|_| panic!("nothing is to be opened"))
         .await
         .unwrap_err();

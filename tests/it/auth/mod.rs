@@ -4,6 +4,7 @@
 mod alone;
 mod attempt;
 mod browser;
+mod hostile;
 #[cfg(target_os = "linux")]
 mod keep;
 mod server;
