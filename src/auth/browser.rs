@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use super::loopback::{Arrival, Listener, Loopback};
 use super::page::Page;
+use super::visit::{self, Outcome, Stray};
 use super::{App, Error, OAuth, Tokens};
+use crate::secret::Secret;
 
 /// The ports of the redirect addresses that the app is to be registered with, in the order they are tried.
 pub const PORTS: [u16; 3] = [8624, 8625, 8626];
@@ -51,16 +54,21 @@ pub enum Event<'a> {
     },
     /// Nothing came back for a while: say what may be wrong, see [`likely_causes`].
     Silence { redirect: &'a str },
+    /// What was pasted is not `redirect` with what Zoom added to it; the wait goes on.
+    Mispasted { why: Stray, redirect: &'a str },
 }
 
 /// Logs in: listens, has the browser opened, waits for it to come back, gets the tokens.
 ///
 /// Nothing is kept yet. Zoom's redirect goes to `http://127.0.0.1:PORT/callback`; whatever
 /// else arrives there is answered and ignored. The browser is not opened before the port is
-/// ours: nobody else who listens on it can get the code.
+/// ours: nobody else who listens on it can get the code. The address that a browser on another
+/// machine could not open is as good when it comes through `pasted`, which may be closed from
+/// the beginning.
 pub async fn login(
     flow: &BrowserLogin,
     on_event: &(dyn Fn(Event<'_>) + Sync),
+    pasted: &mut mpsc::Receiver<Secret<String>>,
 ) -> Result<Tokens, Error> {
     let listener = Listener::bind(&flow.ports).await?;
     let (port, taken) = (listener.port, listener.taken.clone());
@@ -72,20 +80,26 @@ pub async fn login(
         port,
         taken: &taken,
     });
-    let tell_silence = || {
-        on_event(Event::Silence {
-            redirect: &redirect,
-        });
+    let waiting = Waiting {
+        flow,
+        on_event,
+        redirect: &redirect,
+        state: &attempt.state,
     };
-    let arrival = wait(&mut loopback, flow, &tell_silence).await?;
-
-    let result = match &arrival.outcome {
-        Ok(code) => flow.oauth.exchange(&flow.app, attempt, code.clone()).await,
-        Err(reason) => Err(Error::Denied {
-            reason: reason.clone(),
-        }),
+    let (outcome, visitor) = match waiting.back(&mut loopback, pasted).await? {
+        Back::Came(arrival) => (arrival.outcome.clone(), Some(arrival)),
+        Back::Pasted(outcome) => {
+            loopback.close();
+            (outcome, None)
+        }
     };
-    arrival.answer(page(&result)).await;
+    let result = match outcome {
+        Ok(code) => flow.oauth.exchange(&flow.app, attempt, code).await,
+        Err(reason) => Err(Error::Denied { reason }),
+    };
+    if let Some(visitor) = visitor {
+        visitor.answer(page(&result)).await;
+    }
     result
 }
 
@@ -111,23 +125,59 @@ pub fn likely_causes(redirect: &str) -> [String; 5] {
     ]
 }
 
-async fn wait(
-    loopback: &mut Loopback,
-    flow: &BrowserLogin,
-    tell_silence: &(dyn Fn() + Sync),
-) -> Result<Arrival, Error> {
-    let begun = Instant::now();
-    let mut is_told = false;
-    loop {
-        tokio::select! {
-            biased;
-            arrival = loopback.arrival() => return Ok(arrival),
-            () = sleep_until(begun + flow.timeout) => {
-                return Err(Error::LoginTimeout { waited: flow.timeout });
+/// How the way back from Zoom came.
+enum Back {
+    Came(Arrival),
+    Pasted(Outcome),
+}
+
+struct Waiting<'a> {
+    flow: &'a BrowserLogin,
+    on_event: &'a (dyn Fn(Event<'_>) + Sync),
+    redirect: &'a str,
+    state: &'a Secret<String>,
+}
+
+impl Waiting<'_> {
+    async fn back(
+        &self,
+        loopback: &mut Loopback,
+        pasted: &mut mpsc::Receiver<Secret<String>>,
+    ) -> Result<Back, Error> {
+        let (begun, flow) = (Instant::now(), self.flow);
+        let (mut is_told, mut is_over) = (false, false);
+        loop {
+            tokio::select! {
+                biased;
+                arrival = loopback.arrival() => return Ok(Back::Came(arrival)),
+                line = pasted.recv(), if !is_over => match line {
+                    Some(line) => if let Some(outcome) = self.read(&line) {
+                        return Ok(Back::Pasted(outcome));
+                    },
+                    None => is_over = true,
+                },
+                () = sleep_until(begun + flow.timeout) => {
+                    return Err(Error::LoginTimeout { waited: flow.timeout });
+                }
+                () = sleep_until(begun + flow.silence), if !is_told => {
+                    is_told = true;
+                    (self.on_event)(Event::Silence { redirect: self.redirect });
+                }
             }
-            () = sleep_until(begun + flow.silence), if !is_told => {
-                is_told = true;
-                tell_silence();
+        }
+    }
+
+    /// Says what is wrong with what was pasted, if anything is; an empty line is nothing.
+    fn read(&self, line: &Secret<String>) -> Option<Outcome> {
+        if line.expose().is_empty() {
+            return None;
+        }
+        let redirect = self.redirect;
+        match visit::pasted(line, redirect, self.state) {
+            Ok(outcome) => Some(outcome),
+            Err(why) => {
+                (self.on_event)(Event::Mispasted { why, redirect });
+                None
             }
         }
     }

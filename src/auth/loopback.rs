@@ -1,6 +1,5 @@
 //! A listener on 127.0.0.1 that waits for one browser to come back from Zoom.
 
-use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,18 +14,18 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::{AbortHandle, JoinHandle, yield_now};
+use tokio::task::{JoinHandle, yield_now};
 use tokio::time::{sleep, timeout};
 
 use super::Error;
 use super::error::root_cause;
 use super::page::Page;
 use super::visit::{self, Outcome, PATH};
+use super::visitors::Visitors;
 use crate::secret::Secret;
 
 /// How long a browser may take over its request's head, and we over seeing our answer off.
 const PATIENCE: Duration = Duration::from_secs(5);
-const MOST_CONNECTIONS: usize = 64;
 const MOST_HEADERS: usize = 64;
 const LONGEST_HEAD: usize = 16 * 1024;
 
@@ -77,8 +76,12 @@ impl Listener {
             state,
             door: Mutex::new(Some(door)),
         });
-        let server = tokio::spawn(accept(self.socket, desk));
-        Loopback { arrivals, server }
+        let server = tokio::spawn(accept(self.socket, Arc::clone(&desk)));
+        Loopback {
+            arrivals,
+            desk,
+            server,
+        }
     }
 }
 
@@ -97,6 +100,7 @@ fn is_taken(error: &std::io::Error) -> bool {
 #[derive(Debug)]
 pub(super) struct Loopback {
     arrivals: mpsc::Receiver<Arrival>,
+    desk: Arc<Desk>,
     server: JoinHandle<()>,
 }
 
@@ -108,6 +112,14 @@ impl Loopback {
             // It was taken before: there is no other.
             None => std::future::pending().await,
         }
+    }
+
+    /// Lets nobody in any more: who comes is told that it is done already.
+    pub(super) fn close(&mut self) {
+        self.desk.take_door();
+        self.arrivals.close();
+        // One that came at the same moment loses what it waits for, and is told the same.
+        self.arrivals.try_recv().ok();
     }
 }
 
@@ -144,44 +156,26 @@ struct Desk {
     door: Mutex<Option<mpsc::Sender<Arrival>>>,
 }
 
-/// A connection, and whether it is the one that came back from Zoom and waits for our answer.
-struct Visitor {
-    talk: AbortHandle,
-    is_awaited: Arc<AtomicBool>,
+impl Desk {
+    fn take_door(&self) -> Option<mpsc::Sender<Arrival>> {
+        self.door.lock().expect("nothing panics in it").take()
+    }
 }
 
 async fn accept(socket: TcpListener, desk: Arc<Desk>) {
-    let mut visitors = VecDeque::new();
+    let mut visitors = Visitors::default();
     loop {
         let Ok((stream, _)) = socket.accept().await else {
             // Out of file handles, say: that passes.
             sleep(Duration::from_millis(50)).await;
             continue;
         };
-        make_room(&mut visitors);
         let (desk, is_awaited) = (Arc::clone(&desk), Arc::default());
         let mark = Arc::clone(&is_awaited);
         let talk = tokio::spawn(async move { converse(stream, &desk, &mark).await });
-        visitors.push_back(Visitor {
-            talk: talk.abort_handle(),
-            is_awaited,
-        });
+        visitors.admit(talk.abort_handle(), is_awaited);
         // What it has said by now is heard before somebody else takes its place.
         yield_now().await;
-    }
-}
-
-/// Hangs up on who has been silent longest: many who say nothing must not keep Zoom's browser out.
-fn make_room(visitors: &mut VecDeque<Visitor>) {
-    visitors.retain(|visitor| !visitor.talk.is_finished());
-    if visitors.len() < MOST_CONNECTIONS {
-        return;
-    }
-    let is_idle = |visitor: &Visitor| !visitor.is_awaited.load(Ordering::Relaxed);
-    if let Some(at) = visitors.iter().position(is_idle)
-        && let Some(oldest) = visitors.remove(at)
-    {
-        oldest.talk.abort();
     }
 }
 
@@ -217,8 +211,7 @@ async fn reply(
 }
 
 async fn pass_on(outcome: Outcome, desk: &Desk, (gone, is_awaited): Ours<'_>) -> Page {
-    let door = desk.door.lock().expect("nothing panics in it").take();
-    let Some(door) = door else {
+    let Some(door) = desk.take_door() else {
         return Page::again();
     };
     is_awaited.store(true, Ordering::Relaxed);

@@ -25,6 +25,7 @@ pub mod scopes;
 mod server;
 mod token;
 mod visit;
+mod visitors;
 mod way;
 mod wire;
 
@@ -41,6 +42,7 @@ pub use loopback::redirect;
 pub use oauth::OAuth;
 pub use reach::reach;
 pub use token::{Token, Tokens, account_of, is_of_jwt_app};
+pub use visit::Stray;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

@@ -1,6 +1,6 @@
 //! What a request to the loopback address is: the way back from Zoom, or anything else.
 
-use hyper::header::{HOST, ORIGIN};
+use hyper::header::{HOST, HeaderValue, ORIGIN};
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
 use reqwest::Url;
@@ -11,6 +11,17 @@ use crate::secret::Secret;
 
 /// What Zoom sent the browser back with: a code, or its words for why there is none.
 pub(super) type Outcome = Result<Secret<String>, String>;
+
+/// Why something is not the way back from Zoom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stray {
+    /// It is no address, or another than the one that Zoom was told of.
+    OtherAddress,
+    /// The state is missing, or that of another login.
+    OtherLogin,
+    /// There is neither a code nor an error in it, or more than one.
+    Garbled,
+}
 
 pub(super) const PATH: &str = "/callback";
 
@@ -34,18 +45,40 @@ pub(super) fn sort(parts: &Parts, port: u16, state: &Secret<String>) -> Result<O
     let Ok(url) = Url::parse(&url) else {
         return stray(StatusCode::BAD_REQUEST, "Not understood");
     };
+    outcome(&url, state).or_else(|why| match why {
+        Stray::OtherLogin => stray(StatusCode::BAD_REQUEST, "Wrong state"),
+        Stray::OtherAddress | Stray::Garbled => stray(StatusCode::BAD_REQUEST, "Not understood"),
+    })
+}
+
+/// Reads an address that a browser elsewhere could not open: `redirect` with what Zoom added to it.
+pub(super) fn pasted(
+    address: &Secret<String>,
+    redirect: &str,
+    state: &Secret<String>,
+) -> Result<Outcome, Stray> {
+    let rest = address.expose().strip_prefix(redirect);
+    if !rest.is_some_and(|rest| rest.starts_with('?')) {
+        return Err(Stray::OtherAddress);
+    }
+    let url = Url::parse(address.expose()).map_err(|_| Stray::OtherAddress)?;
+    outcome(&url, state)
+}
+
+/// Zoom's code or Zoom's error, each only with our state.
+fn outcome(url: &Url, state: &Secret<String>) -> Result<Outcome, Stray> {
     let [Ok(code), Ok(error), Ok(given), Ok(description)] =
-        ["code", "error", "state", "error_description"].map(|key| single(&url, key))
+        ["code", "error", "state", "error_description"].map(|key| single(url, key))
     else {
-        return stray(StatusCode::BAD_REQUEST, "Not understood");
+        return Err(Stray::Garbled);
     };
     if !given.is_some_and(|given| is_same(given.as_bytes(), state.expose().as_bytes())) {
-        return stray(StatusCode::BAD_REQUEST, "Wrong state");
+        return Err(Stray::OtherLogin);
     }
     match (code, error) {
         (Some(code), None) => Ok(Ok(Secret::new(code))),
         (None, Some(error)) => Ok(Err(words(&error, description.as_deref()))),
-        _ => stray(StatusCode::BAD_REQUEST, "Not understood"),
+        (Some(_), Some(_)) | (None, None) => Err(Stray::Garbled),
     }
 }
 
@@ -60,7 +93,7 @@ fn is_ours(parts: &Parts, port: u16) -> bool {
 /// Whether a request is not known to come from a page: browsers say what they ask for
 /// (`Sec-Fetch-Mode`, `Sec-Fetch-Dest`), older ones at least who asks another site (`Origin`).
 fn is_window(parts: &Parts) -> bool {
-    let said = |name: &str| parts.headers.get(name).map(|value| value.as_bytes());
+    let said = |name: &str| parts.headers.get(name).map(HeaderValue::as_bytes);
     match (said("sec-fetch-mode"), said("sec-fetch-dest")) {
         (None, None) => !parts.headers.contains_key(ORIGIN),
         (mode, destination) => {

@@ -18,5 +18,6 @@ pub fn terminal(global: &Global, environment: &Environment) -> Terminal {
         utf8: environment.is_utf8(),
         progress: !global.no_progress,
         columns: environment.columns(),
+        ssh: environment.ssh(),
     })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
-use super::{Error, TokenStore};
+use super::{Error, Ssh, TokenStore};
 use crate::secret::Secret;
 
 /// The variables that were set when the program started.
@@ -57,6 +57,11 @@ impl Environment {
         let locale = variables.iter().find_map(|name| self.text(name));
         let locale = locale.unwrap_or_default().to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
+    }
+
+    /// Whether this is a session over SSH, from where no browser can be seen.
+    pub fn ssh(&self) -> Option<Ssh> {
+        Ssh::of(self)
     }
 
     /// The width that `COLUMNS` asks for.

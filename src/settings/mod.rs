@@ -11,6 +11,7 @@ mod outside;
 mod policy;
 mod policy_file;
 mod record;
+mod ssh;
 mod tables;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub use environment::Environment;
 pub use outside::{Outside, without_password};
 pub use policy_file::{Mistake, mistakes};
 pub use record::{check_record, forget, record};
+pub use ssh::Ssh;
 
 use crate::audit::{contract::Contract, policy::Policy};
 use crate::secret::Secret;

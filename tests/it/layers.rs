@@ -96,13 +96,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("comfy_table", &["report/table.rs"]),
     // The context makes a bar for each dataset and moves it.
-    ("indicatif", &["terminal.rs", "context/progress.rs"]),
-    ("rpassword", &["terminal.rs"]),
-    ("io::stdout", &["terminal.rs"]),
-    ("io::stderr", &["terminal.rs"]),
-    ("io::stdin", &["terminal.rs"]),
-    ("{stdout", &["terminal.rs"]),
-    ("{stderr", &["terminal.rs"]),
+    ("indicatif", &["terminal", "context/progress.rs"]),
+    ("rustix", &["terminal"]),
+    ("rpassword", &["terminal"]),
+    ("io::stdout", &["terminal"]),
+    ("io::stderr", &["terminal"]),
+    ("io::stdin", &["terminal"]),
+    ("{stdout", &["terminal"]),
+    ("{stderr", &["terminal"]),
     ("println!", &[]),
     ("print!(", &[]),
     ("env::var", &["settings/environment.rs"]),
@@ -161,7 +162,7 @@ const LONG: &[(&str, &str)] = &[
         "zoom/lane.rs",
         "the turns of one class, and the seconds that they are tested against",
     ),
-    ("terminal.rs", "all that is written or asked passes here"),
+    ("terminal/mod.rs", "all that is written passes here"),
 ];
 
 /// Lines that a file may have: fewer where little is to be decided.

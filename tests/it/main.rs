@@ -21,6 +21,7 @@ mod directory;
 mod divisions;
 mod docs;
 mod doctor;
+mod elsewhere;
 mod errors;
 mod explain;
 mod findings;

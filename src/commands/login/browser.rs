@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::ways::known_or_asked;
 use super::{Args, Login};
-use crate::auth::{self, App, BrowserLogin, Event, PORTS, likely_causes, open_browser, redirect};
+use crate::auth::{
+    self, App, BrowserLogin, Event, PORTS, Stray, likely_causes, open_browser, redirect,
+};
 use crate::context::Context;
 use crate::error::Error;
 
@@ -27,7 +29,9 @@ pub(super) async fn log_in(args: &Args, context: &Context) -> Result<Login, Erro
         timeout: args.timeout,
         silence: Duration::from_secs(30),
     };
-    let tokens = auth::login(&flow, &|event| tell(args, context, event)).await?;
+    let mut pasted = context.terminal.pasted();
+    let tell = |event: Event<'_>| tell(args, context, event);
+    let tokens = auth::login(&flow, &tell, &mut pasted.lines).await?;
     Ok(Login::Browser { app, tokens })
 }
 
@@ -38,18 +42,9 @@ fn tell(args: &Args, context: &Context, event: Event<'_>) {
             if !taken.is_empty() {
                 terminal.status(&taken_words(port, taken));
             }
-            let opened = if args.no_browser {
-                Ok(())
-            } else {
-                open_browser(url)
-            };
-            if args.no_browser || opened.is_err() {
-                terminal.status("open this address in a browser on this machine:");
-            } else {
-                terminal.status("your browser opens; if it does not, open this address:");
-            }
-            terminal.essential(url);
+            open(args, context, (url, port));
         }
+        Event::Mispasted { why, redirect } => terminal.status(&mispasted_words(why, redirect)),
         Event::Silence { redirect } => {
             terminal.status("nothing came back from Zoom yet; the likely causes:");
             for cause in likely_causes(redirect) {
@@ -65,4 +60,47 @@ fn taken_words(port: u16, taken: &[u16]) -> String {
     format!(
         "port {taken} is in use: Zoom is to come back to {redirect}, which the app has to be registered with"
     )
+}
+
+/// Opens the address, or says how to open it where the browser is elsewhere.
+fn open(args: &Args, context: &Context, (url, port): (&str, u16)) {
+    let terminal = &context.terminal;
+    if let Some(ssh) = terminal.ssh() {
+        terminal.status(
+            "this is a session over SSH, so no browser opens here. On the machine with your browser, run (with the name that \
+             you know this machine by, if it is another)",
+        );
+        terminal.essential(&format!("  {}", ssh.tunnel(port)));
+        terminal.status("and then open this address there:");
+    } else if !args.no_browser && open_browser(url).is_ok() {
+        terminal.status("your browser opens; if it does not, open this address:");
+    } else {
+        terminal.status("open this address in a browser on this machine:");
+    }
+    terminal.essential(url);
+    if terminal.is_pasted_to() {
+        let unseen = if cfg!(unix) {
+            ", which is not shown"
+        } else {
+            ""
+        };
+        terminal.status(&format!(
+            "a browser on another machine ends at an address that it cannot open: paste that address here{unseen}"
+        ));
+    }
+}
+
+fn mispasted_words(why: Stray, redirect: &str) -> String {
+    let what = match why {
+        Stray::OtherAddress => {
+            format!(
+                "that is not the address that the browser ended at, which begins with {redirect}?"
+            )
+        }
+        Stray::OtherLogin => {
+            "that address is of another login, or a part of it is missing".to_owned()
+        }
+        Stray::Garbled => "that address holds neither a code nor an error of Zoom's".to_owned(),
+    };
+    format!("{what}: still waiting")
 }

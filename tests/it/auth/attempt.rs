@@ -7,6 +7,7 @@ use tokio::net::TcpStream;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use zoomaudit::auth::{App, BrowserLogin, Error, Event, Tokens, allowed, login};
+use zoomaudit::secret::Secret;
 
 use super::token_server::TokenServer;
 
@@ -17,6 +18,8 @@ pub(crate) struct Attempt {
     /// The ports that others had.
     pub(crate) taken: Vec<u16>,
     pub(crate) events: mpsc::UnboundedReceiver<String>,
+    /// Where a person would paste.
+    pub(crate) paste: mpsc::Sender<Secret<String>>,
     pub(crate) result: JoinHandle<Result<Tokens, Error>>,
 }
 
@@ -36,10 +39,11 @@ pub(crate) fn flow(server: &TokenServer) -> BrowserLogin {
 
 pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
     let (told, mut events) = mpsc::unbounded_channel();
+    let (paste, mut pasted) = mpsc::channel(1);
     let (taken, others) = oneshot::channel();
     let taken = Mutex::new(Some(taken));
     let result = tokio::spawn(async move {
-        login(&flow, &|event| {
+        let tell = |event: Event<'_>| {
             let text = match event {
                 Event::OpenThis {
                     url, taken: ports, ..
@@ -49,10 +53,11 @@ pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
                     url.to_owned()
                 }
                 Event::Silence { redirect } => format!("silence {redirect}"),
+                Event::Mispasted { why, .. } => format!("mispasted {why:?}"),
             };
             told.send(text).unwrap();
-        })
-        .await
+        };
+        login(&flow, &tell, &mut pasted).await
     });
     let url = allowed(&events.recv().await.unwrap(), &[]).unwrap();
     let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
@@ -71,6 +76,7 @@ pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
         port,
         taken: others.await.unwrap(),
         events,
+        paste,
         result,
     }
 }

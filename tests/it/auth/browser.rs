@@ -233,9 +233,13 @@ async fn a_port_in_use_is_told_before_anything_opens() {
     let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut flow = flow(&server);
     flow.ports = vec![taken.local_addr().unwrap().port()];
-    let error = login(&flow, &|_| panic!("nothing is to be opened"))
-        .await
-        .unwrap_err();
+    let error = login(
+        &flow,
+        &|_| panic!("nothing is to be opened"),
+        &mut mpsc::channel(1).1,
+    )
+    .await
+    .unwrap_err();
     assert!(matches!(error, Error::PortTaken { .. }), "{error}");
     assert!(all_of(&error).contains("--port"), "{error}");
 }

@@ -39,6 +39,18 @@ async fn sent(attempt: &Attempt, bytes: &[u8]) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
+/// Lets this process have more than a thousand open connections, where the system does.
+fn allow_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Nofile);
+        let wanted = limit.maximum.map_or(8_192, |most| most.min(8_192));
+        limit.current = limit.current.map(|current| current.max(wanted));
+        setrlimit(Resource::Nofile, limit).unwrap();
+    }
+}
+
 fn head(attempt: &Attempt, headers: &str) -> String {
     let (back, port) = (attempt.back("evil"), attempt.port);
     format!("GET {back} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n")
@@ -174,6 +186,7 @@ async fn one_connection_brings_one_request() {
 
 #[tokio::test]
 async fn a_thousand_that_say_nothing_do_not_keep_zooms_browser_out() {
+    allow_files();
     let (attempt, server) = waiting().await;
     let mut crowd = Vec::new();
     for number in 0..1_000 {
@@ -192,6 +205,7 @@ async fn a_thousand_that_say_nothing_do_not_keep_zooms_browser_out() {
 
 #[tokio::test]
 async fn a_thousand_guesses_at_once_are_all_wrong() {
+    allow_files();
     let (attempt, server) = waiting().await;
     let port = attempt.port;
     let guesses = (0..1_000).map(|number| {
@@ -350,9 +364,13 @@ async fn where_all_ports_are_taken_the_error_names_them_and_the_way_out() {
         .collect();
     let mut flow = flow(&server);
     flow.ports.clone_from(&ports);
-    let error = login(&flow, &|_| panic!("nothing is to be opened"))
-        .await
-        .unwrap_err();
+    let error = login(
+        &flow,
+        &|_| panic!("nothing is to be opened"),
+        &mut mpsc::channel(1).1,
+    )
+    .await
+    .unwrap_err();
     assert!(matches!(error, Error::PortTaken { .. }), "{error}");
     let [one, two, three] = ports[..] else {
         panic!("three are taken");

@@ -1,6 +1,9 @@
 //! The only writer: reports to standard output; status, warnings, errors, progress and prompts to standard error.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+mod answers;
+mod pasted;
+
+use std::io::{self, IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -8,8 +11,9 @@ use anstyle::{AnsiColor, Style};
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::Error;
-use crate::secret::Secret;
-use crate::settings::ColorChoice;
+use crate::settings::{ColorChoice, Ssh};
+
+pub use pasted::Pasted;
 
 /// How much is said on standard error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +24,7 @@ pub enum Verbosity {
 }
 
 /// What the terminal is like.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     pub verbosity: Verbosity,
     pub color: ColorChoice,
@@ -30,6 +34,8 @@ pub struct Options {
     pub progress: bool,
     /// A width that somebody asked for, instead of the terminal's own.
     pub columns: Option<u16>,
+    /// Set where it is shown on another machine, and nothing else is.
+    pub ssh: Option<Ssh>,
 }
 
 /// Standard output and standard error.
@@ -39,6 +45,7 @@ pub struct Terminal {
     no_color: bool,
     utf8: bool,
     columns: Option<u16>,
+    ssh: Option<Box<Ssh>>,
     bars: MultiProgress,
 }
 
@@ -61,6 +68,7 @@ impl Terminal {
             no_color: options.no_color,
             utf8: options.utf8,
             columns: options.columns,
+            ssh: options.ssh.map(Box::new),
             bars: MultiProgress::with_draw_target(target),
         }
     }
@@ -88,9 +96,9 @@ impl Terminal {
         self.utf8
     }
 
-    /// Whether somebody is there to answer.
-    pub fn is_interactive(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
+    /// The session over SSH that it is in, where nothing else can be shown.
+    pub fn ssh(&self) -> Option<&Ssh> {
+        self.ssh.as_deref()
     }
 
     pub fn is_verbose(&self) -> bool {
@@ -154,47 +162,6 @@ impl Terminal {
         for hint in error.hints() {
             self.labelled(HINT, "hint:", hint);
         }
-    }
-
-    /// Asks a question and reads one line of answer; Ctrl-C is an error of kind `Interrupted`.
-    pub fn ask(&self, question: &str) -> io::Result<String> {
-        let mut stderr = io::stderr().lock();
-        write!(stderr, "{question}: ")?;
-        stderr.flush()?;
-        let mut answer = Vec::new();
-        let mut stdin = io::stdin().lock();
-        loop {
-            // Unlike `read_line`, this gives up when a signal comes.
-            let part = stdin.fill_buf()?;
-            let end = part.iter().position(|byte| *byte == b'\n');
-            answer.extend_from_slice(&part[..end.unwrap_or(part.len())]);
-            let read = end.map_or(part.len(), |end| end + 1);
-            stdin.consume(read);
-            if end.is_some() || read == 0 {
-                return Ok(String::from_utf8_lossy(&answer).trim().to_owned());
-            }
-        }
-    }
-
-    /// Reads all of standard input; Ctrl-C is an error of kind `Interrupted`.
-    pub fn input(&self) -> io::Result<String> {
-        let mut input = Vec::new();
-        let mut stdin = io::stdin().lock();
-        loop {
-            let part = stdin.fill_buf()?;
-            if part.is_empty() {
-                return Ok(String::from_utf8_lossy(&input).into_owned());
-            }
-            let read = part.len();
-            input.extend_from_slice(part);
-            stdin.consume(read);
-        }
-    }
-
-    /// Asks for a secret, which is not shown as it is typed.
-    pub fn ask_secret(&self, question: &str) -> io::Result<Secret<String>> {
-        let answer = rpassword::prompt_password(format!("{question}: "))?;
-        Ok(Secret::new(answer.trim().to_owned()))
     }
 
     /// Shows a bar for one thing that is being read.

@@ -1,0 +1,209 @@
+//! `login` where the browser is on another machine: over SSH, and with what is pasted on a terminal.
+
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::io::{BufReader, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::login::{LOGIN, address, way_back, with_app};
+use super::sandbox::{Sandbox, company, visit};
+
+const OVER_SSH: &str = "198.51.100.7 50022 192.0.2.10 22";
+
+/// Puts a browser in the way that only notes what it is to open, and says where.
+fn with_browser(sandbox: Sandbox) -> (Sandbox, PathBuf) {
+    let (directory, opened) = (sandbox.home().join("bin"), sandbox.home().join("opened"));
+    fs::create_dir(&directory).unwrap();
+    let script = directory.join("xdg-open");
+    fs::write(&script, "#!/bin/sh\necho \"$1\" > \"$HOME/opening\"\nexec /bin/mv \"$HOME/opening\" \"$HOME/opened\"\n").unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o700)).unwrap();
+    let sandbox = sandbox.with("PATH", directory.to_str().unwrap());
+    (sandbox, opened)
+}
+
+#[test]
+fn over_ssh_the_tunnel_is_told_and_no_browser_opens() {
+    let demo = company(5);
+    let sandbox = with_app(&demo)
+        .with("SSH_CONNECTION", OVER_SSH)
+        .with("SSH_TTY", "/dev/pts/1")
+        .with("USER", "ada");
+    let (sandbox, opened) = with_browser(sandbox);
+    let mut running = sandbox.spawn("login --token-store file --port 0");
+    let tunnel = running.line_with("ssh -L");
+    let back = way_back(&address(&mut running));
+    let (_, rest) = back.split_once("127.0.0.1:").unwrap();
+    let (port, _) = rest.split_once('/').unwrap();
+    assert_eq!(
+        tunnel,
+        format!("ssh -L {port}:127.0.0.1:{port} ada@192.0.2.10")
+    );
+    visit(&back);
+    let ran = running.end();
+    assert_eq!(ran.code, Some(0), "{ran}");
+    assert!(!ran.stderr.contains("your browser opens"), "{ran}");
+    assert!(!opened.exists());
+}
+
+#[test]
+fn a_browser_opens_where_there_is_a_display() {
+    for variables in [
+        &[][..],
+        &[("SSH_CONNECTION", OVER_SSH), ("DISPLAY", "localhost:10.0")],
+        &[("SSH_TTY", "/dev/pts/1"), ("WAYLAND_DISPLAY", "wayland-0")],
+    ] {
+        let demo = company(5);
+        let (mut sandbox, opened) = with_browser(with_app(&demo));
+        for (name, value) in variables {
+            sandbox = sandbox.with(name, value);
+        }
+        let mut running = sandbox.spawn("login --token-store file --port 0");
+        let authorize = address(&mut running);
+        while !opened.exists() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(fs::read_to_string(&opened).unwrap().trim(), authorize);
+        visit(&way_back(&authorize));
+        let ran = running.end();
+        assert_eq!(ran.code, Some(0), "{ran}");
+        assert!(!ran.stderr.contains("ssh -L"), "{ran}");
+    }
+}
+
+#[test]
+fn what_the_environment_does_not_say_of_the_tunnel_is_left_to_the_person() {
+    for (variables, wanted) in [
+        (&[("SSH_TTY", "/dev/pts/1")][..], "user@host"),
+        (
+            &[("SSH_CONNECTION", "garbage"), ("USER", "ada; rm -rf /")],
+            "user@host",
+        ),
+        (
+            &[
+                ("SSH_CONNECTION", "2001:db8::7 5 ::ffff:192.0.2.9 2222"),
+                ("LOGNAME", "bo.b"),
+            ],
+            "-p 2222 bo.b@192.0.2.9",
+        ),
+    ] {
+        let demo = company(5);
+        let mut sandbox = with_app(&demo);
+        for (name, value) in variables {
+            sandbox = sandbox.with(name, value);
+        }
+        let mut running = sandbox.spawn(LOGIN);
+        let tunnel = running.line_with("ssh ");
+        assert!(tunnel.starts_with("ssh -L "), "{tunnel}");
+        assert!(tunnel.ends_with(&format!(" {wanted}")), "{tunnel}");
+    }
+}
+
+#[test]
+fn what_is_no_terminal_is_not_read() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    let mut command = sandbox.command(LOGIN);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    command.stdout(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stderr = BufReader::new(child.stderr.take().unwrap());
+    let authorize = line_with(&mut stderr, "/oauth/authorize?");
+    let back = way_back(&authorize);
+    // It lies in the pipe until the program ends, and logs nobody in.
+    writeln!(stdin, "{back}").unwrap();
+    let page = visit(&back);
+    assert_eq!(page.status, 200, "the code was not used by then");
+    let mut said = String::new();
+    stderr.read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success(), "{said}");
+    assert!(!said.contains("paste"), "{said}");
+}
+
+fn line_with(from: &mut impl std::io::BufRead, words: &str) -> String {
+    let mut all = String::new();
+    loop {
+        let mut line = String::new();
+        assert!(
+            from.read_line(&mut line).unwrap() > 0,
+            "no `{words}`: {all}"
+        );
+        all.push_str(&line);
+        if line.contains(words) {
+            return line.trim().to_owned();
+        }
+    }
+}
+
+/// The program on a pseudo terminal that echoes, between two words; `None` where there is no `script`.
+fn on_a_terminal(sandbox: &Sandbox) -> Option<Child> {
+    let program = sandbox.command(LOGIN);
+    let words: Vec<&str> = program
+        .get_args()
+        .map(|word| word.to_str().unwrap())
+        .collect();
+    let name = program.get_program().to_str().unwrap();
+    let line = format!(
+        "stty echo; echo ready; read word; '{name}' {}; echo ended $?; stty -a",
+        words.join(" ")
+    );
+    let set = program.get_envs();
+    let set = set.filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+    Command::new("script")
+        .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+        .env_clear()
+        .envs(set)
+        .env("PATH", "/usr/bin:/bin")
+        .current_dir(sandbox.home())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()
+}
+
+#[test]
+fn on_a_terminal_the_address_may_be_pasted_and_is_not_shown() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    let Some(mut child) = on_a_terminal(&sandbox) else {
+        return;
+    };
+    let mut keys = child.stdin.take().unwrap();
+    let mut screen = BufReader::new(child.stdout.take().unwrap());
+    line_with(&mut screen, "ready");
+    writeln!(keys, "this-is-echoed").unwrap();
+    line_with(&mut screen, "this-is-echoed");
+    let authorize = line_with(&mut screen, "/oauth/authorize?");
+    line_with(&mut screen, "paste");
+    let back = way_back(&authorize);
+    let wrong = back.replace("state=", "state=x");
+    writeln!(keys, "https://evil.example.com/?planted").unwrap();
+    line_with(&mut screen, "still waiting");
+    writeln!(keys, "{wrong}").unwrap();
+    let told = line_with(&mut screen, "still waiting");
+    assert!(told.contains("another login"), "{told}");
+    writeln!(keys, "{back}").unwrap();
+    let mut rest = String::new();
+    screen.read_to_string(&mut rest).unwrap();
+    child.wait().unwrap();
+    assert!(rest.contains("ended 0"), "{rest}");
+    let code = back
+        .split_once("code=")
+        .unwrap()
+        .1
+        .split('&')
+        .next()
+        .unwrap();
+    assert!(!rest.contains(code) && !told.contains(code), "{rest}");
+    assert!(!rest.contains("planted"), "{rest}");
+    let (_, terminal) = rest.split_once("ended 0").unwrap();
+    let modes: Vec<&str> = terminal.split_whitespace().collect();
+    assert!(
+        modes.contains(&"echo"),
+        "it shows again what is typed: {terminal}"
+    );
+}
