@@ -86,6 +86,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--server-to-server', '--server-to-server', [CompletionResultType]::ParameterName, 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser')
             [CompletionResult]::new('--no-browser', '--no-browser', [CompletionResultType]::ParameterName, 'Print the address to open instead of opening it')
             [CompletionResult]::new('--scopes', '--scopes', [CompletionResultType]::ParameterName, 'List the scopes that zoomaudit uses, and what is unknown without each')
+            [CompletionResult]::new('--app-manifest', '--app-manifest', [CompletionResultType]::ParameterName, 'Print a manifest for Zoom''s app form: public client, redirect addresses, scopes')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error, such as Zoom''s tracking ids')

@@ -82,6 +82,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --server-to-server 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
             cand --no-browser 'Print the address to open instead of opening it'
             cand --scopes 'List the scopes that zoomaudit uses, and what is unknown without each'
+            cand --app-manifest 'Print a manifest for Zoom''s app form: public client, redirect addresses, scopes'
             cand -q 'Say nothing but errors on standard error'
             cand --quiet 'Say nothing but errors on standard error'
             cand -v 'Say more on standard error, such as Zoom''s tracking ids'

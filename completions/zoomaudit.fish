@@ -85,6 +85,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l policy -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-server -d 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l scopes -d 'List the scopes that zoomaudit uses, and what is unknown without each'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l app-manifest -d 'Print a manifest for Zoom\'s app form: public client, redirect addresses, scopes'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-progress -d 'Show no progress bars'

@@ -179,6 +179,37 @@ fn the_scopes_to_add_are_listed_without_a_login() {
 }
 
 #[test]
+fn the_manifest_of_the_app_has_the_scopes_and_redirects_that_a_login_needs() {
+    let sandbox = Sandbox::new();
+    let ran = sandbox.done("login --app-manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let oauth = &manifest["oauth_information"];
+    let listed = sandbox.rows("login --scopes");
+    let wanted: Vec<serde_json::Value> = listed
+        .iter()
+        .map(
+            |row| serde_json::json!({"scope": row["scope"], "optional": row["required"] != "true"}),
+        )
+        .collect();
+    assert_eq!(oauth["scopes"], serde_json::Value::from(wanted));
+    let redirects = zoomaudit::auth::PORTS.map(|port| format!("http://127.0.0.1:{port}/callback"));
+    assert_eq!(oauth["oauth_allow_list"], serde_json::json!(redirects));
+    assert_eq!(oauth["development_redirect_uri"], redirects[0].as_str());
+    assert_eq!(oauth["enable_public_pkce_client"], true);
+    assert_eq!(oauth["usage"], "ADMIN_MANAGEMENT");
+    insta::assert_snapshot!(ran.stderr, @r"
+    make a General App, then hand this to `Manifest` on its page Basic Information
+    manifests are an early preview of Zoom's, and this one was never tried: see that the form shows Admin-managed,
+    the redirects, the scopes and `Use Public Client OAuth` turned on, and copy the Public Client ID from there
+    where your account is not offered manifests, fill in the form by hand: `zoomaudit login --scopes`
+    ");
+    let ran = sandbox.run("login --app-manifest -o app.json");
+    assert_eq!(ran.code, Some(2), "{ran}");
+    assert!(!sandbox.home().join("app.json").exists());
+    assert!(ran.stderr.contains("`> app.json`"), "{ran}");
+}
+
+#[test]
 #[ignore = "needs a Secret Service"]
 #[expect(clippy::disallowed_methods, reason = "the real session is wanted")]
 fn the_keyring_holds_a_login_until_it_is_forgotten() {

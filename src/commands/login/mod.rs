@@ -1,6 +1,7 @@
 //! `zoomaudit login`.
 
 mod browser;
+mod manifest;
 mod scopes;
 mod told;
 mod ways;
@@ -17,13 +18,18 @@ use crate::settings::{self, TokenStore};
 use super::{About, Outcome};
 
 /// Connect to a Zoom account, once
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit login                        asks what kind of app there is
   zoomaudit login --server-to-server     no browser: the right choice for cron
   zoomaudit login --no-browser           prints the address instead of opening it
   zoomaudit login --scopes               what to add to the app
-  zoomaudit login --scopes --for licenses,usage")]
+  zoomaudit login --scopes --for licenses,usage
+  zoomaudit login --app-manifest         the same, and the redirects, as a manifest for the app's form")]
 pub struct Args {
     /// Use a Server-to-Server OAuth app: account id, client id and client secret, no browser
     #[arg(long)]
@@ -55,6 +61,10 @@ pub struct Args {
     /// List the fewest scopes with which these reports are whole, such as licenses,usage
     #[arg(long = "for", value_name = "REPORT,…", value_delimiter = ',', requires = "scopes", value_parser = scopes::report)]
     reports: Vec<String>,
+
+    /// Print a manifest for Zoom's app form: public client, redirect addresses, scopes
+    #[arg(long, conflicts_with = "scopes")]
+    app_manifest: bool,
 }
 
 const COLUMNS: &[Column] = &[
@@ -69,6 +79,8 @@ impl Args {
     pub fn columns(&self) -> &'static [Column] {
         if self.scopes {
             scopes::COLUMNS
+        } else if self.app_manifest {
+            &[]
         } else {
             COLUMNS
         }
@@ -93,6 +105,9 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
             ..About::default()
         };
         return Ok(scopes::outcome(&args.reports, &about));
+    }
+    if args.app_manifest {
+        return manifest::print(context);
     }
     if context.made_up.is_some() {
         context
