@@ -55,10 +55,10 @@ fn tell(args: &Args, context: &Context, event: Event<'_>) {
 }
 
 fn taken_words(port: u16, taken: &[u16]) -> String {
-    let taken: Vec<String> = taken.iter().map(u16::to_string).collect();
+    let taken: Vec<String> = taken.iter().map(|port| format!("port {port}")).collect();
     let (taken, redirect) = (taken.join(" and "), redirect(port));
     format!(
-        "port {taken} is in use: Zoom is to come back to {redirect}, which the app has to be registered with"
+        "another program has {taken}: Zoom is to come back to {redirect}, which the app has to be registered with"
     )
 }
 
