@@ -13,6 +13,7 @@ mod http;
 mod keep;
 mod kept;
 mod keyring;
+mod late_scopes;
 mod lock;
 mod loopback;
 mod manifest;
@@ -39,6 +40,7 @@ pub use http::http_client;
 pub use keep::{Item, Keep, Place};
 pub use kept::Kept;
 pub use keyring::KeyringKeep;
+pub use late_scopes::SCOPES_SETTLE;
 pub use loopback::redirect;
 pub use manifest::manifest;
 pub use oauth::OAuth;
@@ -48,19 +50,14 @@ pub use visit::Stray;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
-use tokio::time::sleep;
 
 use crate::secret::Secret;
 use refresh::Stored;
 use server::Server;
 use way::Way;
-
-/// How long Zoom may take to name the scopes of an app that was just made.
-pub const SCOPES_SETTLE: Duration = Duration::from_secs(5);
 
 /// Hands out access tokens for one account, and new ones when Zoom refuses the last.
 ///
@@ -148,32 +145,6 @@ impl Auth {
     /// Waits until no renewal is under way: a program that ends before may lose a login.
     pub async fn settle(&self) {
         drop(self.held.lock().await);
-    }
-
-    /// Asks for the token's scopes once more, `wait` later, if some that reports use are absent.
-    ///
-    /// For the end of a login, with [`SCOPES_SETTLE`]: right after an app was made Zoom names only some of its
-    /// scopes, or none. If those that nothing works without are absent even then, they are
-    /// unknown, not missing, and the token names no scopes.
-    pub async fn token_with_scopes(&self, wait: Duration) -> Result<Token, Error> {
-        let first = self.token().await?;
-        let is_short = match &first.scopes {
-            Some(named) => !scopes::missing(named).is_empty(),
-            None => true,
-        };
-        if !is_short || matches!(*self.way, Way::Ready) {
-            return Ok(first);
-        }
-        sleep(wait).await;
-        let mut second = self.renew(&first).await?;
-        let is_required_missing = match &second.scopes {
-            Some(named) => scopes::missing(named).iter().any(|row| row.required),
-            None => true,
-        };
-        if is_required_missing {
-            second.scopes = None;
-        }
-        Ok(second)
     }
 
     async fn other_than(&self, refused: Option<&Token>) -> Result<Token, Error> {
