@@ -17,48 +17,82 @@ pub fn plan_name(product: &str, code: Option<&str>, given: Option<&str>) -> Stri
     }
 }
 
+/// Products by their keys in Zoom's answers, and what people call them.
+const PRODUCTS: [(&str, &str); 20] = [
+    ("base", "Zoom Workplace"),
+    ("united", "Zoom United"),
+    ("zoom_one", "Zoom Workplace bundle"),
+    ("webinar", "Webinars"),
+    ("large_meeting", "Large Meeting"),
+    ("zoom_events", "Zoom Events"),
+    ("zoom_rooms", "Zoom Rooms"),
+    ("room_connector", "Room Connector"),
+    ("whiteboard", "Whiteboard"),
+    ("whiteboard_plus", "Whiteboard Plus"),
+    ("zoom_iq", "Revenue Accelerator"),
+    ("ztransl", "Translated Captions"),
+    ("zsched", "Scheduler"),
+    ("zwr", "Workspace Reservation"),
+    ("zva", "Virtual Agent"),
+    ("workforce_management", "Workforce Management"),
+    ("visitor_management", "Visitor Management"),
+    ("zoom_clips_plus", "Clips Plus"),
+    ("recording", "Cloud Recording"),
+    ("phone", "Zoom Phone"),
+];
+
 /// Returns what people call a product, if we know it.
 pub fn product_name(product: &str) -> Option<&'static str> {
-    Some(match product {
-        "base" => "Zoom Workplace",
-        "united" => "Zoom United",
-        "zoom_one" => "Zoom Workplace bundle",
-        "webinar" => "Webinars",
-        "large_meeting" => "Large Meeting",
-        "zoom_events" => "Zoom Events",
-        "zoom_rooms" => "Zoom Rooms",
-        "room_connector" => "Room Connector",
-        "whiteboard" => "Whiteboard",
-        "whiteboard_plus" => "Whiteboard Plus",
-        "zoom_iq" => "Revenue Accelerator",
-        "ztransl" => "Translated Captions",
-        "zsched" => "Scheduler",
-        "zwr" => "Workspace Reservation",
-        "zva" => "Virtual Agent",
-        "workforce_management" => "Workforce Management",
-        "visitor_management" => "Visitor Management",
-        "zoom_clips_plus" => "Clips Plus",
-        "recording" => "Cloud Recording",
-        "phone" => "Zoom Phone",
-        _ => return None,
-    })
+    let mut known = PRODUCTS.iter();
+    let (_, name) = known.find(|(key, _)| *key == product)?;
+    Some(name)
 }
+
+/// Tells whether a word is a product or a plan code that people have a name for; calling plans have numbers for codes.
+pub fn is_known(word: &str) -> bool {
+    let (stem, _) = split_period(word);
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number
+        || matches!(word, "phone_numbers" | "monthly" | "yearly")
+        || product_name(word).is_some()
+        || family(stem, "").or_else(|| sized(stem)).is_some()
+}
+
+/// Finds the product or plan code that is most like a word which is none, if one is alike.
+pub fn nearest(word: &str) -> Option<String> {
+    /// How alike they have to be.
+    const ALIKE: f64 = 0.85;
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let sizes = SIZED.iter().map(|(prefix, _)| format!("{prefix}{digits}"));
+    let stems = STEMS.iter().map(|(stem, _)| (*stem).to_owned());
+    let stems: Vec<String> = stems.chain(sizes).collect();
+    let codes = PERIODS
+        .iter()
+        .flat_map(|(ending, _)| stems.iter().map(move |stem| format!("{stem}{ending}")));
+    let products = PRODUCTS.iter().map(|(key, _)| (*key).to_owned());
+    let known = codes.chain(products).filter(|known| is_known(known));
+    let alike = |known: &String| strsim::jaro_winkler(word, known);
+    let nearest = known.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
+    (alike(&nearest) > ALIKE).then_some(nearest)
+}
+
+/// How plan codes end, and what that says of how often they are billed.
+const PERIODS: [(&str, &str); 11] = [
+    ("_three_year_prepay", "three years"),
+    ("_two_year_prepay", "two years"),
+    ("_three_years", "three years"),
+    ("_three_year", "three years"),
+    ("_two_years", "two years"),
+    ("_two_year", "two years"),
+    ("_monthly_unlimited", "monthly"),
+    ("_yearly_unlimited", "yearly"),
+    ("_quarterly", "quarterly"),
+    ("_monthly", "monthly"),
+    ("_yearly", "yearly"),
+];
 
 /// Takes the billing period off a code.
 fn split_period(code: &str) -> (&str, Option<&'static str>) {
-    const PERIODS: [(&str, &str); 11] = [
-        ("_three_year_prepay", "three years"),
-        ("_two_year_prepay", "two years"),
-        ("_three_years", "three years"),
-        ("_three_year", "three years"),
-        ("_two_years", "two years"),
-        ("_two_year", "two years"),
-        ("_monthly_unlimited", "monthly"),
-        ("_yearly_unlimited", "yearly"),
-        ("_quarterly", "quarterly"),
-        ("_monthly", "monthly"),
-        ("_yearly", "yearly"),
-    ];
     match code {
         "monthly" | "monthly25" | "monthly50" => return ("pro", Some("monthly")),
         "yearly" | "yearly25" | "yearly50" => return ("pro", Some("yearly")),
@@ -70,24 +104,36 @@ fn split_period(code: &str) -> (&str, Option<&'static str>) {
     found.map_or((code, None), |(stem, period)| (stem, Some(period)))
 }
 
+/// Plan codes without how often they are billed, and what people call them.
+const STEMS: [(&str, &str); 20] = [
+    ("pro", "Workplace Pro"),
+    ("plan_pro", "Workplace Pro"),
+    ("business", "Workplace Business"),
+    ("plan_business", "Workplace Business"),
+    ("edu20", "Workplace Education"),
+    ("plan_edu", "Workplace Education"),
+    ("zroom", "Zoom Rooms"),
+    ("plan_zoomroom", "Zoom Rooms"),
+    ("zoe", "Workplace Enterprise"),
+    ("zoep", "Workplace Enterprise Plus"),
+    ("zwb", "Whiteboard"),
+    ("zwb_plus", "Whiteboard Plus"),
+    ("zsched", "Scheduler"),
+    ("ztransl", "Translated Captions"),
+    ("ziq_sales", "Revenue Accelerator"),
+    ("zwr", "Workspace Reservation"),
+    ("zm_clips_plus", "Clips Plus"),
+    ("zm_wf_mgt", "Workforce Management"),
+    ("zm_visitor_management", "Visitor Management"),
+    ("roomconnector", "Room Connector"),
+];
+
 fn family(stem: &str, product: &str) -> Option<String> {
+    let mut stems = STEMS.iter();
+    if let Some((_, name)) = stems.find(|(known, _)| *known == stem) {
+        return Some((*name).to_owned());
+    }
     let name = match stem {
-        "pro" | "plan_pro" => "Workplace Pro",
-        "business" | "plan_business" => "Workplace Business",
-        "edu20" | "plan_edu" => "Workplace Education",
-        "zroom" | "plan_zoomroom" => "Zoom Rooms",
-        "zoe" => "Workplace Enterprise",
-        "zoep" => "Workplace Enterprise Plus",
-        "zwb" => "Whiteboard",
-        "zwb_plus" => "Whiteboard Plus",
-        "zsched" => "Scheduler",
-        "ztransl" => "Translated Captions",
-        "ziq_sales" => "Revenue Accelerator",
-        "zwr" => "Workspace Reservation",
-        "zm_clips_plus" => "Clips Plus",
-        "zm_wf_mgt" => "Workforce Management",
-        "zm_visitor_management" => "Visitor Management",
-        "roomconnector" => "Room Connector",
         _ if stem.starts_with("zobp_") => "Workplace Business Plus",
         _ if stem.starts_with("zoe_prem_") => "Workplace Enterprise Premier",
         _ if stem.starts_with("zm_one_ent_") => "Workplace Enterprise Essentials",
@@ -99,16 +145,18 @@ fn family(stem: &str, product: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// Beginnings of plan codes that go on with how many people or viewers they allow.
+const SIZED: [(&str, &str); 5] = [
+    ("plan_webinar", "Webinars"),
+    ("webinar", "Webinars"),
+    ("plan_large", "Large Meeting"),
+    ("large", "Large Meeting"),
+    ("zoomevents", "Zoom Events"),
+];
+
 /// Names a code that ends in how many people or viewers it allows.
 fn sized(stem: &str) -> Option<String> {
-    const FAMILIES: [(&str, &str); 5] = [
-        ("plan_webinar", "Webinars"),
-        ("webinar", "Webinars"),
-        ("plan_large", "Large Meeting"),
-        ("large", "Large Meeting"),
-        ("zoomevents", "Zoom Events"),
-    ];
-    FAMILIES.iter().find_map(|(prefix, name)| {
+    SIZED.iter().find_map(|(prefix, name)| {
         let size = stem.strip_prefix(prefix)?;
         let is_number = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| format!("{name} {size}"))

@@ -34,6 +34,11 @@ impl Whom {
         }
     }
 
+    /// Tells whether two lines name the same people in the same way.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.words().to_lowercase() == other.words().to_lowercase()
+    }
+
     /// Names them as the policy does: `ada@*`, or `group = "Executives"`.
     pub fn words(&self) -> String {
         match self {

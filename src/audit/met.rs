@@ -1,23 +1,25 @@
-//! Which lines of a policy are about anybody.
+//! How many people, and which plans, the lines of policy and contract are about.
 
 use super::Audit;
+use super::contract::Contract;
+use super::phone_numbers::PHONE_NUMBERS;
 use super::policy::{Exemption, ForSome, KeepSeats, Policy};
 use super::seats::PHONE;
-use crate::model::Person;
+use crate::model::{Dataset, Person};
 
-/// The lines that somebody was found for.
+/// How many people each line was found to be about, in the order of the lines.
 #[derive(Debug, Clone)]
 pub struct Met {
-    exempt: Vec<bool>,
-    for_some: Vec<bool>,
+    pub exempt: Vec<i64>,
+    pub for_some: Vec<i64>,
 }
 
 impl Met {
     /// Nobody was found yet.
     pub fn of(policy: &Policy) -> Self {
         Self {
-            exempt: vec![false; policy.exempt.len()],
-            for_some: vec![false; policy.for_some.len()],
+            exempt: vec![0; policy.exempt.len()],
+            for_some: vec![0; policy.for_some.len()],
         }
     }
 
@@ -27,7 +29,7 @@ impl Met {
         policy: &'a Policy,
     ) -> impl Iterator<Item = (usize, &'a Exemption)> {
         let all = policy.exempt.iter().enumerate();
-        all.filter(|(at, _)| !self.exempt[*at])
+        all.filter(|(at, _)| self.exempt[*at] == 0)
     }
 
     /// Returns what differs for people of whom nobody was found, and where it stands.
@@ -36,19 +38,19 @@ impl Met {
         policy: &'a Policy,
     ) -> impl Iterator<Item = (usize, &'a ForSome)> {
         let all = policy.for_some.iter().enumerate();
-        all.filter(|(at, _)| !self.for_some[*at])
+        all.filter(|(at, _)| self.for_some[*at] == 0)
     }
 }
 
 impl Audit {
-    /// Notes which lines a person is meant by.
+    /// Counts a person for the lines that mean them.
     pub fn meet(&self, person: &Person, met: &mut Met) {
         let member = self.member(person);
-        for (one, is_met) in self.policy.exempt.iter().zip(&mut met.exempt) {
-            *is_met |= one.whom.has(&member);
+        for (one, number) in self.policy.exempt.iter().zip(&mut met.exempt) {
+            *number += i64::from(one.whom.has(&member));
         }
-        for (one, is_met) in self.policy.for_some.iter().zip(&mut met.for_some) {
-            *is_met |= one.means(&member);
+        for (one, number) in self.policy.for_some.iter().zip(&mut met.for_some) {
+            *number += i64::from(one.means(&member));
         }
     }
 
@@ -60,14 +62,40 @@ impl Audit {
         names.flatten().chain(phone)
     }
 
+    /// Tells whether the account has a product or a plan code, or is not known not to.
+    pub fn may_have(&self, plan: &str) -> bool {
+        let of_phone = self.account.phone_plans.iter().filter_map(|plan| plan.code);
+        let storage = self.account.plan_usage.storage.as_ref();
+        let of_storage = storage.and_then(|storage| storage.plan.as_deref());
+        let is_of_phone = [PHONE, PHONE_NUMBERS].contains(&plan)
+            || plan.bytes().all(|byte| byte.is_ascii_digit());
+        let told_by = if is_of_phone {
+            Dataset::PhonePlans
+        } else {
+            Dataset::PlanUsage
+        };
+        !self.has(told_by)
+            || plan == "base"
+            || self.plans().any(|name| name == plan)
+            || of_phone
+                .map(|code| code.to_string())
+                .any(|code| code == plan)
+            || of_storage == Some(plan)
+            || (storage.is_some() && plan == "recording")
+            || (!self.account.phone_numbers.is_empty() && plan == PHONE_NUMBERS)
+    }
+
     /// Returns the lines about seats of plans that the account does not have.
     pub fn kept_of_nothing(&self) -> impl Iterator<Item = &KeepSeats> {
-        self.kept().filter(|line| {
-            let codes = self.account.phone_plans.iter().filter_map(|plan| plan.code);
-            let is_phone = codes
-                .map(|code| code.to_string())
-                .any(|code| code == line.plan);
-            !is_phone && !self.plans().any(|name| name == line.plan)
-        })
+        self.kept().filter(|line| !self.may_have(&line.plan))
+    }
+
+    /// Returns the plans of lines of a contract that hold on the day, and that the account does not have.
+    pub fn contracted_of_nothing<'a>(
+        &'a self,
+        contract: &'a Contract,
+    ) -> impl Iterator<Item = &'a str> {
+        let lines = contract.on(self.as_of).map(|line| line.plan.as_str());
+        lines.filter(|plan| !self.may_have(plan))
     }
 }

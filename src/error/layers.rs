@@ -1,51 +1,7 @@
 //! For each layer's errors, the exit status and what can be done.
 
 use super::{Error, Exit, Fault, scope_hint};
-use crate::{auth, directory, portal, report, settings, store, sync, zoom};
-
-impl From<settings::Error> for Error {
-    fn from(error: settings::Error) -> Self {
-        use settings::{ConfigFault, Error as Wrong};
-        let (exit, hint) = match &error {
-            Wrong::ProfileName(_) => (
-                Exit::Usage,
-                Some("a profile name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit".to_owned()),
-            ),
-            Wrong::Config { source: ConfigFault::At { suggestion, .. }, .. } => {
-                (Exit::Usage, suggestion.as_ref().map(|word| format!("did you mean `{word}`?")))
-            }
-            Wrong::Conflict { first, second } => {
-                (Exit::Usage, Some(format!("unset {first} or {second}")))
-            }
-            Wrong::Variable { .. } | Wrong::SecretFile { .. } | Wrong::Config { .. } => (Exit::Usage, None),
-            Wrong::Missing { variable } => {
-                (Exit::Login, Some(format!("set {variable}, or run `zoomaudit login`")))
-            }
-            Wrong::NoHome => (
-                Exit::Failed,
-                Some("set ZOOMAUDIT_CONFIG_DIR and ZOOMAUDIT_DATA_DIR".to_owned()),
-            ),
-            Wrong::Write { .. } => (Exit::Failed, None),
-        };
-        let error = Self::new(exit, error);
-        match hint {
-            Some(hint) => error.hinted(hint),
-            None => error,
-        }
-    }
-}
-
-impl From<settings::Mistake> for Error {
-    fn from(mistake: settings::Mistake) -> Self {
-        let hint = mistake.suggestion.as_ref();
-        let hint = hint.map(|word| format!("did you mean `{word}`?"));
-        let error = Self::new(Exit::Usage, mistake);
-        match hint {
-            Some(hint) => error.hinted(hint),
-            None => error,
-        }
-    }
-}
+use crate::{auth, directory, portal, report, store, sync, zoom};
 
 impl From<directory::Error> for Error {
     fn from(error: directory::Error) -> Self {

@@ -2,6 +2,7 @@
 
 mod diagnosis;
 mod layers;
+mod of_settings;
 
 use std::error::Error as StdError;
 use std::path::{Path, PathBuf};

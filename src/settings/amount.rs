@@ -1,33 +1,63 @@
 //! Amounts in a configuration file, taken from its text so that they are never floats.
 
 use rust_decimal::Decimal;
-use toml::{Spanned, Value};
+use toml::de::DeValue;
+
+use super::mistakes::Wrong;
+use super::values::{Value, kind};
 
 /// No seat costs more, in any currency; so that sums stay in range.
 const MOST: u64 = 1_000_000_000_000;
 
-/// Reads an amount that stands in the file as `21.99`, `21` or `"21.99"`.
-pub(super) fn amount(value: &Spanned<Value>, text: &str) -> Result<Decimal, String> {
+/// No order form has more decimals: what has more came out of a calculation with floats.
+const DECIMALS: u32 = 6;
+
+/// An amount that stands in the file as `21.99`, `21` or `"21.99"`.
+pub(super) fn amount(key: &str, value: &Value<'_>) -> Result<Decimal, Wrong> {
     let written = match value.get_ref() {
-        Value::String(written) => written.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Float(_) => text[value.span()].replace('_', ""),
-        other => {
-            return Err(format!(
-                "an amount has to be a number, not a {}",
-                other.type_str()
-            ));
+        DeValue::String(written) => written.trim().to_owned(),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        _ => {
+            let message = format!(
+                "`{key}` has to be an amount such as 21.99, not {}",
+                kind(value)
+            );
+            return Err(Wrong::new(message));
         }
     };
-    let written = written.trim();
-    let amount: Decimal = written
-        .parse()
-        .map_err(|_| format!("`{written}` is not an amount such as 21.99"))?;
-    if amount > Decimal::from(MOST) {
-        return Err(format!("`{written}` is more than {MOST}"));
-    }
+    let Ok(amount) = written.parse::<Decimal>() else {
+        let message = format!("`{written}` is not an amount such as 21.99");
+        return Err(Wrong::new(message).meaning(meant(&written)));
+    };
     if amount.is_sign_negative() {
-        return Err(format!("`{written}` is negative"));
+        let meant = written.trim_start_matches('-').to_owned();
+        return Err(Wrong::new(format!("`{written}` is negative")).meaning(Some(meant)));
+    }
+    if amount > Decimal::from(MOST) {
+        return Err(Wrong::new(format!("`{written}` is more than {MOST}")));
+    }
+    let decimals = written.split_once('.').map_or(0, |(_, after)| after.len());
+    if decimals > DECIMALS as usize {
+        let message =
+            format!("`{written}` has {decimals} decimals, and an amount at most {DECIMALS}");
+        let rounded = amount.round_dp(DECIMALS).normalize();
+        return Err(Wrong::new(message).meaning(Some(rounded.to_string())));
     }
     Ok(amount)
+}
+
+/// Reads an amount with the sign of a currency, or with commas.
+fn meant(written: &str) -> Option<String> {
+    let is_part = |letter: &char| letter.is_ascii_digit() || ['.', ','].contains(letter);
+    let digits: String = written.chars().filter(is_part).collect();
+    let digits = match digits.rsplit_once(',') {
+        // A comma before one or two digits, and no other: it stands for a point.
+        Some((whole, after)) if after.len() < 3 && !whole.contains(',') => {
+            format!("{}.{after}", whole.replace('.', ""))
+        }
+        _ => digits.replace(',', ""),
+    };
+    let amount: Decimal = digits.parse().ok()?;
+    Some(amount.to_string())
 }

@@ -1,12 +1,9 @@
 //! Words that options and the configuration file share.
 
-use serde::Deserialize;
-
 use crate::model::Keep;
 
 /// Where a login's tokens are kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum TokenStore {
     /// The system's keyring
     Keyring,
@@ -24,8 +21,7 @@ impl TokenStore {
 }
 
 /// Whose limits hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum TierChoice {
     /// Pro until the plans tell better
     Auto,
@@ -37,8 +33,7 @@ pub enum TierChoice {
 }
 
 /// Whether colours are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub enum ColorChoice {
     /// On a terminal, unless `NO_COLOR` is set
     #[default]

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
-use super::policy::parse_policies;
-use super::tables::ConfigFile;
-use super::{ColorChoice, ConfigFault, Error, TierChoice, TokenStore};
+use super::tables::read_config;
+use super::{ColorChoice, Error, TierChoice, TokenStore};
 use crate::audit::contract::Contract;
 use crate::audit::policy::Policy;
 use crate::model::{Dataset, Keep};
@@ -49,6 +48,31 @@ pub struct Profile {
     pub contract: Option<Contract>,
 }
 
+/// What is wrong with a configuration file.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigFault {
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("line {line}, column {column}: {message}")]
+    At {
+        line: usize,
+        column: usize,
+        message: String,
+        hint: Option<String>,
+        /// How many other mistakes the file has.
+        others: usize,
+    },
+}
+
+impl ConfigFault {
+    pub(super) fn with_others(mut self, number: usize) -> Self {
+        if let Self::At { others, .. } = &mut self {
+            *others = number;
+        }
+        self
+    }
+}
+
 impl Config {
     /// Reads the file; none is the same as an empty one.
     pub fn load(path: &Path) -> Result<Self, Error> {
@@ -64,39 +88,6 @@ impl Config {
     }
 
     pub fn parse(text: &str) -> Result<Self, ConfigFault> {
-        let file: ConfigFile = toml::from_str(text).map_err(|error| fault_of(&error, text))?;
-        let policies = parse_policies(text).map_err(first)?;
-        file.check(text, policies)
+        read_config(text).sound()
     }
-}
-
-/// Returns the mistake that comes first, of all that were found.
-fn first(found: Vec<ConfigFault>) -> ConfigFault {
-    let mut found = found.into_iter();
-    found.next().expect("something was found")
-}
-
-pub(super) fn fault_of(error: &toml::de::Error, text: &str) -> ConfigFault {
-    let start = error.span().map_or(0, |span| span.start);
-    at(start, error.message().to_owned(), text)
-}
-
-pub(super) fn at(offset: usize, message: String, text: &str) -> ConfigFault {
-    let before = &text[..offset.min(text.len())];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    ConfigFault::At {
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        suggestion: suggestion(&message),
-        message,
-    }
-}
-
-/// Finds the known word nearest to an unknown one in a message such as "unknown field `a`, expected one of `b`, `c`".
-fn suggestion(message: &str) -> Option<String> {
-    let mut words = message.split('`').skip(1).step_by(2);
-    let wrong = message.starts_with("unknown").then(|| words.next())??;
-    let nearest = words
-        .max_by(|a, b| strsim::jaro_winkler(wrong, a).total_cmp(&strsim::jaro_winkler(wrong, b)))?;
-    (strsim::jaro_winkler(wrong, nearest) > 0.8).then(|| nearest.to_owned())
 }

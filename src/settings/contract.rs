@@ -1,118 +1,153 @@
 //! `[[contract]]` of `config.toml`: lines as they stand on an order form.
 
-use jiff::civil::Date;
-use serde::Deserialize;
-use toml::{Spanned, Value};
+use std::ops::Range;
 
-use super::ConfigFault;
 use super::amount::amount;
-use super::config::at;
+use super::fields::Fields;
+use super::mistakes::Wrong;
+use super::products::{check_plan, check_product};
+use super::values::{Value, any_text, count, date, flag, one_of, text};
 use crate::audit::contract::{Contract, ContractLine};
 use crate::audit::price::{Billing, Per};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ContractTable {
-    plan: String,
-    quantity: Option<u32>,
-    unit_price: Option<Spanned<Value>>,
-    per: Option<PerWord>,
-    currency: Option<Spanned<String>>,
-    start: Option<Spanned<Value>>,
-    end: Option<Spanned<Value>>,
-    auto_renew: Option<bool>,
-    notice_days: Option<u32>,
-    minimum: Option<u32>,
-    subscription_id: Option<String>,
-    includes: Option<Vec<String>>,
-    source: Option<String>,
-    billing: Option<BillingWord>,
+/// Signs and names that people write for a currency.
+const CURRENCIES: [(&str, &str); 8] = [
+    ("$", "USD"),
+    ("US$", "USD"),
+    ("DOLLAR", "USD"),
+    ("DOLLARS", "USD"),
+    ("€", "EUR"),
+    ("EURO", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+];
+
+/// A line, where it begins, and where its price or else it stands.
+struct Placed {
+    line: ContractLine,
+    whole: Range<usize>,
+    price: Range<usize>,
 }
 
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "lowercase")]
-enum PerWord {
-    Month,
-    Year,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "kebab-case")]
-enum BillingWord {
-    NamedHost,
-    ActiveHost,
-    Site,
-}
-
-pub(super) fn check_contract(
-    lines: Vec<ContractTable>,
-    text: &str,
-) -> Result<Contract, ConfigFault> {
-    let lines = lines.into_iter().map(|line| line.check(text));
-    Ok(Contract(lines.collect::<Result<_, _>>()?))
-}
-
-impl ContractTable {
-    fn check(self, text: &str) -> Result<ContractLine, ConfigFault> {
-        let price = self.unit_price.as_ref();
-        if let Some(value) = price
-            && (self.per.is_none() || self.currency.is_none())
-        {
-            let message =
-                "`unit_price` needs `per` (\"month\" or \"year\") and `currency` beside it";
-            return Err(at(value.span().start, message.to_owned(), text));
+pub(super) fn contract(fields: &mut Fields<'_>) -> Option<Contract> {
+    let lines = fields.tables("contract", line)?;
+    for (at, one) in lines.iter().enumerate() {
+        let before = lines[..at].iter();
+        for earlier in before.filter(|earlier| are_at_odds(&earlier.line, &one.line)) {
+            let message = format!(
+                "`{}` has another price in line {} for the same days, and not both say a `quantity` in one currency: its seats have no price",
+                one.line.plan,
+                fields.line(&earlier.whole)
+            );
+            fields.doubt(
+                &one.price,
+                Wrong::new(message)
+                    .advising("give each its `quantity`, or its own `start` and `end`"),
+            );
         }
-        let unit_price = price.map(|value| {
-            amount(value, text).map_err(|message| at(value.span().start, message, text))
-        });
-        Ok(ContractLine {
-            plan: self.plan,
-            quantity: self.quantity.map(i64::from),
-            unit_price: unit_price.transpose()?,
-            per: match self.per {
-                Some(PerWord::Month) => Per::Month,
-                Some(PerWord::Year) | None => Per::Year,
-            },
-            currency: self
-                .currency
-                .map(|word| currency(&word, text))
-                .transpose()?,
-            start: self.start.map(|value| date(&value, text)).transpose()?,
-            end: self.end.map(|value| date(&value, text)).transpose()?,
-            auto_renew: self.auto_renew,
-            notice_days: self.notice_days,
-            minimum: self.minimum.map(i64::from),
-            subscription_id: self.subscription_id,
-            includes: self.includes.unwrap_or_default(),
-            source: self.source,
-            billing: self.billing.map(|word| match word {
-                BillingWord::NamedHost => Billing::NamedHost,
-                BillingWord::ActiveHost => Billing::ActiveHost,
-                BillingWord::Site => Billing::Site,
-            }),
-        })
     }
+    let lines = lines.into_iter().map(|placed| placed.line);
+    Some(Contract(lines.collect()))
 }
 
-fn currency(word: &Spanned<String>, text: &str) -> Result<String, ConfigFault> {
-    let code = word.get_ref();
-    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let message = || format!("`{code}` is not a currency code such as USD");
-    if is_code {
-        Ok(code.clone())
-    } else {
-        Err(at(word.span().start, message(), text))
-    }
-}
-
-fn date(value: &Spanned<Value>, text: &str) -> Result<Date, ConfigFault> {
-    let written = match value.get_ref() {
-        Value::String(written) => written.clone(),
-        Value::Datetime(written) => written.to_string(),
-        other => other.type_str().to_owned(),
+/// Tells whether two lines leave open what a seat costs on some day.
+fn are_at_odds(one: &ContractLine, other: &ContractLine) -> bool {
+    let begins_in_time = |line: &ContractLine, other: &ContractLine| {
+        let bounds = line.start.zip(other.end);
+        bounds.is_none_or(|(start, end)| start <= end)
     };
-    let message = || format!("`{written}` is not a date such as 2026-12-31");
-    written
-        .parse()
-        .map_err(|_| at(value.span().start, message(), text))
+    let both = [one, other];
+    let overlap = both
+        .iter()
+        .all(|line| begins_in_time(line, one) && begins_in_time(line, other));
+    let is_priced = |line: &&ContractLine| line.unit_price.is_some() && line.currency.is_some();
+    let lines = Contract(vec![one.clone(), other.clone()]);
+    let first_end = both.iter().filter_map(|line| line.end).min();
+    let day = one.start.max(other.start).or(first_end).unwrap_or_default();
+    one.plan == other.plan
+        && overlap
+        && both.iter().all(is_priced)
+        && lines.price(Some(&one.plan), &one.plan, day).is_none()
+}
+
+fn line(fields: &mut Fields<'_>) -> Option<Placed> {
+    let plan = fields.needed("plan", text);
+    if let Some(plan) = &plan {
+        let place = fields.place("plan");
+        check_plan(fields, &place, plan);
+    }
+    let quantity = fields.read("quantity", count);
+    let unit_price = fields.read("unit_price", amount);
+    let per = fields.read("per", per);
+    let currency = fields.read("currency", currency);
+    let price = fields.place("unit_price");
+    if fields.has("unit_price") && !(fields.has("per") && fields.has("currency")) {
+        let message = "`unit_price` needs `per` (\"month\" or \"year\") and `currency` beside it";
+        fields.note(&price, Wrong::new(message.to_owned()));
+    }
+    let (start, end) = (fields.read("start", date), fields.read("end", date));
+    if let (Some(start), Some(end)) = (start, end)
+        && end < start
+    {
+        let message = format!("`end` {end} is before `start` {start}, so the line never holds");
+        let wrong = Wrong::new(message).advising("let it end after it starts");
+        fields.note(&fields.place("end"), wrong);
+    }
+    let line = ContractLine {
+        plan: plan.unwrap_or_default(),
+        quantity: quantity.map(i64::from),
+        unit_price,
+        per: per.unwrap_or(Per::Year),
+        currency,
+        start,
+        end,
+        auto_renew: fields.read("auto_renew", flag),
+        notice_days: fields.read("notice_days", count),
+        minimum: fields.read("minimum", count).map(i64::from),
+        subscription_id: fields.read("subscription_id", any_text),
+        includes: includes(fields),
+        source: fields.read("source", any_text),
+        billing: fields.read("billing", billing),
+    };
+    let whole = fields.whole().clone();
+    (!line.plan.is_empty()).then_some(Placed { line, whole, price })
+}
+
+/// The products that are part of the plan.
+fn includes(fields: &mut Fields<'_>) -> Vec<String> {
+    let spanned = |key: &str, value: &Value<'_>| Ok((text(key, value)?, value.span()));
+    let products = fields.list("includes", spanned).unwrap_or_default();
+    for (product, span) in &products {
+        check_product(fields, span, product);
+    }
+    products.into_iter().map(|(product, _)| product).collect()
+}
+
+fn per(key: &str, value: &Value<'_>) -> Result<Per, Wrong> {
+    one_of(key, value, &[("month", Per::Month), ("year", Per::Year)])
+}
+
+fn billing(key: &str, value: &Value<'_>) -> Result<Billing, Wrong> {
+    let words = [
+        ("named-host", Billing::NamedHost),
+        ("active-host", Billing::ActiveHost),
+        ("site", Billing::Site),
+    ];
+    one_of(key, value, &words)
+}
+
+/// A currency by its three capital letters, as in ISO 4217.
+fn currency(key: &str, value: &Value<'_>) -> Result<String, Wrong> {
+    let code = any_text(key, value)?;
+    let is_code =
+        |code: &str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code(&code) {
+        return Ok(code);
+    }
+    let upper = code.trim().to_uppercase();
+    let named = CURRENCIES.iter().find(|(name, _)| *name == upper);
+    let meant = named.map(|(_, meant)| (*meant).to_owned());
+    let meant = meant.or_else(|| is_code(&upper).then_some(upper));
+    let message = format!("`{code}` is not a currency code such as USD");
+    Err(Wrong::new(message).meaning(meant))
 }

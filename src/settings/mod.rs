@@ -7,22 +7,26 @@ mod contract;
 mod decide;
 mod directories;
 mod environment;
+mod fields;
+mod mistakes;
 mod outside;
 mod policy;
 mod policy_file;
+mod products;
 mod record;
 mod ssh;
 mod tables;
+mod values;
 
 use std::path::PathBuf;
 
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
-pub use config::{Config, Profile};
+pub use config::{Config, ConfigFault, Profile};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
 pub use outside::{Outside, without_password};
-pub use policy_file::{Mistake, mistakes};
+pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
 pub use record::{check_record, forget, record};
 pub use ssh::Ssh;
 
@@ -40,6 +44,8 @@ pub enum Error {
     ProfileName(String),
     #[error("could not read {}", .path.display())]
     Config { path: PathBuf, source: ConfigFault },
+    #[error("could not read {}", .path.display())]
+    PolicyFile { path: PathBuf, source: ConfigFault },
     #[error("could not write {}", .path.display())]
     Write {
         path: PathBuf,
@@ -65,20 +71,6 @@ pub enum Error {
     Missing { variable: &'static str },
     #[error("could not find a home directory")]
     NoHome,
-}
-
-/// What is wrong with a configuration file.
-#[derive(Debug, thiserror::Error)]
-pub enum ConfigFault {
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    #[error("line {line}, column {column}: {message}")]
-    At {
-        line: usize,
-        column: usize,
-        message: String,
-        suggestion: Option<String>,
-    },
 }
 
 /// Credentials that the environment gives.
@@ -120,7 +112,7 @@ pub struct Settings {
 impl Settings {
     /// Reads the configuration file and decides, given the environment and the `--profile` option.
     pub fn load(environment: &Environment, profile: Option<&str>) -> Result<Self, Error> {
-        let config_path = directories::config_dir(environment)?.join("config.toml");
+        let config_path = Self::config_path(environment)?;
         let config = Config::load(&config_path)?;
         let profile = profile_name(environment, profile)?;
         let client_secret = environment.client_secret()?;

@@ -3,8 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::policy::{parse_policies, parse_policy};
-use super::{ConfigFault, Environment, Error, Settings, directories};
+use toml::de::DeTable;
+
+use super::mistakes::{Doubt, Read};
+use super::policy::read_policy;
+use super::tables::{OF_CONFIG, read_config};
+use super::{Config, ConfigFault, Error, Settings};
+use crate::audit::policy::Policy;
 
 /// Something that is wrong with a policy, and where.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +21,7 @@ pub struct Mistake {
     /// The line as it stands there.
     words: String,
     source: Wrong,
-    pub suggestion: Option<String>,
+    pub hint: Option<String>,
 }
 
 /// What is wrong.
@@ -24,29 +29,77 @@ pub struct Mistake {
 #[error("{0}")]
 struct Wrong(String);
 
-/// Finds all that is wrong with a policy: that of a file, else that of the configuration.
-pub fn mistakes(file: Option<&Path>, environment: &Environment) -> Result<Vec<Mistake>, Error> {
-    let path = match file {
-        Some(file) => file.to_owned(),
-        None => directories::config_dir(environment)?.join("config.toml"),
-    };
-    let text = match fs::read_to_string(&path) {
+/// Something in a policy that holds and may be meant otherwise.
+#[derive(Debug)]
+pub struct Doubtful {
+    /// Where it stands, and what it is.
+    pub message: String,
+    pub hint: Option<String>,
+    /// The plan or product that it is about, if that is not known.
+    pub plan: Option<String>,
+}
+
+/// What a file says.
+#[derive(Debug)]
+pub enum Said {
+    /// A policy alone.
+    Policy(Policy),
+    /// All that can stand in `config.toml`.
+    Config(Box<Config>),
+}
+
+/// A file that was looked through.
+#[derive(Debug)]
+pub struct Checked {
+    /// What holds if nothing is wrong.
+    pub said: Said,
+    pub mistakes: Vec<Mistake>,
+    pub doubts: Vec<Doubtful>,
+}
+
+/// Finds all that is wrong with a file: `config.toml`, or one that is named, which may be a policy or another configuration.
+pub fn check(named: Option<&Path>, config_path: &Path) -> Result<Checked, Error> {
+    let path = named.unwrap_or(config_path);
+    let text = match fs::read_to_string(path) {
         Ok(text) => text,
         // Without a configuration the defaults hold.
-        Err(error) if file.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => {
-            let source = error.into();
+            let (path, source) = (path.to_owned(), error.into());
             return Err(Error::Config { path, source });
         }
     };
-    let found = match file {
-        Some(_) => parse_policy(&text).err(),
-        None => parse_policies(&text).err(),
-    };
-    let found = found.unwrap_or_default().into_iter();
-    Ok(found
-        .filter_map(|fault| Mistake::new(fault, &path, &text))
-        .collect())
+    let whole = (path, text.as_str());
+    Ok(if named.is_none() || is_config(&text) {
+        checked(read_config(&text), whole, |config| {
+            Said::Config(Box::new(config))
+        })
+    } else {
+        checked(read_policy(&text), whole, Said::Policy)
+    })
+}
+
+/// Tells whether a text has tables that are no policy's.
+fn is_config(text: &str) -> bool {
+    let (table, _) = DeTable::parse_recoverable(text);
+    OF_CONFIG
+        .iter()
+        .any(|key| table.get_ref().contains_key(*key))
+}
+
+fn checked<T>(read: Read<T>, file: (&Path, &str), said: impl FnOnce(T) -> Said) -> Checked {
+    let (path, text) = file;
+    let mistakes = read.mistakes.into_iter();
+    let doubts = read.doubts.into_iter();
+    Checked {
+        said: said(read.value),
+        mistakes: mistakes
+            .filter_map(|fault| Mistake::new(fault, path, text))
+            .collect(),
+        doubts: doubts
+            .filter_map(|doubt| Doubtful::new(doubt, path))
+            .collect(),
+    }
 }
 
 impl Mistake {
@@ -55,7 +108,8 @@ impl Mistake {
             line,
             column,
             message,
-            suggestion,
+            hint,
+            ..
         } = fault
         else {
             return None;
@@ -67,7 +121,28 @@ impl Mistake {
             column,
             words: words.to_owned(),
             source: Wrong(message),
-            suggestion,
+            hint,
+        })
+    }
+}
+
+impl Doubtful {
+    fn new(doubt: Doubt, path: &Path) -> Option<Self> {
+        let ConfigFault::At {
+            line,
+            column,
+            message,
+            hint,
+            ..
+        } = doubt.fault
+        else {
+            return None;
+        };
+        let path = path.display();
+        Some(Self {
+            message: format!("line {line}, column {column} of {path}: {message}"),
+            hint,
+            plan: doubt.plan,
         })
     }
 }
@@ -75,16 +150,25 @@ impl Mistake {
 impl Settings {
     /// Takes the policy of a file in the place of that of the configuration.
     pub fn use_policy(&mut self, path: &Path) -> Result<(), Error> {
-        let fault = |source| Error::Config {
+        let fault = |source| Error::PolicyFile {
             path: path.to_owned(),
             source,
         };
         let text = fs::read_to_string(path).map_err(|error| fault(error.into()))?;
-        let policy = parse_policy(&text).map_err(|found| {
-            let mut found = found.into_iter();
-            fault(found.next().expect("something was found"))
-        })?;
-        self.policy = Some(policy);
+        self.policy = Some(read_policy(&text).sound().map_err(fault)?);
         Ok(())
+    }
+
+    /// Takes what a file says in the place of what the configuration does.
+    pub fn use_said(&mut self, said: Said) {
+        match said {
+            Said::Policy(policy) => self.policy = Some(policy),
+            Said::Config(config) => (self.config, self.policy) = (*config, None),
+        }
+    }
+
+    /// Returns where the configuration is, whether or not there is one.
+    pub fn config_path(environment: &super::Environment) -> Result<PathBuf, Error> {
+        Ok(super::directories::config_dir(environment)?.join("config.toml"))
     }
 }

@@ -48,6 +48,7 @@ mod output;
 mod people;
 mod planted;
 mod policy;
+mod policy_check;
 mod policy_random;
 mod renewal;
 mod rows;

@@ -119,18 +119,18 @@ fn the_configuration_has_a_mistake() {
     insta::assert_snapshot!(ran, @"
     --- stderr ---
     error: could not read [HOME]/.config/zoomaudit/config.toml
-      caused by: line 4, column 1: unknown field `windwo`, expected one of `window`, `grace`, `use`, `product`, `for`, `exempt`, `keep_seats`
+      caused by: line 4, column 1: unknown key `windwo`: the keys are `window`, `grace`, `use`, `product`, `for`, `exempt`, `keep_seats`
     hint: did you mean `window`?
     [EOF]
     [exit status: 2]
     ");
     for (text, words) in [
-        ("format = 1", "unknown field `format`"),
+        ("format = 1", "unknown key `format`"),
         (
             "[output]\nformat = \"pdf\"",
             "line 2, column 10: `pdf` is no format",
         ),
-        ("[sync]\ntier = \"gold\"", "unknown variant `gold`"),
+        ("[sync]\ntier = \"gold\"", "`tier` has to be one of"),
         (
             "[sync]\nrate = \"0%\"",
             "line 2, column 8: `0%` is not a share",

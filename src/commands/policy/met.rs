@@ -1,4 +1,5 @@
-//! Lines of a policy that are about nobody in what was read last: it may be a slip, or somebody who left.
+//! Whom the lines of a policy, and what those of a contract, are about in what was read last. A line that is about
+//! nobody may be a slip, or about somebody who left.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +8,22 @@ use crate::audit::policy::{Met, Policy, Whom};
 use crate::commands::loaded::People;
 use crate::context::Context;
 use crate::error::Error;
+use crate::model::Dataset;
+use crate::settings::{Doubtful, Settings};
 use crate::store::Detail;
 
 /// How alike two names are that may be meant for each other.
 const ALIKE: f64 = 0.8;
 
-/// Says which lines are about nobody; where nothing was read, that none of them could be looked at.
-pub(super) fn warn(policy: &Policy, context: &Context) -> Result<(), Error> {
+/// What was read last, as far as policy and contract are about it.
+pub(super) struct Looked {
+    audit: Audit,
+    met: Met,
+    departments: BTreeSet<String>,
+}
+
+/// Looks through what was read last; `None` where nothing was.
+pub(super) fn look(policy: &Policy, context: &Context) -> Result<Option<Looked>, Error> {
     let moment = match context.existing_store()? {
         Some(store) => store.moment()?,
         None => None,
@@ -22,11 +32,10 @@ pub(super) fn warn(policy: &Policy, context: &Context) -> Result<(), Error> {
         context.terminal.status(
             "nothing is stored: whether there are such people, groups and plans was not looked at",
         );
-        return Ok(());
+        return Ok(None);
     };
     let as_of = context.as_of();
-    let account = moment.account(as_of)?;
-    let audit = Audit::new(&account, policy, as_of);
+    let audit = Audit::new(&moment.account(as_of)?, policy, as_of);
     let (mut met, mut departments) = (Met::of(policy), BTreeSet::new());
     let wanted = People::Alone.wanted(as_of, Detail::All);
     for person in moment.people(wanted)? {
@@ -35,44 +44,72 @@ pub(super) fn warn(policy: &Policy, context: &Context) -> Result<(), Error> {
         let user = person.user.as_ref();
         departments.extend(user.and_then(|user| user.department.clone()));
     }
-    let groups = || account.groups.iter().filter_map(|group| group.name.clone());
-    let roles = || account.roles.iter().filter_map(|role| role.name.clone());
-    let tell = |line: String, meant: Option<String>| {
-        context
-            .terminal
-            .warning(&format!("{line} is about nobody in what was read last"));
-        if let Some(meant) = meant {
-            context.terminal.hint(&format!("did you mean `{meant}`?"));
-        }
-    };
-    for (at, one) in met.exempt_nobody(policy) {
-        let meant = match &one.whom {
-            Whom::Group(name) => nearest(name, groups()),
-            Whom::Role(name) => nearest(name, roles()),
-            Whom::Email(_) | Whom::Domain(_) => None,
+    Ok(Some(Looked {
+        audit,
+        met,
+        departments,
+    }))
+}
+
+impl Looked {
+    /// Returns how many people each line is about.
+    pub(super) fn met(&self) -> &Met {
+        &self.met
+    }
+
+    /// Says which lines are about nobody, and about no plan.
+    pub(super) fn warn(&self, settings: &Settings, context: &Context) {
+        let policy = settings.policy();
+        let account = &self.audit.account;
+        let groups = || account.groups.iter().filter_map(|group| group.name.clone());
+        let roles = || account.roles.iter().filter_map(|role| role.name.clone());
+        let tell = |line: String, what: &str, meant: Option<String>| {
+            let message = format!("{line} is about {what} in what was read last");
+            context.terminal.warning(&message);
+            if let Some(meant) = meant {
+                context.terminal.hint(&format!("did you mean `{meant}`?"));
+            }
         };
-        tell(format!("`exempt` {}, {},", at + 1, one.whom.words()), meant);
-    }
-    for (at, one) in met.for_nobody(policy) {
-        let group = one.group.as_ref().and_then(|name| nearest(name, groups()));
-        let department = one.department.as_ref();
-        let department = department.and_then(|name| nearest(name, departments.clone()));
-        tell(
-            format!("`for` {}, {},", at + 1, one.words()),
-            group.or(department),
-        );
-    }
-    for line in audit.kept_of_nothing() {
-        let known = audit.plans().map(str::to_owned);
-        context.terminal.warning(&format!(
-            "`keep_seats` of `{}` is about no plan in what was read last",
-            line.plan
-        ));
-        if let Some(meant) = nearest(&line.plan, known) {
-            context.terminal.hint(&format!("did you mean `{meant}`?"));
+        for (at, one) in self.met.exempt_nobody(&policy) {
+            let meant = match &one.whom {
+                Whom::Group(name) => nearest(name, groups()),
+                Whom::Role(name) => nearest(name, roles()),
+                Whom::Email(_) | Whom::Domain(_) => None,
+            };
+            let line = format!("`exempt` {}, {},", at + 1, one.whom.words());
+            tell(line, "nobody", meant);
+        }
+        for (at, one) in self.met.for_nobody(&policy) {
+            let group = one.group.as_ref().and_then(|name| nearest(name, groups()));
+            let department = one.department.as_ref();
+            let department = department.and_then(|name| nearest(name, self.departments.clone()));
+            let line = format!("`for` {}, {},", at + 1, one.words());
+            tell(line, "nobody", group.or(department));
+        }
+        let plan = |name: &str| nearest(name, self.audit.plans().map(str::to_owned));
+        for line in self.audit.kept_of_nothing() {
+            let name = &line.plan;
+            tell(format!("`keep_seats` of `{name}`"), "no plan", plan(name));
+        }
+        let names: BTreeSet<&str> = self
+            .audit
+            .contracted_of_nothing(settings.contract())
+            .collect();
+        for name in names {
+            tell(format!("`contract` of `{name}`"), "no plan", plan(name));
         }
     }
-    Ok(())
+
+    /// Tells whether a doubt is none any more, or was told of in a better way.
+    pub(super) fn settles(&self, doubt: &Doubtful, settings: &Settings) -> bool {
+        let Some(plan) = &doubt.plan else {
+            return false;
+        };
+        let is_known = self.audit.has(Dataset::PlanUsage) && self.audit.may_have(plan);
+        let mut told = self.audit.contracted_of_nothing(settings.contract());
+        let mut kept = self.audit.kept_of_nothing();
+        is_known || told.any(|name| name == plan) || kept.any(|line| line.plan == *plan)
+    }
 }
 
 /// Finds the name that may have been meant; one that is there already was not misspelt.

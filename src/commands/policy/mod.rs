@@ -1,18 +1,18 @@
 //! `zoomaudit policy check`.
 
 mod met;
+mod rows;
 
 use std::path::PathBuf;
 
-use crate::audit::policy::{Exception, Policy, Rule};
-use crate::audit::uses::Using;
+use crate::audit::policy::Policy;
 use crate::context::Context;
 use crate::error::Error;
-use crate::report::{Cell, Column, Row};
-use crate::settings::{Environment, mistakes};
+use crate::report::Column;
+use crate::settings::{Doubtful, Environment, Said, Settings, check};
 use crate::terminal::Terminal;
 
-use super::{About, Outcome, text};
+use super::{About, Outcome};
 
 /// See to it that a policy says what is meant
 #[derive(Debug, clap::Args)]
@@ -31,13 +31,15 @@ enum Verb {
 
 /// Tell every mistake in a policy, and what it comes to
 ///
-/// Lines that are about nobody in what was read last are warnings. Nothing is read from Zoom.
+/// Each mistake is told with line and column, and with what may have been meant. What holds and may be meant otherwise,
+/// such as an unknown plan code, and lines that are about nobody in what was read last, are warnings. Nothing is read
+/// from Zoom.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit policy check
   zoomaudit policy check audit.toml")]
 struct CheckArgs {
-    /// A file with the policy alone [default: the policy in config.toml]
+    /// A file with the policy alone, or another config.toml [default: config.toml]
     #[arg(value_name = "FILE")]
     checked: Option<PathBuf>,
 }
@@ -54,71 +56,75 @@ pub const COLUMNS: &[Column] = &[
     Column::right("window", "Window").shown(),
     Column::right("grace", "Grace").shown(),
     Column::left("use", "Use").shown(),
+    Column::left("until", "Until").shown(),
+    Column::right("people", "People").shown(),
 ];
 
 /// Tells what is wrong with a policy; says whether anything is.
 pub fn has_mistakes(args: &Args, (environment, terminal): (&Environment, &Terminal)) -> bool {
     let Verb::Check(CheckArgs { checked }) = &args.verb;
-    let found = match mistakes(checked.as_deref(), environment) {
-        Ok(found) => found.into_iter().map(Error::from).collect(),
-        Err(error) => vec![error.into()],
+    let path = Settings::config_path(environment);
+    let found = match path.and_then(|path| check(checked.as_deref(), &path)) {
+        Ok(found) => found,
+        Err(error) => {
+            terminal.error(&error.into());
+            return true;
+        }
     };
-    for error in &found {
-        terminal.error(error);
+    let number = found.mistakes.len();
+    if number == 0 {
+        return false;
     }
-    if found.len() > 1 {
-        terminal.status(&format!("{} mistakes", found.len()));
+    for mistake in found.mistakes {
+        terminal.error(&mistake.into());
     }
-    !found.is_empty()
+    found.doubts.iter().for_each(|doubt| tell(doubt, terminal));
+    if number > 1 {
+        terminal.status(&format!("{number} mistakes"));
+    }
+    true
+}
+
+fn tell(doubt: &Doubtful, terminal: &Terminal) {
+    terminal.warning(&doubt.message);
+    if let Some(hint) = &doubt.hint {
+        terminal.hint(hint);
+    }
 }
 
 pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let Verb::Check(CheckArgs { checked }) = &args.verb;
+    let terminal = &context.terminal;
     let mut settings = context.settings.clone();
+    let found = check(checked.as_deref(), &settings.config_path)?;
     if let Some(file) = checked {
-        settings.use_policy(file)?;
+        if matches!(found.said, Said::Config(_)) {
+            terminal.status(&format!(
+                "{} has the tables of config.toml, and is checked as that; `--policy` takes what stands under `policy` there, in a file of its own",
+                file.display()
+            ));
+        }
+        settings.use_said(found.said);
     }
     let policy = settings.policy();
-    met::warn(&policy, context)?;
+    let looked = met::look(&policy, context)?;
+    let is_settled = |doubt: &&Doubtful| {
+        let looked = looked.as_ref();
+        looked.is_some_and(|looked| looked.settles(doubt, &settings))
+    };
+    let doubts = found.doubts.iter().filter(|doubt| !is_settled(doubt));
+    doubts.for_each(|doubt| tell(doubt, terminal));
+    if let Some(looked) = &looked {
+        looked.warn(&settings, context);
+    }
     let about = About {
         profile: context.settings.profile.clone(),
         ..About::default()
     };
-    let mut outcome = Outcome::report(COLUMNS, rows(&policy), &about);
+    let rows = rows::rows(&policy, looked.as_ref().map(met::Looked::met));
+    let mut outcome = Outcome::report(COLUMNS, rows, &about);
     outcome.summary.push(summary(&policy, context));
     Ok(outcome)
-}
-
-/// What holds for everybody, and what differs.
-fn rows(policy: &Policy) -> Vec<Row> {
-    let Rule {
-        window_days,
-        grace_days,
-        ..
-    } = policy.rule("base");
-    let all = Exception {
-        window_days: Some(window_days),
-        grace_days: Some(grace_days),
-        counts: Some(policy.rule("base").counts),
-    };
-    let products = policy.products.iter();
-    let products = products.map(|(key, own)| row(format!("product {key}"), own));
-    let for_some = policy.for_some.iter().map(|one| row(one.words(), &one.own));
-    let first = std::iter::once(row("all".to_owned(), &all));
-    first.chain(products).chain(for_some).collect()
-}
-
-fn row(about: String, own: &Exception) -> Row {
-    let days = |days: Option<u16>| days.map_or(Cell::Missing, |days| Cell::Days(days.into()));
-    let words = |uses: &Vec<Using>| uses.iter().map(|using| using.as_str().to_owned()).collect();
-    vec![
-        text(Some(about)),
-        days(own.window_days),
-        days(own.grace_days),
-        own.counts
-            .as_ref()
-            .map_or(Cell::Missing, |uses| Cell::List(words(uses))),
-    ]
 }
 
 fn summary(policy: &Policy, context: &Context) -> String {

@@ -111,7 +111,7 @@ fn the_configuration_is_wrong_and_the_rest_is_not_guessed() {
     found.says(
         ("configuration", ""),
         "failed",
-        ["line 2, column 1: unknown field `nonsense`", "", ""],
+        ["line 2, column 1: unknown key `nonsense`", "", ""],
     );
     found.says(("credentials", ""), "unknown", ["not known", "", ""]);
 }

@@ -1,0 +1,63 @@
+//! For what is wrong with the settings, the exit status and what can be done.
+
+use super::{Error, Exit};
+use crate::settings;
+
+impl From<settings::Error> for Error {
+    fn from(error: settings::Error) -> Self {
+        use settings::{ConfigFault, Error as Wrong};
+        let (exit, hint) = match &error {
+            Wrong::ProfileName(_) => (
+                Exit::Usage,
+                Some("a profile name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit".to_owned()),
+            ),
+            Wrong::Config { source: ConfigFault::At { hint, .. }, .. }
+            | Wrong::PolicyFile { source: ConfigFault::At { hint, .. }, .. } => {
+                (Exit::Usage, hint.clone())
+            }
+            Wrong::Conflict { first, second } => {
+                (Exit::Usage, Some(format!("unset {first} or {second}")))
+            }
+            Wrong::Variable { .. } | Wrong::SecretFile { .. } | Wrong::Config { .. } | Wrong::PolicyFile { .. } => (Exit::Usage, None),
+            Wrong::Missing { variable } => {
+                (Exit::Login, Some(format!("set {variable}, or run `zoomaudit login`")))
+            }
+            Wrong::NoHome => (
+                Exit::Failed,
+                Some("set ZOOMAUDIT_CONFIG_DIR and ZOOMAUDIT_DATA_DIR".to_owned()),
+            ),
+            Wrong::Write { .. } => (Exit::Failed, None),
+        };
+        let others = others_hint(&error);
+        let error = Self::new(exit, error);
+        let hints = hint.into_iter().chain(others);
+        hints.fold(error, Self::hinted)
+    }
+}
+
+/// Where a file has more mistakes than the one that is told, says what tells all.
+fn others_hint(error: &settings::Error) -> Option<String> {
+    use settings::{ConfigFault, Error as Wrong};
+    let (file, fault) = match error {
+        Wrong::Config { source, .. } => (String::new(), source),
+        Wrong::PolicyFile { path, source } => (format!(" {}", path.display()), source),
+        _ => return None,
+    };
+    let ConfigFault::At { others: 1.., .. } = fault else {
+        return None;
+    };
+    Some(format!(
+        "`zoomaudit policy check{file}` tells all that is wrong there"
+    ))
+}
+
+impl From<settings::Mistake> for Error {
+    fn from(mistake: settings::Mistake) -> Self {
+        let hint = mistake.hint.clone();
+        let error = Self::new(Exit::Usage, mistake);
+        match hint {
+            Some(hint) => error.hinted(hint),
+            None => error,
+        }
+    }
+}
