@@ -250,7 +250,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --product 'Only seats of this product, such as base or phone (can be repeated)'
             cand --verdict 'Only seats with this verdict (can be repeated)'
             cand --department 'Only seats of people of this department (can be repeated)'
-            cand --for 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom''s portal takes a directory, or a file, in `-o`'
+            cand --for 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom''s portal takes a directory, or a file, in `-o`. Without `--verdict` it also takes all seats of people who left, as `--directory` says; no letter goes to them'
             cand --include-guarded 'With `--for zoom-import`, also take seats with this guard, which are left out otherwise (can be repeated)'
             cand --answer-by 'With `--for mail-merge`, the day until which to answer [default: two weeks from today]'
             cand --directory 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone'

@@ -251,7 +251,7 @@ new\t''
 unknown\t''
 exempt\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'Only seats of people of this department (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l for -d 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom\'s portal takes a directory, or a file, in `-o`' -r -f -a "zoom-import\t'Files for the import of Zoom\'s portal, which takes the seats away, one for each set of licences that is left'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l for -d 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom\'s portal takes a directory, or a file, in `-o`. Without `--verdict` it also takes all seats of people who left, as `--directory` says; no letter goes to them' -r -f -a "zoom-import\t'Files for the import of Zoom\'s portal, which takes the seats away, one for each set of licences that is left'
 mail-merge\t'A row for each person, for letters that ask whether the seats are needed'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l include-guarded -d 'With `--for zoom-import`, also take seats with this guard, which are left out otherwise (can be repeated)' -r -f -a "owner\t''
 admin\t''

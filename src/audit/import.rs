@@ -49,6 +49,12 @@ pub const GUARDS: [&str; 8] = [
 
 const ON_LEAVE: &str = "on-leave";
 
+/// Tells whether a directory says that somebody left.
+pub fn has_left(person: &Person) -> bool {
+    let listed = person.listed.as_ref();
+    listed.is_some_and(|listed| listed.standing == Some(Standing::Left))
+}
+
 /// Lists what to look at before a seat is taken from somebody.
 pub fn guards(person: &Person, seat: &Seat<'_>) -> Vec<&'static str> {
     let listed = person.listed.as_ref();

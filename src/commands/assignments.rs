@@ -34,11 +34,15 @@ pub struct Filter {
     /// Only seats with this verdict (can be repeated)
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', requires = "assignments",
           value_parser = ["active", "idle", "never", "new", "unknown", "exempt"])]
-    verdict: Vec<String>,
+    pub(super) verdict: Vec<String>,
 
     /// Only seats of people of this department (can be repeated)
     #[arg(long, value_name = "NAME", requires = "assignments")]
     department: Vec<String>,
+
+    /// Whether seats of people who left are meant whatever their verdict.
+    #[arg(skip)]
+    pub(super) takes_leavers: bool,
 }
 
 pub const COLUMNS: &[Column] = &[
@@ -101,15 +105,6 @@ pub(super) fn outcome(
 }
 
 impl Filter {
-    /// Returns the same, for seats that nobody uses where no verdict is asked for.
-    pub(super) fn or_unused(&self) -> Self {
-        let mut filter = self.clone();
-        if filter.verdict.is_empty() {
-            filter.verdict = ["idle", "never"].map(str::to_owned).into();
-        }
-        filter
-    }
-
     fn rows(
         &self,
         seats: &[Seat<'_>],
@@ -130,7 +125,7 @@ impl Filter {
         seat.is_some_and(|seat| self.is_about(&seat))
     }
 
-    fn is_about(&self, seat: &Seat<'_>) -> bool {
+    pub(super) fn is_about(&self, seat: &Seat<'_>) -> bool {
         let department = match seat.holder {
             Holder::User(user) => user.department.as_deref(),
             Holder::PhoneOnly(phone_user) => phone_user.department.as_deref(),

@@ -7,10 +7,12 @@ use super::assignments::Filter;
 use super::loaded::Loaded;
 use super::{Outcome, import_files, mail_merge, zoom_import};
 use crate::audit::Audit;
-use crate::audit::import::GUARDS;
+use crate::audit::import::{GUARDS, has_left};
+use crate::audit::seats::Seat;
+use crate::audit::verdict::Verdict;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::Dataset;
+use crate::model::{Dataset, Person};
 use crate::report::Column;
 
 /// Which program it is for.
@@ -25,7 +27,8 @@ enum Reader {
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct HandedOn {
     /// With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import
-    /// of Zoom's portal takes a directory, or a file, in `-o`
+    /// of Zoom's portal takes a directory, or a file, in `-o`. Without `--verdict` it also takes all seats of people who
+    /// left, as `--directory` says; no letter goes to them
     #[arg(
         long = "for",
         value_enum,
@@ -97,5 +100,24 @@ impl HandedOn {
                 mail_merge::outcome((filter, answer_by), about, context)
             }
         })
+    }
+}
+
+impl Filter {
+    /// Returns the same, for seats that nobody uses, and those of people who left, where no verdict is asked for.
+    pub(super) fn or_unused(&self) -> Self {
+        let mut filter = self.clone();
+        if filter.verdict.is_empty() {
+            filter.verdict = ["idle", "never"].map(str::to_owned).into();
+            filter.takes_leavers = true;
+        }
+        filter
+    }
+
+    /// Tells whether a seat is to be given back: it is wanted, or the holder left; an exemption holds all the same.
+    pub(super) fn gives_back(&self, person: &Person, seat: &Seat<'_>) -> bool {
+        let is_exempt = seat.found.ruling.verdict == Verdict::Exempt;
+        let is_leavers = self.takes_leavers && has_left(person) && !is_exempt;
+        self.wants(seat) || (is_leavers && self.is_about(seat))
     }
 }

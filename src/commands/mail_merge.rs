@@ -1,12 +1,16 @@
 //! `zoomaudit licenses --assignments --for mail-merge`: one row for each person who is asked about seats.
 
+use std::cell::Cell as Count;
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::assignments::Filter;
 use super::loaded::{Loaded, People};
+use super::passing::Passing;
 use super::{Outcome, method, text, time, word};
 use crate::audit::Audit;
-use crate::audit::import::guards;
+use crate::audit::import::{guards, has_left};
 use crate::audit::seats::{Holder, Seat};
 use crate::context::{Context, in_rows};
 use crate::error::Error;
@@ -35,11 +39,31 @@ pub(super) fn outcome(
     let days = method::days(audit, context);
     let audit = audit.clone();
     let people = loaded.people(People::Alone)?;
-    let rows = people.filter_map(move |person| match person {
+    let leavers = Rc::new(Count::new(0_u64));
+    let counted = Rc::clone(&leavers);
+    let rows = Passing::new(people.filter_map(move |person| match person {
+        Ok(person) if has_left(&person) => {
+            let seats = audit.seats(&person);
+            let holds = seats.iter().any(|seat| filter.gives_back(&person, seat));
+            counted.set(counted.get() + u64::from(holds));
+            None
+        }
         Ok(person) => row(&person, &audit, (&filter, answer_by)).map(Ok),
         Err(error) => Some(Err(in_rows(error))),
-    });
-    Ok(loaded.outcome(context, COLUMNS, (rows, days)))
+    }));
+    let rest = rows.rest();
+    let mut outcome = loaded.outcome(context, COLUMNS, (rows, days));
+    outcome.after = Some(Box::new(move |context| {
+        rest.finish()?;
+        if leavers.get() > 0 {
+            context.terminal.status(&format!(
+                "left out, because they left, as the directory says, and nobody has to be asked: {} (`--for zoom-import` takes their seats)",
+                leavers.get()
+            ));
+        }
+        Ok(())
+    }));
+    Ok(outcome)
 }
 
 /// Returns the row of somebody who holds a seat that is wanted.

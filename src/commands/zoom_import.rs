@@ -25,6 +25,8 @@ pub(super) const COLUMNS: &[Column] = &[
 struct Sorted {
     listed: BTreeMap<Kept, Vec<Row>>,
     left_out: BTreeMap<Why, u64>,
+    /// Who stands in a file only because a directory says that they left.
+    leavers: u64,
 }
 
 pub(super) fn outcome(
@@ -36,7 +38,7 @@ pub(super) fn outcome(
     let sorted = sorted((filter, allowed), loaded, audit)?;
     let files = written(sorted.listed, context)?;
     let mut outcome = loaded.outcome(context, COLUMNS, (files.into_iter().map(Ok), days));
-    outcome.summary = said(&sorted.left_out);
+    outcome.summary = said(&sorted.left_out, sorted.leavers);
     Ok(outcome)
 }
 
@@ -50,7 +52,7 @@ fn sorted(
     for person in loaded.people(People::Alone)? {
         let person = person?;
         let seats = audit.seats(&person).into_iter().map(|seat| {
-            let chosen = if filter.wants(&seat) {
+            let chosen = if filter.gives_back(&person, &seat) {
                 Chosen::Yes
             } else {
                 Chosen::No
@@ -62,6 +64,8 @@ fn sorted(
             (Some(Import::Listed(kept)), Some(user)) => {
                 let rows = sorted.listed.entry(kept).or_default();
                 rows.push(imported(&person, user, &names));
+                let is_unused = seats.iter().any(|(seat, _)| filter.wants(seat));
+                sorted.leavers += u64::from(!is_unused);
             }
             (Some(Import::LeftOut(why)), _) => *sorted.left_out.entry(why).or_default() += 1,
             (Some(Import::Listed(_)) | None, _) => {}
@@ -70,8 +74,8 @@ fn sorted(
     Ok(sorted)
 }
 
-/// Says what the files do, and who is in none of them.
-fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
+/// Says what the files do, who is in them though their seats are used, and who is in none.
+fn said(left_out: &BTreeMap<Why, u64>, leavers: u64) -> Vec<String> {
     let mut said = vec![
         "nothing was changed: the portal gives everybody in a file the user type and licences that are chosen there \
          (User Management > Users > Import, to update existing users), and takes all others away. Choose for each file what the report names beside it, and nothing else"
@@ -79,6 +83,11 @@ fn said(left_out: &BTreeMap<Why, u64>) -> Vec<String> {
         "Zoom does not say what empty cells do, such as job titles, which were not read: try it with one person first"
             .to_owned(),
     ];
+    if leavers > 0 {
+        said.push(format!(
+            "in the files whatever their verdict, because they left, as the directory says: {leavers}"
+        ));
+    }
     said.extend(left_out.iter().map(|(why, people)| {
         let why = match why {
             Why::Guarded(guard) => {

@@ -271,3 +271,51 @@ fn a_letter_goes_to_each_person_once() {
     assert_eq!(letters.len(), 1, "{letters:?}");
     assert_eq!(letters[0]["answer_by"], "2026-12-24");
 }
+
+#[test]
+fn seats_of_people_who_left_are_given_back_whatever_their_verdict_and_no_letter_asks_them() {
+    let exempt = "[[policy.exempt]]\nemail = \"large@*\"\nreason = \"a shared desk\"\n";
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(exempt);
+    sandbox.done("sync --tier none");
+    let left =
+        ["idle", "used", "host", "large", "phone"].map(|name| format!("{name}@example.com,Left"));
+    let hr = format!("Email,Status\n{}\n", left.join("\n"));
+    std::fs::write(sandbox.home().join("hr.csv"), hr).unwrap();
+    let of = |arguments: &str| {
+        let directory = sandbox.home().join("out");
+        std::fs::remove_dir_all(&directory).ok();
+        let ran = sandbox.done(&format!("{IMPORT} -o out {arguments}"));
+        let of_file = |name: &str| files(&directory).remove(name).unwrap_or_default();
+        let named = ["zoom-import-basic.csv", "zoom-import-licensed.csv"].map(of_file);
+        (named, ran.stderr)
+    };
+    // Of whoever left nothing stays, used or not; what the policy exempts stays with its holder.
+    let (files, told) = of("--directory hr.csv");
+    let gone = set(&["idle", "both", "used", "host"]);
+    assert_eq!(files, [gone, set(&[])], "{told}");
+    let said = "in the files whatever their verdict, because they left, as the directory says: 1";
+    assert!(told.contains(said), "{told}");
+    // Whoever asks for verdicts gets those; without a directory nobody left.
+    for arguments in ["--directory hr.csv --verdict idle,never", ""] {
+        let (files, told) = of(arguments);
+        assert!(!files.iter().any(|file| file.contains("used@example.com")));
+        assert!(!told.contains("because they left"), "{told}");
+    }
+    let report = "licenses --offline --assignments --for mail-merge --format csv";
+    let letters = |arguments: &str| {
+        let ran = sandbox.done(&format!("{report} {arguments}"));
+        let people: BTreeSet<String> = ran.rows().iter().map(|row| row["email"].clone()).collect();
+        (people, ran.stderr)
+    };
+    let (all, told) = letters("");
+    assert!(!told.contains("left out"), "{told}");
+    let (asked, told) = letters("--directory hr.csv");
+    let gone = set(&["idle", "host", "phone"]);
+    assert_eq!(asked, all.difference(&gone).cloned().collect());
+    let said = "left out, because they left, as the directory says, and nobody has to be asked: 4";
+    assert!(told.contains(said), "{told}");
+    // Those who are not shown are counted as well.
+    let (_, told) = letters("--directory hr.csv --limit 1");
+    assert!(told.contains(said), "{told}");
+}
