@@ -254,7 +254,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             break
         }
         'zoomaudit;licenses' {
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Show what each part of the company holds, and its share of the bill')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Show what each part of the company holds, and its share of the bill: seats that are assigned or pending, and free ones')
             [CompletionResult]::new('--buffer', '--buffer', [CompletionResultType]::ParameterName, 'With `--renewal`, the share of the seats bought that is kept for whoever comes')
             [CompletionResult]::new('--what-if', '--what-if', [CompletionResultType]::ParameterName, 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)')
             [CompletionResult]::new('--product', '--product', [CompletionResultType]::ParameterName, 'Only seats of this product, such as base or phone (can be repeated)')

@@ -244,7 +244,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'zoomaudit;licenses'= {
-            cand --by 'Show what each part of the company holds, and its share of the bill'
+            cand --by 'Show what each part of the company holds, and its share of the bill: seats that are assigned or pending, and free ones'
             cand --buffer 'With `--renewal`, the share of the seats bought that is kept for whoever comes'
             cand --what-if 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)'
             cand --product 'Only seats of this product, such as base or phone (can be repeated)'

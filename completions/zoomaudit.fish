@@ -234,7 +234,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l refresh -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l by -d 'Show what each part of the company holds, and its share of the bill' -r -f -a "department\t''
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l by -d 'Show what each part of the company holds, and its share of the bill: seats that are assigned or pending, and free ones' -r -f -a "department\t''
 cost-center\t''
 division\t''
 group\t''

@@ -35,7 +35,23 @@ impl Part {
 
 /// The seats that were held, by part of the company, product and plan.
 #[derive(Debug, Clone, Default)]
-pub struct Chargeback(BTreeMap<(Part, String, Option<String>), Counts>);
+pub struct Chargeback(BTreeMap<(Part, String, Option<String>), Held>);
+
+/// The seats of a plan that were held, and how many of them by people who have not accepted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    counts: Counts,
+    pending: i64,
+}
+
+/// So many seats of a plan, and whose they are.
+struct Split {
+    part: Part,
+    /// All of them; those of the bill.
+    seats: Option<i64>,
+    pending: Option<i64>,
+    counts: Option<Counts>,
+}
 
 /// The seats of a plan that one part of the company holds.
 #[derive(Debug, Clone)]
@@ -46,6 +62,10 @@ pub struct Charge {
     pub plan_name: Option<String>,
     /// `None` where it is not known how many were bought, or are held.
     pub seats: Option<i64>,
+    /// Those of them that somebody holds, who has accepted; as in a row of a license.
+    pub assigned: Option<i64>,
+    /// Those of people who have not accepted.
+    pub pending: Option<i64>,
     /// Of the seats whose holders are known.
     pub counts: Option<Counts>,
     pub currency: Option<String>,
@@ -62,8 +82,10 @@ impl Chargeback {
                 continue;
             };
             let plan = seat.plan.as_deref().map(str::to_owned);
-            let counts = self.0.entry((part.clone(), product.to_owned(), plan));
-            counts.or_default().add(seat.found.ruling.verdict);
+            let held = self.0.entry((part.clone(), product.to_owned(), plan));
+            let held = held.or_default();
+            held.counts.add(seat.found.ruling.verdict);
+            held.pending += i64::from(seat.is_pending());
         }
     }
 
@@ -83,37 +105,62 @@ impl Chargeback {
     }
 
     fn of_plan(&self, license: &License) -> Vec<Charge> {
-        let held: Vec<(&Part, Counts)> = self
+        let held: Vec<(&Part, Held)> = self
             .0
             .iter()
             .filter(|((_, product, plan), _)| *product == license.product && *plan == license.plan)
-            .map(|((part, ..), counts)| (part, *counts))
+            .map(|((part, ..), held)| (part, *held))
             .collect();
-        let known: i64 = held.iter().map(|(_, counts)| counts.total()).sum();
+        let known: i64 = held.iter().map(|(_, held)| held.counts.total()).sum();
+        let known_pending: i64 = held.iter().map(|(_, held)| held.pending).sum();
         let whole = |number: Option<Decimal>| number.and_then(|number| i64::try_from(number).ok());
-        let assigned =
-            whole(license.assigned).map(|assigned| assigned + whole(license.pending).unwrap_or(0));
+        let pending = whole(license.pending).unwrap_or(0);
+        let assigned = whole(license.assigned).map(|assigned| assigned + pending);
         // Those who were listed may be more than Zoom says that there are.
         let others = assigned.map(|assigned| (assigned - known).max(0));
         let free = whole(license.purchased)
             .zip(others)
             .map(|(bought, others)| bought - known - others);
-        let mut parts: Vec<(Part, Option<i64>, Option<Counts>)> = held
+        let mut parts: Vec<Split> = held
             .into_iter()
-            .map(|(part, counts)| (part.clone(), Some(counts.total()), Some(counts)))
+            .map(|(part, held)| Split {
+                part: part.clone(),
+                seats: Some(held.counts.total()),
+                pending: Some(held.pending),
+                counts: Some(held.counts),
+            })
             .collect();
         if others != Some(0) {
-            parts.push((Part::Unknown, others, None));
+            parts.push(Split {
+                part: Part::Unknown,
+                seats: others,
+                pending: others.map(|others| (pending - known_pending).clamp(0, others)),
+                counts: None,
+            });
         }
         if free != Some(0) {
-            parts.push((Part::Unassigned, free, None));
+            parts.push(Split {
+                part: Part::Unassigned,
+                seats: free,
+                pending: Some(0),
+                counts: None,
+            });
         }
         priced(license, parts)
     }
 }
 
-fn priced(license: &License, parts: Vec<(Part, Option<i64>, Option<Counts>)>) -> Vec<Charge> {
-    let seats: Option<Vec<i64>> = parts.iter().map(|(_, seats, _)| *seats).collect();
+impl Split {
+    fn assigned(&self) -> Option<i64> {
+        match self.part {
+            Part::Unassigned => Some(0),
+            Part::Named(_) | Part::None | Part::Unknown => Some(self.seats? - self.pending?),
+        }
+    }
+}
+
+fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
+    let seats: Option<Vec<i64>> = parts.iter().map(|split| split.seats).collect();
     let cost = license.annual(license.purchased);
     // Where more is held than was bought, or something is not known, there is no bill to be split.
     let seats = seats.filter(|seats| seats.iter().all(|seats| *seats >= 0));
@@ -121,22 +168,23 @@ fn priced(license: &License, parts: Vec<(Part, Option<i64>, Option<Counts>)>) ->
         .zip(seats)
         .and_then(|(cost, seats)| shares(cost, &seats));
     let idle = |counts: &Option<Counts>| counts.map_or(0, |counts| counts.idle + counts.never);
-    let idle_seats: Vec<i64> = parts.iter().map(|(.., counts)| idle(counts)).collect();
+    let idle_seats: Vec<i64> = parts.iter().map(|split| idle(&split.counts)).collect();
     let idle_costs = license
         .idle_annual()
         .and_then(|cost| shares(cost, &idle_seats));
     let at = |costs: &Option<Vec<Decimal>>, at: usize| costs.as_ref().map(|costs| costs[at]);
-    let charge =
-        |(place, (part, seats, counts)): (usize, (Part, Option<i64>, Option<Counts>))| Charge {
-            part,
-            product: license.product.clone(),
-            plan: license.plan.clone(),
-            plan_name: license.plan_name.clone(),
-            seats,
-            counts: counts.filter(|_| license.use_is_known),
-            currency: license.price.as_ref().map(|price| price.currency.clone()),
-            annual_cost: at(&costs, place),
-            idle_annual_cost: counts.and_then(|_| at(&idle_costs, place)),
-        };
+    let charge = |(place, split): (usize, Split)| Charge {
+        assigned: split.assigned(),
+        part: split.part,
+        product: license.product.clone(),
+        plan: license.plan.clone(),
+        plan_name: license.plan_name.clone(),
+        seats: split.seats,
+        pending: split.pending,
+        counts: split.counts.filter(|_| license.use_is_known),
+        currency: license.price.as_ref().map(|price| price.currency.clone()),
+        annual_cost: at(&costs, place),
+        idle_annual_cost: split.counts.and_then(|_| at(&idle_costs, place)),
+    };
     parts.into_iter().enumerate().map(charge).collect()
 }

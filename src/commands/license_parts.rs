@@ -20,7 +20,7 @@ use super::names::Names;
 use super::part_of::{By, part_of, part_of_place};
 use super::{Outcome, count, method, money, text};
 
-const fn columns(first: Column) -> [Column; 14] {
+const fn columns(first: Column) -> [Column; 16] {
     [
         first,
         Column::left("product", "Product"),
@@ -36,6 +36,8 @@ const fn columns(first: Column) -> [Column; 14] {
         Column::left("currency", "Currency"),
         Column::right("annual_cost", "Cost a year").shown(),
         Column::right("idle_annual_cost", "Idle a year").shown(),
+        Column::right("assigned", "Assigned"),
+        Column::right("pending", "Pending"),
     ]
 }
 
@@ -99,6 +101,8 @@ fn row(charge: Charge) -> Row {
         text(currency),
         money(charge.annual_cost),
         money(charge.idle_annual_cost),
+        count(charge.assigned),
+        count(charge.pending),
     ]
 }
 

@@ -36,7 +36,7 @@ pub struct Args {
     #[arg(long, conflicts_with_all = ["by", "renewal"])]
     assignments: bool,
 
-    /// Show what each part of the company holds, and its share of the bill
+    /// Show what each part of the company holds, and its share of the bill: seats that are assigned or pending, and free ones
     #[arg(long, value_enum, value_name = "PART", conflicts_with = "renewal")]
     by: Option<By>,
 

@@ -1,7 +1,7 @@
 //! Which part of the company somebody's seats are counted for.
 
 use crate::audit::chargeback::Part;
-use crate::model::{Dataset, Email, Person, PhonePlace};
+use crate::model::{Dataset, Email, Person, PhonePlace, Status};
 
 use super::names::Names;
 
@@ -64,6 +64,9 @@ pub(super) fn part_of(person: &Person, by: By, (names, tells_divisions): (&Names
             let email = user.and_then(|user| user.email.as_ref());
             let email = email.or_else(|| phone.and_then(|phone| phone.email.as_ref()));
             email.and_then(Email::domain)
+        }
+        By::Plan if user.is_some_and(|user| user.status == Status::Pending) => {
+            Some("(pending)".to_owned())
         }
         By::Plan => Some("(assigned)".to_owned()),
     };

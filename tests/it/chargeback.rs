@@ -27,7 +27,7 @@ fn sums(rows: &[Row], column: &str) -> BTreeMap<String, Option<i64>> {
             .or_insert(Some(0));
         let value = match column {
             _ if row[column].is_empty() => None,
-            "seats" => Some(row[column].parse().unwrap()),
+            "seats" | "assigned" | "pending" => Some(row[column].parse().unwrap()),
             _ => Some(cents(&row[column])),
         };
         *sum = sum.zip(value).map(|(sum, value): (i64, i64)| sum + value);
@@ -53,6 +53,14 @@ fn agrees(sandbox: &Sandbox) {
                 license["purchased"],
                 "{by} {key}"
             );
+            // The same words mean the same: who has not accepted is pending, and not among the assigned.
+            for column in ["assigned", "pending"] {
+                let sum = sums(&rows, column)[&key].unwrap().to_string();
+                assert!(
+                    sum == license[column] || (license[column].is_empty() && sum == "0"),
+                    "{by} {key} {column}: {sum} {license:?}"
+                );
+            }
             if !license["annual_cost"].is_empty() {
                 assert_eq!(
                     costs[&key],
@@ -91,6 +99,25 @@ fn parts_of_a_company_pay_the_bill_together() {
     let (sandbox, counted) = audited(400, date(2026, 11, 26), Basis::Days);
     agrees(&sandbox);
     let rows = sandbox.rows("licenses --offline --by department");
+    let number = |row: &Row, key: &str| row[key].parse::<i64>().unwrap();
+    for row in sandbox.rows("licenses --offline --by plan") {
+        let word = row["holders"].trim_matches(['(', ')']);
+        if ["assigned", "pending"].contains(&word) {
+            assert_eq!(row["seats"], row[word], "{row:?}");
+        }
+    }
+    let pending = rows.iter().map(|row| number(row, "pending"));
+    assert!(
+        pending.sum::<i64>() > 0,
+        "somebody is pending, and holds a seat"
+    );
+    for row in rows
+        .iter()
+        .filter(|row| row["department"] != "(unassigned)")
+    {
+        let held = number(row, "assigned") + number(row, "pending");
+        assert_eq!(number(row, "seats"), held, "{row:?}");
+    }
     let base = rows.iter().filter(|row| row["product"] == "base");
     let base: BTreeMap<String, (i64, i64)> = base
         .filter(|row| !["(unassigned)", "(unknown)"].contains(&&*row["department"]))
@@ -112,10 +139,10 @@ fn small(departments: &[u8], spare: i64) -> Account {
     for (number, department) in departments.iter().enumerate() {
         account = account.person(Person {
             department: (*department > 0).then(|| format!("D{department}")),
-            status: if *department == 3 {
-                Status::Inactive
-            } else {
-                Status::Active
+            status: match department {
+                2 => Status::Pending,
+                3 => Status::Inactive,
+                _ => Status::Active,
             },
             ..Person::licensed(&format!("p{number}@example.com"))
         });
