@@ -64,15 +64,6 @@ pub enum ConfigFault {
     },
 }
 
-impl ConfigFault {
-    pub(super) fn with_others(mut self, number: usize) -> Self {
-        if let Self::At { others, .. } = &mut self {
-            *others = number;
-        }
-        self
-    }
-}
-
 impl Config {
     /// Reads the file; none is the same as an empty one.
     pub fn load(path: &Path) -> Result<Self, Error> {

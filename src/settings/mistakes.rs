@@ -34,9 +34,17 @@ impl Wrong {
     }
 }
 
+/// What is said of a place in the file.
+pub(super) struct Remark {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) message: String,
+    pub(super) hint: Option<String>,
+}
+
 /// Something that holds and may be meant otherwise.
 pub(super) struct Doubt {
-    pub(super) fault: ConfigFault,
+    pub(super) remark: Remark,
     /// The plan or product that it is about, if that is not known: Zoom may have it all the same.
     pub(super) plan: Option<String>,
 }
@@ -44,7 +52,7 @@ pub(super) struct Doubt {
 /// What was read of a file, and what was found on the way, from the first line to the last.
 pub(super) struct Read<T> {
     pub(super) value: T,
-    pub(super) mistakes: Vec<ConfigFault>,
+    pub(super) mistakes: Vec<Remark>,
     pub(super) doubts: Vec<Doubt>,
 }
 
@@ -53,7 +61,13 @@ impl<T> Read<T> {
     pub(super) fn sound(self) -> Result<T, ConfigFault> {
         let others = self.mistakes.len().saturating_sub(1);
         match self.mistakes.into_iter().next() {
-            Some(first) => Err(first.with_others(others)),
+            Some(first) => Err(ConfigFault::At {
+                line: first.line,
+                column: first.column,
+                message: first.message,
+                hint: first.hint,
+                others,
+            }),
             None => Ok(self.value),
         }
     }
@@ -62,7 +76,7 @@ impl<T> Read<T> {
 /// A file, and what was found in it so far.
 pub(super) struct Mistakes {
     text: String,
-    faults: Vec<(usize, ConfigFault)>,
+    faults: Vec<(usize, Remark)>,
     doubts: Vec<(usize, Doubt)>,
     /// Where values begin that are no TOML: what is read of them is nobody's words.
     spoilt: Vec<usize>,
@@ -116,14 +130,14 @@ impl Mistakes {
         if self.spoilt.contains(&span.start) {
             return;
         }
-        let fault = self.at(span, wrong);
-        self.faults.push((span.start, fault));
+        let remark = self.at(span, wrong);
+        self.faults.push((span.start, remark));
     }
 
     pub(super) fn doubt(&mut self, span: &Range<usize>, wrong: Wrong, plan: Option<&str>) {
-        let fault = self.at(span, wrong);
+        let remark = self.at(span, wrong);
         let plan = plan.map(str::to_owned);
-        self.doubts.push((span.start, Doubt { fault, plan }));
+        self.doubts.push((span.start, Doubt { remark, plan }));
     }
 
     /// Returns the number of the line in which something stands.
@@ -132,15 +146,14 @@ impl Mistakes {
         self.text[..end].matches('\n').count() + 1
     }
 
-    fn at(&self, span: &Range<usize>, wrong: Wrong) -> ConfigFault {
+    fn at(&self, span: &Range<usize>, wrong: Wrong) -> Remark {
         let before = &self.text[..span.start.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        ConfigFault::At {
+        Remark {
             line: self.line(span),
             column: before[line_start..].chars().count() + 1,
             message: wrong.message,
             hint: wrong.hint,
-            others: 0,
         }
     }
 }
@@ -155,10 +168,10 @@ fn of_toml(error: &Error) -> Wrong {
 }
 
 /// Finds the word among those that are known which may have been meant.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<T: AsRef<str>>(word: &str, known: impl IntoIterator<Item = T>) -> Option<String> {
     let word = word.to_lowercase();
-    let alike = |other: &str| strsim::jaro_winkler(&word, &other.to_lowercase());
+    let alike = |other: &T| strsim::jaro_winkler(&word, &other.as_ref().to_lowercase());
     let known = known.into_iter();
     let nearest = known.max_by(|a, b| alike(a).total_cmp(&alike(b)))?;
-    (alike(nearest) > ALIKE).then(|| nearest.to_owned())
+    (alike(&nearest) > ALIKE).then(|| nearest.as_ref().to_owned())
 }

@@ -25,6 +25,7 @@ pub use config::{Config, ConfigFault, Profile};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
+pub use mistakes::nearest;
 pub use outside::{Outside, without_password};
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
 pub use record::{check_record, forget, record};

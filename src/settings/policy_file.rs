@@ -5,10 +5,10 @@ use std::{fs, io};
 
 use toml::de::DeTable;
 
-use super::mistakes::{Doubt, Read};
+use super::mistakes::{Doubt, Read, Remark};
 use super::policy::read_policy;
 use super::tables::{OF_CONFIG, read_config};
-use super::{Config, ConfigFault, Error, Settings};
+use super::{Config, Error, Settings};
 use crate::audit::policy::Policy;
 
 /// Something that is wrong with a policy, and where.
@@ -94,56 +94,40 @@ fn checked<T>(read: Read<T>, file: (&Path, &str), said: impl FnOnce(T) -> Said) 
     Checked {
         said: said(read.value),
         mistakes: mistakes
-            .filter_map(|fault| Mistake::new(fault, path, text))
+            .map(|remark| Mistake::new(remark, path, text))
             .collect(),
-        doubts: doubts
-            .filter_map(|doubt| Doubtful::new(doubt, path))
-            .collect(),
+        doubts: doubts.map(|doubt| Doubtful::new(doubt, path)).collect(),
     }
 }
 
 impl Mistake {
-    fn new(fault: ConfigFault, path: &Path, text: &str) -> Option<Self> {
-        let ConfigFault::At {
-            line,
-            column,
-            message,
-            hint,
-            ..
-        } = fault
-        else {
-            return None;
-        };
-        let words = text.lines().nth(line - 1).unwrap_or_default().trim();
-        Some(Self {
+    fn new(remark: Remark, path: &Path, text: &str) -> Self {
+        let words = text.lines().nth(remark.line - 1).unwrap_or_default().trim();
+        Self {
             path: path.to_owned(),
-            line,
-            column,
+            line: remark.line,
+            column: remark.column,
             words: words.to_owned(),
-            source: Wrong(message),
-            hint,
-        })
+            source: Wrong(remark.message),
+            hint: remark.hint,
+        }
     }
 }
 
 impl Doubtful {
-    fn new(doubt: Doubt, path: &Path) -> Option<Self> {
-        let ConfigFault::At {
+    fn new(doubt: Doubt, path: &Path) -> Self {
+        let Remark {
             line,
             column,
             message,
             hint,
-            ..
-        } = doubt.fault
-        else {
-            return None;
-        };
+        } = doubt.remark;
         let path = path.display();
-        Some(Self {
+        Self {
             message: format!("line {line}, column {column} of {path}: {message}"),
             hint,
             plan: doubt.plan,
-        })
+        }
     }
 }
 

@@ -9,11 +9,8 @@ use crate::commands::loaded::People;
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::Dataset;
-use crate::settings::{Doubtful, Settings};
+use crate::settings::{Doubtful, Settings, nearest};
 use crate::store::Detail;
-
-/// How alike two names are that may be meant for each other.
-const ALIKE: f64 = 0.8;
 
 /// What was read last, as far as policy and contract are about it.
 pub(super) struct Looked {
@@ -72,21 +69,21 @@ impl Looked {
         };
         for (at, one) in self.met.exempt_nobody(&policy) {
             let meant = match &one.whom {
-                Whom::Group(name) => nearest(name, groups()),
-                Whom::Role(name) => nearest(name, roles()),
+                Whom::Group(name) => meant(name, groups()),
+                Whom::Role(name) => meant(name, roles()),
                 Whom::Email(_) | Whom::Domain(_) => None,
             };
             let line = format!("`exempt` {}, {},", at + 1, one.whom.words());
             tell(line, "nobody", meant);
         }
         for (at, one) in self.met.for_nobody(&policy) {
-            let group = one.group.as_ref().and_then(|name| nearest(name, groups()));
+            let group = one.group.as_ref().and_then(|name| meant(name, groups()));
             let department = one.department.as_ref();
-            let department = department.and_then(|name| nearest(name, self.departments.clone()));
+            let department = department.and_then(|name| meant(name, self.departments.clone()));
             let line = format!("`for` {}, {},", at + 1, one.words());
             tell(line, "nobody", group.or(department));
         }
-        let plan = |name: &str| nearest(name, self.audit.plans().map(str::to_owned));
+        let plan = |name: &str| meant(name, self.audit.plans().map(str::to_owned));
         for line in self.audit.kept_of_nothing() {
             let name = &line.plan;
             tell(format!("`keep_seats` of `{name}`"), "no plan", plan(name));
@@ -113,10 +110,6 @@ impl Looked {
 }
 
 /// Finds the name that may have been meant; one that is there already was not misspelt.
-fn nearest(name: &str, known: impl IntoIterator<Item = String>) -> Option<String> {
-    let name = name.to_lowercase();
-    let alike = |other: &str| strsim::jaro_winkler(&name, &other.to_lowercase());
-    let known = known.into_iter();
-    let nearest = known.max_by(|a, b| alike(a).total_cmp(&alike(b)))?;
-    (alike(&nearest) > ALIKE && nearest.to_lowercase() != name).then_some(nearest)
+fn meant(name: &str, known: impl IntoIterator<Item = String>) -> Option<String> {
+    nearest(name, known).filter(|nearest| nearest.to_lowercase() != name.to_lowercase())
 }
