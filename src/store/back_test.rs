@@ -2,7 +2,7 @@
 
 use rusqlite::params_from_iter;
 
-use super::{Error, Moment, error::Fault, used::days_between, value::days_since_1970};
+use super::{Error, Moment, error::Fault, seat::holds, used::days_between, value::days_since_1970};
 use crate::model::Window;
 use jiff::civil::Date;
 
@@ -57,7 +57,8 @@ impl Moment {
             "WITH uses AS MATERIALIZED (SELECT person, {used} FROM used
                  WHERE kind = 'webinar' OR (kind = 'meeting' AND with_others > 0) GROUP BY person)
              SELECT {counted} FROM now_users LEFT JOIN uses USING (person)
-             WHERE (user_type = 2 OR united_type IS NOT NULL) AND status = 'active'"
+             WHERE {} AND status = 'active'",
+            holds("now_users")
         );
         let mut statement = self.store.connection.prepare(&sql)?;
         let tried = statement.query_row(params_from_iter(values), |row| {

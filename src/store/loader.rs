@@ -11,7 +11,7 @@ use super::{
     loader_facts::Facts,
     person_uses::Uses,
     range::{OF_RANGE, Range},
-    seat::MAY_HOLD,
+    seat::may_hold,
     user,
     value::Millis,
 };
@@ -135,9 +135,9 @@ impl Loader {
 
     fn users(&self, people: &mut Vec<Loading>) -> Result<(), Fault> {
         let (columns, among) = match self.facts.detail {
-            Detail::All => (user::COLUMNS, "TRUE"),
-            Detail::Seats(Addresses::Matter) => (user::OF_SEATS, MAY_HOLD),
-            Detail::Seats(Addresses::Ignored) => (user::OF_NAMELESS_SEATS, MAY_HOLD),
+            Detail::All => (user::COLUMNS, "TRUE".to_owned()),
+            Detail::Seats(Addresses::Matter) => (user::OF_SEATS, may_hold()),
+            Detail::Seats(Addresses::Ignored) => (user::OF_NAMELESS_SEATS, may_hold()),
         };
         let sql = format!(
             "SELECT person, {columns}, last_login_at FROM now_users

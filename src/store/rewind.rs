@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::{
     Error, Moment, Snapshot, Store,
     error::Fault,
+    seat::holds,
     table::{ADD_ONS, PHONE_USERS, Table, USER_DETAILS},
     user,
 };
@@ -55,10 +56,11 @@ fn rewind(connection: &Connection, snapshot: &Snapshot) -> Result<(), Fault> {
              FROM (
                  SELECT past.person AS person, max(past.until) AS without
                  FROM main.past_users AS past JOIN temp.now_users AS here USING (person)
-                 WHERE past.until < {id} AND (here.user_type = 2 OR here.united_type IS NOT NULL)
+                 WHERE past.until < {id} AND {holds_here}
                      AND past.user_type <> 2 AND past.united_type IS NULL
                  GROUP BY past.person)
-             WHERE day IS NOT NULL ORDER BY person"
+             WHERE day IS NOT NULL ORDER BY person",
+        holds_here = holds("here")
     ))?;
     Ok(())
 }
