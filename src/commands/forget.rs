@@ -45,10 +45,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         count(forgotten.rows),
         count(forgotten.usage_rows),
     ];
-    let about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let about = About::profile_of(context);
     let mut outcome = Outcome::report(COLUMNS, vec![row], &about);
     outcome
         .summary

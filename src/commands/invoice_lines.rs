@@ -35,8 +35,7 @@ pub(super) async fn outcome(number: &str, context: &Context) -> Result<Outcome, 
     let currency = lines.of.currency.as_ref().or(invoice.currency.as_ref());
     let about = About {
         snapshot_at: Some(lines.read_at),
-        profile: context.settings.profile.clone(),
-        ..About::default()
+        ..About::profile_of(context)
     };
     let rows = lines.of.lines.iter();
     let rows = rows.map(|line| row(&invoice, line, currency.map(String::as_str)));

@@ -123,3 +123,13 @@ pub struct About {
     pub coverage: Option<String>,
     pub profile: String,
 }
+
+impl About {
+    /// What rests on no snapshot.
+    fn profile_of(context: &Context) -> Self {
+        Self {
+            profile: context.settings.profile.clone(),
+            ..Self::default()
+        }
+    }
+}

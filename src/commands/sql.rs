@@ -49,10 +49,7 @@ impl Args {
 }
 
 pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
-    let mut about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let mut about = About::profile_of(context);
     let Some(query) = &args.query else {
         return Ok(Outcome::report(VIEWS, views()?, &about));
     };

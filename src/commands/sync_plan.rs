@@ -19,10 +19,7 @@ pub const COLUMNS: &[Column] = &[
 
 pub async fn run(task: &Task, context: &Context) -> Result<Outcome, Error> {
     let estimate = context.estimate(task).await?;
-    let about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let about = About::profile_of(context);
     let rows = estimate.costs.iter().map(|cost| row(cost, estimate.speed));
     let mut outcome = Outcome::report(COLUMNS, rows.collect(), &about);
     outcome.summary.push(summary(&estimate));

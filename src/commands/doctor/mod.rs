@@ -32,10 +32,7 @@ pub async fn run(context: &Context) -> Outcome {
     let checks = checks(context).await;
     let exit = check::worst(&checks);
     let summary = summary(&checks);
-    let about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let about = About::profile_of(context);
     let rows = checks.into_iter().map(Check::row).collect();
     let mut outcome = Outcome::report(COLUMNS, rows, &about);
     outcome.exit = exit;

@@ -99,11 +99,7 @@ enum Login {
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.scopes {
-        let profile = context.settings.profile.clone();
-        let about = About {
-            profile,
-            ..About::default()
-        };
+        let about = About::profile_of(context);
         return Ok(scopes::outcome(&args.reports, &about));
     }
     if args.app_manifest {

@@ -51,9 +51,6 @@ pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Pr
             .as_ref()
             .map_or(Cell::Missing, |rows| Cell::List(names(rows))),
     ];
-    let about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let about = About::profile_of(context);
     Outcome::report(COLUMNS, vec![row], &about)
 }

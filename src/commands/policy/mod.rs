@@ -117,10 +117,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if let Some(looked) = &looked {
         looked.warn(&settings, context);
     }
-    let about = About {
-        profile: context.settings.profile.clone(),
-        ..About::default()
-    };
+    let about = About::profile_of(context);
     let rows = rows::rows(&policy, looked.as_ref().map(met::Looked::met));
     let mut outcome = Outcome::report(COLUMNS, rows, &about);
     outcome.summary.push(summary(&policy, context));
