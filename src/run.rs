@@ -64,14 +64,13 @@ pub fn main() -> ExitCode {
             Exit::Usage
         }
         Some(command) => {
-            let global = cli.global.clone();
-            let context = match Context::new(cli.global, &environment, terminal) {
-                // That there are no settings is one of the things that it looks at.
-                Err((error, terminal)) if matches!(command, Command::Doctor(_)) => {
-                    Ok(Context::without_settings(global, error, terminal))
-                }
-                context => context,
-            };
+            // That there are no settings is one of the things that it looks at.
+            let may_do_without = matches!(command, Command::Doctor(_)).then(|| cli.global.clone());
+            let context = Context::new(cli.global, &environment, terminal);
+            let context = context.or_else(|(error, terminal)| match may_do_without {
+                Some(global) => Ok(Context::without_settings(global, error, terminal)),
+                None => Err((error, terminal)),
+            });
             match context {
                 Ok(mut context) => {
                     let result = run(&command, &mut context);

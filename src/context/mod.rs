@@ -86,7 +86,8 @@ impl Context {
         environment: &Environment,
         terminal: Terminal,
     ) -> Result<Self, (Error, Terminal)> {
-        let day = global.as_of.unwrap_or_else(|| utc_day(now()));
+        let started_at = now();
+        let day = global.as_of.unwrap_or_else(|| utc_day(started_at));
         let decided = match global.demo {
             Some(people) => {
                 made_up::start(people, day).map(|(settings, made_up)| (settings, Some(made_up)))
@@ -105,7 +106,11 @@ impl Context {
             Ok(decided) => decided,
             Err(error) => return Err((error, terminal)),
         };
-        Ok(Self::of((settings, made_up), global, terminal))
+        Ok(Self {
+            made_up,
+            started_at,
+            ..Self::of(settings, global, terminal)
+        })
     }
 
     /// Puts together what can be said where there are no settings, and why there are none.
@@ -114,15 +119,11 @@ impl Context {
         let settings = Settings::throw_away(nowhere, Config::default(), Given::Nothing);
         Self {
             trouble: Some(trouble),
-            ..Self::of((settings, None), global, terminal)
+            ..Self::of(settings, global, terminal)
         }
     }
 
-    fn of(
-        (settings, made_up): (Settings, Option<MadeUp>),
-        global: Global,
-        mut terminal: Terminal,
-    ) -> Self {
+    fn of(settings: Settings, global: Global, mut terminal: Terminal) -> Self {
         if let (None, Some(color)) = (global.color, settings.config.color) {
             terminal.set_color(color);
         }
@@ -130,7 +131,7 @@ impl Context {
             settings,
             terminal: Arc::new(terminal),
             global,
-            made_up,
+            made_up: None,
             tier: None,
             rate: None,
             files: None,
