@@ -81,6 +81,15 @@ pub(crate) async fn begin(flow: BrowserLogin) -> Attempt {
     }
 }
 
+/// The error of a login that finds its ports taken, before anything is opened.
+pub(crate) async fn refused_for_its_port(flow: &BrowserLogin) -> Error {
+    let nothing = |_: Event<'_>| panic!("nothing is to be opened");
+    let error = login(flow, &nothing, &mut mpsc::channel(1).1).await;
+    let error = error.unwrap_err();
+    assert!(matches!(error, Error::PortTaken { .. }), "{error}");
+    error
+}
+
 impl Attempt {
     pub(crate) fn field(&self, key: &str) -> &str {
         let mut all = self.query.iter().filter(|(name, _)| name == key);

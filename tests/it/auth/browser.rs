@@ -6,12 +6,11 @@ use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD};
 use sha2::{Digest as _, Sha256};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
-use zoomaudit::auth::{Error, allowed, likely_causes, login};
+use zoomaudit::auth::{Error, allowed, likely_causes};
 use zoomaudit::secret::Secret;
 
 use super::all_of;
-use super::attempt::{begin, flow, status};
+use super::attempt::{begin, flow, refused_for_its_port, status};
 use super::token_server::{TokenServer, refusal, tokens};
 
 #[tokio::test]
@@ -118,13 +117,7 @@ async fn strays_are_answered_and_ignored() {
 
 #[tokio::test]
 async fn a_second_way_back_is_told_so() {
-    let (arrived, mut exchange) = mpsc::unbounded_channel();
-    let (release, gate) = std::sync::mpsc::channel::<()>();
-    let server = TokenServer::start(move |_| {
-        arrived.send(()).unwrap();
-        gate.recv().unwrap();
-        tokens("at-1", "rt-1")
-    });
+    let (server, mut exchange, release) = TokenServer::held_back();
     let attempt = begin(flow(&server)).await;
     let (one, two) = (attempt.back("one"), attempt.back("two"));
     let (first, second) = tokio::join!(attempt.get(&one), async {
@@ -233,13 +226,6 @@ async fn a_port_in_use_is_told_before_anything_opens() {
     let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut flow = flow(&server);
     flow.ports = vec![taken.local_addr().unwrap().port()];
-    let error = login(
-        &flow,
-        &|_| panic!("nothing is to be opened"),
-        &mut mpsc::channel(1).1,
-    )
-    .await
-    .unwrap_err();
-    assert!(matches!(error, Error::PortTaken { .. }), "{error}");
+    let error = refused_for_its_port(&flow).await;
     assert!(all_of(&error).contains("--port"), "{error}");
 }

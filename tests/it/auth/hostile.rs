@@ -2,11 +2,10 @@
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
-use zoomaudit::auth::{BrowserLogin, Error, PORTS, login};
+use zoomaudit::auth::{BrowserLogin, PORTS};
 
 use super::all_of;
-use super::attempt::{Attempt, begin, flow, status};
+use super::attempt::{Attempt, begin, flow, refused_for_its_port, status};
 use super::token_server::{TokenServer, tokens};
 
 /// A login under way, and the server that would be asked for tokens.
@@ -234,13 +233,7 @@ async fn a_thousand_guesses_at_once_are_all_wrong() {
 
 #[tokio::test]
 async fn who_waits_for_our_answer_is_not_hung_up_on_for_others() {
-    let (arrived, mut exchange) = mpsc::unbounded_channel();
-    let (release, gate) = std::sync::mpsc::channel::<()>();
-    let server = TokenServer::start(move |_| {
-        arrived.send(()).unwrap();
-        gate.recv().unwrap();
-        tokens("at-1", "rt-1")
-    });
+    let (server, mut exchange, release) = TokenServer::held_back();
     let attempt = begin(flow(&server)).await;
     let back = attempt.back("good");
     let (answer, crowd) = tokio::join!(attempt.get(&back), async {
@@ -265,13 +258,7 @@ async fn who_waits_for_our_answer_is_not_hung_up_on_for_others() {
 
 #[tokio::test]
 async fn a_second_tab_and_a_replayed_code_come_too_late() {
-    let (arrived, mut exchange) = mpsc::unbounded_channel();
-    let (release, gate) = std::sync::mpsc::channel::<()>();
-    let server = TokenServer::start(move |_| {
-        arrived.send(()).unwrap();
-        gate.recv().unwrap();
-        tokens("at-1", "rt-1")
-    });
+    let (server, mut exchange, release) = TokenServer::held_back();
     let attempt = begin(flow(&server)).await;
     let first = attempt.back("first-tab");
     let error = format!(
@@ -364,14 +351,7 @@ async fn where_all_ports_are_taken_the_error_names_them_and_the_way_out() {
         .collect();
     let mut flow = flow(&server);
     flow.ports.clone_from(&ports);
-    let error = login(
-        &flow,
-        &|_| panic!("nothing is to be opened"),
-        &mut mpsc::channel(1).1,
-    )
-    .await
-    .unwrap_err();
-    assert!(matches!(error, Error::PortTaken { .. }), "{error}");
+    let error = refused_for_its_port(&flow).await;
     let [one, two, three] = ports[..] else {
         panic!("three are taken");
     };

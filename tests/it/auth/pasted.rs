@@ -96,13 +96,7 @@ async fn who_pastes_no_more_waits_for_the_redirect() {
 
 #[tokio::test]
 async fn a_redirect_after_a_paste_is_told_that_it_is_late() {
-    let (arrived, mut exchange) = mpsc::unbounded_channel();
-    let (release, gate) = std::sync::mpsc::channel::<()>();
-    let server = TokenServer::start(move |_| {
-        arrived.send(()).unwrap();
-        gate.recv().unwrap();
-        tokens("at-1", "rt-1")
-    });
+    let (server, mut exchange, release) = TokenServer::held_back();
     let attempt = begin(flow(&server)).await;
     paste(&attempt, &address(&attempt, &attempt.back("pasted"))).await;
     exchange.recv().await.unwrap();

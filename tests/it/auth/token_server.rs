@@ -2,10 +2,12 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use jiff::Timestamp;
+use tokio::sync::mpsc;
 use zoomaudit::auth::{Endpoints, OAuth};
 
 /// What came in, in lower case where case means nothing.
@@ -48,6 +50,18 @@ impl TokenServer {
             }
         });
         Self { url, seen }
+    }
+
+    /// Gives tokens for a code no sooner than it is let to, and says when it was asked.
+    pub(crate) fn held_back() -> (Self, mpsc::UnboundedReceiver<()>, Sender<()>) {
+        let (arrived, exchange) = mpsc::unbounded_channel();
+        let (release, gate) = channel();
+        let server = Self::start(move |_| {
+            arrived.send(()).unwrap();
+            gate.recv().unwrap();
+            tokens("at-1", "rt-1")
+        });
+        (server, exchange, release)
     }
 
     pub(crate) fn oauth(&self) -> OAuth {
