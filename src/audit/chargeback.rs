@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::counts::Counts;
+use super::counts::{Counts, Told};
 use super::licenses::{License, Unit};
 use super::price::shares;
 use super::seats::Seat;
@@ -49,6 +49,7 @@ struct Split {
     part: Part,
     /// All of them; those of the bill.
     seats: Option<i64>,
+    /// `None` where nothing tells which of them are.
     pending: Option<i64>,
     counts: Option<Counts>,
 }
@@ -67,7 +68,7 @@ pub struct Charge {
     /// Those of people who have not accepted.
     pub pending: Option<i64>,
     /// Of the seats whose holders are known.
-    pub counts: Option<Counts>,
+    pub told: Option<Told>,
     pub currency: Option<String>,
     pub annual_cost: Option<Decimal>,
     pub idle_annual_cost: Option<Decimal>,
@@ -114,6 +115,9 @@ impl Chargeback {
         let known: i64 = held.iter().map(|(_, held)| held.counts.total()).sum();
         let known_pending: i64 = held.iter().map(|(_, held)| held.pending).sum();
         let whole = |number: Option<Decimal>| number.and_then(|number| i64::try_from(number).ok());
+        // Where Zoom tells how many are assigned and not how many of them are pending, none is told apart here either.
+        let tells_pending = license.pending.is_some() || license.assigned.is_none();
+        let told = |pending: i64| tells_pending.then_some(pending);
         let pending = whole(license.pending).unwrap_or(0);
         let assigned = whole(license.assigned).map(|assigned| assigned + pending);
         // Those who were listed may be more than Zoom says that there are.
@@ -126,7 +130,7 @@ impl Chargeback {
             .map(|(part, held)| Split {
                 part: part.clone(),
                 seats: Some(held.counts.total()),
-                pending: Some(held.pending),
+                pending: told(held.pending),
                 counts: Some(held.counts),
             })
             .collect();
@@ -134,7 +138,7 @@ impl Chargeback {
             parts.push(Split {
                 part: Part::Unknown,
                 seats: others,
-                pending: others.map(|others| (pending - known_pending).clamp(0, others)),
+                pending: others.and_then(|others| told((pending - known_pending).clamp(0, others))),
                 counts: None,
             });
         }
@@ -142,7 +146,7 @@ impl Chargeback {
             parts.push(Split {
                 part: Part::Unassigned,
                 seats: free,
-                pending: Some(0),
+                pending: told(0),
                 counts: None,
             });
         }
@@ -154,7 +158,9 @@ impl Split {
     fn assigned(&self) -> Option<i64> {
         match self.part {
             Part::Unassigned => Some(0),
-            Part::Named(_) | Part::None | Part::Unknown => Some(self.seats? - self.pending?),
+            Part::Named(_) | Part::None | Part::Unknown => {
+                Some(self.seats? - self.pending.unwrap_or(0))
+            }
         }
     }
 }
@@ -181,7 +187,7 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
         plan_name: license.plan_name.clone(),
         seats: split.seats,
         pending: split.pending,
-        counts: split.counts.filter(|_| license.use_is_known),
+        told: split.counts.map(|counts| counts.told(license.use_is_known)),
         currency: license.price.as_ref().map(|price| price.currency.clone()),
         annual_cost: at(&costs, place),
         idle_annual_cost: split.counts.and_then(|_| at(&idle_costs, place)),

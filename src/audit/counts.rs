@@ -48,4 +48,30 @@ impl Counts {
     pub fn total(&self) -> i64 {
         self.active + self.idle + self.never + self.new + self.unknown + self.exempt
     }
+
+    /// Returns what these tell. Where the use of the seats was not read, or is in no report, that none has a verdict says
+    /// nothing as long as there are seats that may have it.
+    pub fn told(self, use_is_known: bool) -> Told {
+        let is_told = |number: i64| use_is_known || number > 0 || self.unknown == 0;
+        let told = |number: i64| is_told(number).then_some(number);
+        Told {
+            active: told(self.active),
+            idle: told(self.idle),
+            never: told(self.never),
+            new: self.new,
+            unknown: self.unknown,
+            exempt: self.exempt,
+        }
+    }
+}
+
+/// How many seats are known to have which verdict; `None` is not 0: it may be any of those that are unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    pub active: Option<i64>,
+    pub idle: Option<i64>,
+    pub never: Option<i64>,
+    pub new: i64,
+    pub unknown: i64,
+    pub exempt: i64,
 }

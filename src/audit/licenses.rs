@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use super::Audit;
 use super::catalog;
 use super::contract::{Contract, Term};
-use super::counts::Counts;
+use super::counts::{Counts, Told};
 use super::percent::percent_of;
 use super::phone::phone_rows;
 use super::phone_numbers::{PHONE_NUMBERS, number_rows};
-use super::price::{Billing, Price};
+use super::price::Price;
 use super::seats::PHONE;
 use super::storage::storage_row;
 use super::tally::Tally;
@@ -44,7 +44,6 @@ impl Unit {
 
 /// One plan of the account. What nobody says is `None`.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct License {
     pub product: String,
     pub plan: Option<String>,
@@ -57,8 +56,6 @@ pub struct License {
     pub counts: Option<Counts>,
     /// Whether what decides on the verdicts was read: where it was not, 0 active says nothing.
     pub use_is_known: bool,
-    /// Whether what is use of it stands in any report: where it does not, none that was seen says nothing.
-    pub is_measured: bool,
     /// Whether Zoom counts hosts of the month instead of seats.
     pub by_active_hosts: bool,
     pub price: Option<Price>,
@@ -85,7 +82,6 @@ impl License {
             pending: None,
             counts: None,
             use_is_known: false,
-            is_measured: true,
             by_active_hosts: false,
             price: None,
             is_by_contract: false,
@@ -118,6 +114,11 @@ impl License {
         self.purchased.is_some().then_some(source)
     }
 
+    /// How many seats are known to have which verdict.
+    pub fn told(&self) -> Option<Told> {
+        self.counts.map(|counts| counts.told(self.use_is_known))
+    }
+
     /// Active holders in percent of the seats bought, to one decimal.
     pub fn utilization_pct(&self) -> Option<Decimal> {
         let counts = self.counts.filter(|_| self.use_is_known)?;
@@ -137,28 +138,6 @@ impl License {
         if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
             self.purchased = self.contracted.map(Decimal::from);
             self.is_by_contract = true;
-        }
-    }
-
-    /// What so many seats cost a year.
-    pub fn annual(&self, seats: Option<Decimal>) -> Option<Decimal> {
-        if self.unit == Unit::Gigabyte {
-            return None;
-        }
-        self.price.as_ref()?.annual(seats?)
-    }
-
-    /// What the seats cost a year that somebody holds and nobody uses.
-    pub fn idle_annual(&self) -> Option<Decimal> {
-        let counts = self.counts.filter(|_| self.use_is_known)?;
-        let inferred = if self.by_active_hosts {
-            Some(Billing::ActiveHost)
-        } else {
-            None
-        };
-        match self.price.as_ref()?.billing(inferred) {
-            Billing::NamedHost => self.annual(Some(Decimal::from(counts.idle + counts.never))),
-            Billing::ActiveHost | Billing::Site => None,
         }
     }
 }
@@ -233,7 +212,6 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         pending: line.pending.map(Decimal::from),
         counts: is_told.then(|| tally.counts(&line.product, code)),
         use_is_known: use_is_known(audit, &line.product, tally.counts(&line.product, code)),
-        is_measured: audit.policy.rule(&line.product).is_conclusive,
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }

@@ -6,6 +6,7 @@ pub mod bundles;
 pub mod catalog;
 pub mod chargeback;
 pub mod contract;
+mod cost;
 pub mod counts;
 pub mod coverage;
 pub mod departments;

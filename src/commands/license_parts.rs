@@ -1,13 +1,8 @@
 //! `zoomaudit licenses --by`: what each part of the company holds, and its share of the bill.
 
-use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
-
 use crate::audit::Audit;
 use crate::audit::chargeback::{Charge, Chargeback};
-use crate::audit::counts::Counts;
-use crate::audit::licenses::licenses;
+use crate::audit::licenses::{License, licenses};
 use crate::audit::phone_numbers::PHONE_NUMBERS;
 use crate::audit::tally::Tally;
 use crate::context::Context;
@@ -18,7 +13,7 @@ use crate::report::{Cell, Column, Row};
 use super::loaded::{Loaded, People};
 use super::names::Names;
 use super::part_of::{By, part_of, part_of_place};
-use super::{Outcome, count, method, money, text};
+use super::{Outcome, bill, count, method, money, text};
 
 const fn columns(first: Column) -> [Column; 16] {
     [
@@ -74,7 +69,7 @@ pub(super) fn outcome(
     let licenses = licenses(audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     let charges = held.charges(&licenses);
-    let said = said(&charges);
+    let said = said(&charges, &licenses);
     let rows: Vec<_> = charges.into_iter().map(|charge| Ok(row(charge))).collect();
     let found = (rows.into_iter(), method::days(audit, context));
     let mut outcome = loaded.outcome(context, columns_of(by), found);
@@ -85,19 +80,19 @@ pub(super) fn outcome(
 fn row(charge: Charge) -> Row {
     let currency = charge.currency.as_deref();
     let money = |amount| money(amount, currency);
-    let of = |number: fn(&Counts) -> i64| count(charge.counts.as_ref().map(number));
+    let told = charge.told;
     vec![
         Cell::Text(charge.part.as_str().to_owned()),
         Cell::Text(charge.product),
         text(charge.plan),
         text(charge.plan_name),
         count(charge.seats),
-        of(|counts| counts.active),
-        of(|counts| counts.idle),
-        of(|counts| counts.never),
-        of(|counts| counts.new),
-        of(|counts| counts.unknown),
-        of(|counts| counts.exempt),
+        count(told.and_then(|told| told.active)),
+        count(told.and_then(|told| told.idle)),
+        count(told.and_then(|told| told.never)),
+        count(told.map(|told| told.new)),
+        count(told.map(|told| told.unknown)),
+        count(told.map(|told| told.exempt)),
         text(currency),
         money(charge.annual_cost),
         money(charge.idle_annual_cost),
@@ -107,31 +102,14 @@ fn row(charge: Charge) -> Row {
 }
 
 /// Says what it comes to in all.
-fn said(charges: &[Charge]) -> String {
-    let sums = |of: fn(&Charge) -> Option<Decimal>| {
-        let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
-        for charge in charges {
-            if let (Some(amount), Some(currency)) = (of(charge), &charge.currency) {
-                *sums.entry(currency).or_default() += amount;
-            }
-        }
-        let sums = sums
-            .iter()
-            .map(|(currency, amount)| format!("{amount} {currency}"));
-        let sums: Vec<String> = sums.collect();
-        if sums.is_empty() {
-            "unknown".to_owned()
-        } else {
-            sums.join(" and ")
-        }
-    };
+fn said(charges: &[Charge], licenses: &[License]) -> String {
     let seats = charges
         .iter()
         .filter(|charge| charge.product != PHONE_NUMBERS);
     let seats: i64 = seats.filter_map(|charge| charge.seats).sum();
-    format!(
-        "{seats} seats and rooms; cost a year {}, of which idle {}",
-        sums(|charge| charge.annual_cost),
-        sums(|charge| charge.idle_annual_cost)
-    )
+    let amounts = charges.iter().map(|charge| {
+        let currency = charge.currency.as_deref();
+        (charge.annual_cost, charge.idle_annual_cost, currency)
+    });
+    format!("{seats} seats and rooms; {}", bill::said(licenses, amounts))
 }

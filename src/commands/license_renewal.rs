@@ -9,6 +9,7 @@ use crate::audit::licenses::License;
 use crate::audit::renewal::{Buffer, EndToldBy, Renewal};
 use crate::report::{Cell, Column, Row};
 
+use super::bill::Bill;
 use super::{count, money, text, word};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -42,12 +43,32 @@ pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
         .ok_or_else(|| format!("`{text}` is not a share such as 5%"))
 }
 
-pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> Vec<Row> {
+/// Returns a row for each plan that is counted in seats, and says what can be given back of all.
+pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> (Vec<Row>, String) {
     let kept =
         |license: &License| i64::from(audit.seats_kept(&license.product, license.plan.as_deref()));
     let renewal = |license| Renewal::new(license, (buffer, kept(license)), audit);
-    let renewals = licenses.iter().filter_map(renewal);
-    renewals.map(|renewal| row(&renewal)).collect()
+    let renewals: Vec<Renewal<'_>> = licenses.iter().filter_map(renewal).collect();
+    (renewals.iter().map(row).collect(), said(&renewals))
+}
+
+/// Says what can be given back of all plans together.
+fn said(renewals: &[Renewal<'_>]) -> String {
+    let seats: Decimal = renewals.iter().filter_map(|one| one.returnable).sum();
+    let worth = renewals.iter().map(|one| {
+        let currency = one
+            .license
+            .price
+            .as_ref()
+            .map(|price| price.currency.as_str());
+        (one.annual_value, currency)
+    });
+    let lacks_some = renewals.iter().any(|one| one.license.lacks_idle_cost());
+    format!(
+        "{} seats and rooms can be given back, worth {} a year",
+        seats.normalize(),
+        Bill::of(worth).lacking(lacks_some).said()
+    )
 }
 
 fn row(renewal: &Renewal<'_>) -> Row {

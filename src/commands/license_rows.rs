@@ -7,38 +7,51 @@ use crate::audit::licenses::{License, Unit};
 use crate::audit::price::{Per, Price};
 use crate::report::{Cell, Column, Row};
 
-use super::{count, money, percent, text, unit_price, word};
+use super::{bill, count, money, percent, text, unit_price, word};
 
-pub(super) const COLUMNS: &[Column] = &[
-    Column::left("product", "Product"),
-    Column::left("plan", "Plan"),
-    Column::left("plan_name", "Plan").shown(),
-    Column::left("unit", "Unit"),
-    Column::right("purchased", "Bought").shown(),
-    Column::right("assigned", "Assigned").shown(),
-    Column::right("pending", "Pending"),
-    Column::right("available", "Available").shown(),
-    Column::right("active", "Active").shown(),
-    Column::right("idle", "Idle").shown(),
-    Column::right("never", "Never").shown(),
-    Column::right("new", "New"),
-    Column::right("unknown", "Unknown"),
-    Column::right("exempt", "Exempt"),
-    Column::right("utilization_pct", "Used %").shown(),
-    Column::right("unit_price", "Unit price"),
-    Column::left("price_per", "Per"),
-    Column::left("currency", "Currency"),
-    Column::right("annual_cost", "Cost a year").shown(),
-    Column::right("idle_annual_cost", "Idle a year").shown(),
-    Column::right("available_annual_cost", "Available a year"),
-    Column::left("purchased_source", "Bought by"),
-];
+const fn columns(unknown: Column) -> [Column; 22] {
+    [
+        Column::left("product", "Product"),
+        Column::left("plan", "Plan code"),
+        Column::left("plan_name", "Plan").shown(),
+        Column::left("unit", "Unit"),
+        Column::right("purchased", "Bought").shown(),
+        Column::right("assigned", "Assigned").shown(),
+        Column::right("pending", "Pending"),
+        Column::right("available", "Available").shown(),
+        Column::right("active", "Active").shown(),
+        Column::right("idle", "Idle").shown(),
+        Column::right("never", "Never").shown(),
+        Column::right("new", "New"),
+        unknown,
+        Column::right("exempt", "Exempt"),
+        Column::right("utilization_pct", "Used %").shown(),
+        Column::right("unit_price", "Unit price"),
+        Column::left("price_per", "Per"),
+        Column::left("currency", "Currency"),
+        Column::right("annual_cost", "Cost a year").shown(),
+        Column::right("idle_annual_cost", "Idle a year").shown(),
+        Column::right("available_annual_cost", "Available a year"),
+        Column::left("purchased_source", "Bought by"),
+    ]
+}
+
+pub(super) const COLUMNS: &[Column] = &columns(UNKNOWN);
+
+const UNKNOWN: Column = Column::right("unknown", "Unknown");
+
+/// The columns, of which a table shows how many seats are unknown where any are.
+pub(super) fn columns_for(licenses: &[License]) -> &'static [Column] {
+    let mut told = licenses.iter().filter_map(License::told);
+    if told.any(|told| told.unknown > 0) {
+        const { &columns(UNKNOWN.shown()) }
+    } else {
+        COLUMNS
+    }
+}
 
 pub(super) fn row(license: &License) -> Row {
-    let verdicts = license.counts;
-    // Of a whiteboard, say, nobody tells whether it is used: then it is neither 0 that are nor 0 that are not.
-    let measured = verdicts.filter(|_| license.is_measured);
-    let seen = verdicts.filter(|counts| license.is_measured || counts.active > 0);
+    let told = license.told();
     let price = license.price.as_ref();
     let currency = price.map(|price| price.currency.as_str());
     let money = |amount| money(amount, currency);
@@ -51,12 +64,12 @@ pub(super) fn row(license: &License) -> Row {
         quantity(license.unit, license.assigned),
         quantity(license.unit, license.pending),
         quantity(license.unit, license.available()),
-        count(seen.map(|counts| counts.active)),
-        count(measured.map(|counts| counts.idle)),
-        count(measured.map(|counts| counts.never)),
-        count(verdicts.map(|counts| counts.new)),
-        count(verdicts.map(|counts| counts.unknown)),
-        count(verdicts.map(|counts| counts.exempt)),
+        count(told.and_then(|told| told.active)),
+        count(told.and_then(|told| told.idle)),
+        count(told.and_then(|told| told.never)),
+        count(told.map(|told| told.new)),
+        count(told.map(|told| told.unknown)),
+        count(told.map(|told| told.exempt)),
         percent(license.utilization_pct()),
         unit_price(price),
         word(price.and_then(Price::per).map(Per::as_str)),
@@ -66,6 +79,17 @@ pub(super) fn row(license: &License) -> Row {
         money(license.annual(license.available())),
         word(license.purchased_source()),
     ]
+}
+
+/// Says what all of it costs.
+pub(super) fn said(licenses: &[License]) -> String {
+    let plans = licenses.iter().filter(|license| license.unit.is_held());
+    let amounts = licenses.iter().map(|license| {
+        let currency = license.price.as_ref().map(|price| price.currency.as_str());
+        let cost = license.annual(license.purchased);
+        (cost, license.idle_annual(), currency)
+    });
+    format!("{} plans; {}", plans.count(), bill::said(licenses, amounts))
 }
 
 /// Seats are whole, gigabytes need not be.

@@ -14,7 +14,7 @@ use super::directory::{DirectoryFile, say_who_is_missing};
 use super::handed_on::HandedOn;
 use super::license_parts;
 use super::license_renewal;
-use super::license_rows::{COLUMNS, row};
+use super::license_rows::{COLUMNS, columns_for, row, said};
 use super::license_what_if;
 use super::needs::{HOLDING, OF_SEATS};
 use super::part_of::By;
@@ -132,11 +132,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     if args.renewal {
-        let rows = license_renewal::rows(&licenses, args.buffer, &audit);
+        let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);
         let found = (rows.into_iter().map(Ok), method::days(&audit, context));
-        return Ok(loaded.outcome(context, license_renewal::COLUMNS, found));
+        let mut outcome = loaded.outcome(context, license_renewal::COLUMNS, found);
+        outcome.summary.push(said);
+        return Ok(outcome);
     }
     let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();
     let found = (rows.into_iter(), method::days(&audit, context));
-    Ok(loaded.outcome(context, COLUMNS, found))
+    let mut outcome = loaded.outcome(context, columns_for(&licenses), found);
+    outcome.summary.push(said(&licenses));
+    Ok(outcome)
 }

@@ -3,6 +3,7 @@
 mod amounts;
 mod assignment_rows;
 pub mod assignments;
+mod bill;
 mod billed;
 mod cells;
 mod compared;

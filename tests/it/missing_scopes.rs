@@ -214,13 +214,50 @@ fn verdicts_without_host_activity_are_unknown_and_never_idle() {
     let base = rows.iter().find(|row| row["product"] == "base").unwrap();
     assert_eq!(
         [&base["idle"], &base["never"], &base["active"]],
-        ["0", "0", "0"]
+        ["", "", ""],
+        "all are unknown, so that none is active is not known"
     );
     let used = sandbox.rows("usage");
     assert!(
         used.iter()
             .all(|row| row["meetings"].is_empty() && row["participants"].is_empty())
     );
+}
+
+/// Without single meetings nobody knows how large any was, and of none of the seats whether it is used.
+#[test]
+fn a_product_of_whose_use_nothing_was_read_has_no_verdict_that_is_0() {
+    for (scopes, product) in [
+        (
+            &["report:read:list_history_meetings:admin"][..],
+            "large_meeting",
+        ),
+        (&["phone:read:list_call_logs:admin"], "phone"),
+    ] {
+        let mut account = Account::company(400, DAY);
+        for scope in scopes {
+            account = account.without_scope(scope);
+        }
+        let demo = serve(account);
+        let sandbox = Sandbox::of(&demo);
+        sandbox.done("sync --no-progress");
+        let mut unknown = 0;
+        for report in ["licenses", "licenses --by department", "licenses --by plan"] {
+            let rows = sandbox.rows(&format!("{report} --offline"));
+            for row in rows.iter().filter(|row| row["product"] == product) {
+                let told = ["active", "idle", "never"].map(|verdict| row[verdict].as_str());
+                if row["unknown"].is_empty() {
+                    assert_eq!(told, ["", "", ""], "{report}: {row:?}");
+                } else if row["unknown"] != "0" {
+                    unknown += 1;
+                    assert!(!told.contains(&"0"), "{report}: {row:?}");
+                }
+            }
+        }
+        assert!(unknown > 2, "{product}: {unknown}");
+        let table = sandbox.done("licenses --offline").stdout;
+        assert!(table.lines().next().unwrap().contains("UNKNOWN"), "{table}");
+    }
 }
 
 #[test]

@@ -1,0 +1,45 @@
+//! What the seats of a plan cost.
+
+use rust_decimal::Decimal;
+
+use super::licenses::{License, Unit};
+use super::price::Billing;
+
+impl License {
+    /// What so many seats cost a year.
+    pub fn annual(&self, seats: Option<Decimal>) -> Option<Decimal> {
+        if self.unit == Unit::Gigabyte {
+            return None;
+        }
+        self.price.as_ref()?.annual(seats?)
+    }
+
+    /// What the seats cost a year that somebody holds and nobody uses.
+    pub fn idle_annual(&self) -> Option<Decimal> {
+        let counts = self.counts.filter(|_| self.use_is_known)?;
+        self.is_by_named_host()
+            .then(|| self.annual(Some(Decimal::from(counts.idle + counts.never))))?
+    }
+
+    /// Whether each seat costs, used or not; no line of the contract, no seat that does.
+    fn is_by_named_host(&self) -> bool {
+        let inferred = self.by_active_hosts.then_some(Billing::ActiveHost);
+        let billing = self.price.as_ref().map(|price| price.billing(inferred));
+        billing == Some(Billing::NamedHost)
+    }
+
+    /// Tells whether it has a price, and nothing says how many were bought for it.
+    pub fn lacks_cost(&self) -> bool {
+        self.unit != Unit::Gigabyte && self.price.is_some() && self.purchased.is_none()
+    }
+
+    /// Tells whether an idle seat of it would cost something, and nothing says how many there are.
+    pub fn lacks_idle_cost(&self) -> bool {
+        let is_any_held =
+            self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
+        self.unit.is_held()
+            && is_any_held
+            && self.is_by_named_host()
+            && self.idle_annual().is_none()
+    }
+}

@@ -1,0 +1,62 @@
+//! What a report's amounts come to, in words.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::audit::licenses::License;
+
+/// Amounts added up, each currency for itself, and whether none is missing that is not known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bill {
+    sums: BTreeMap<String, Decimal>,
+    lacks_some: bool,
+}
+
+impl Bill {
+    /// Adds what is known of the amounts.
+    pub(super) fn of<'a>(
+        amounts: impl IntoIterator<Item = (Option<Decimal>, Option<&'a str>)>,
+    ) -> Self {
+        let mut bill = Self::default();
+        for (amount, currency) in amounts {
+            if let (Some(amount), Some(currency)) = (amount, currency) {
+                *bill.sums.entry(currency.to_owned()).or_default() += amount;
+            }
+        }
+        bill
+    }
+
+    /// Says that an amount may be missing, so that there is more.
+    pub(super) fn lacking(self, lacks_some: bool) -> Self {
+        Self { lacks_some, ..self }
+    }
+
+    pub(super) fn said(&self) -> String {
+        let sums = self.sums.iter();
+        let sums: Vec<String> = sums
+            .map(|(currency, amount)| format!("{amount} {currency}"))
+            .collect();
+        match (sums.is_empty(), self.lacks_some) {
+            (true, _) => "unknown".to_owned(),
+            (false, true) => format!("at least {}", sums.join(" and ")),
+            (false, false) => sums.join(" and "),
+        }
+    }
+}
+
+/// Says what licences cost: as a report shows it, row by row, and with what it does not know in mind.
+pub(super) fn said<'a>(
+    licenses: &[License],
+    rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>, Option<&'a str>)> + Clone,
+) -> String {
+    let cost = Bill::of(rows.clone().map(|(cost, _, currency)| (cost, currency)));
+    let idle = Bill::of(rows.map(|(_, idle, currency)| (idle, currency)));
+    format!(
+        "cost a year {}, of which idle {}",
+        cost.lacking(licenses.iter().any(License::lacks_cost))
+            .said(),
+        idle.lacking(licenses.iter().any(License::lacks_idle_cost))
+            .said()
+    )
+}
