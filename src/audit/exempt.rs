@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::audit::member::Member;
+use crate::model::Dataset;
 
 /// Whom a line of the policy is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,15 @@ impl Whom {
             }
             Self::Group(name) => member.is_in_group(name),
             Self::Role(name) => member.has_role(name),
+        }
+    }
+
+    /// Returns what tells whom it means, where the list of users alone does not.
+    pub fn told_by(&self) -> Option<Dataset> {
+        match self {
+            Self::Group(_) => Some(Dataset::Groups),
+            Self::Role(_) => Some(Dataset::Roles),
+            Self::Email(_) | Self::Domain(_) => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::member::Member;
 use super::policy::Exception;
+use crate::model::Dataset;
 
 /// What differs where all of some conditions hold; at least one of them is there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,6 +26,11 @@ impl ForSome {
         self.product.as_ref().is_none_or(|own| own == product)
             && self.group.as_ref().is_none_or(is_in)
             && self.department.as_ref().is_none_or(is_of)
+    }
+
+    /// Returns what tells whom it means, where the list of users alone does not.
+    pub(super) fn told_by(&self) -> Option<Dataset> {
+        self.group.as_ref().map(|_| Dataset::Groups)
     }
 
     /// How many conditions it has, and which.

@@ -7,29 +7,22 @@ use super::policy::{Exemption, ForSome, KeepSeats, Policy};
 use super::seats::PHONE;
 use crate::model::{Dataset, Person};
 
-/// How many people each line was found to be about, in the order of the lines.
+/// How many people each line was found to be about, in the order of the lines; `None` where what tells whom it means was
+/// not read.
 #[derive(Debug, Clone)]
 pub struct Met {
-    pub exempt: Vec<i64>,
-    pub for_some: Vec<i64>,
+    pub exempt: Vec<Option<i64>>,
+    pub for_some: Vec<Option<i64>>,
 }
 
 impl Met {
-    /// Nobody was found yet.
-    pub fn of(policy: &Policy) -> Self {
-        Self {
-            exempt: vec![0; policy.exempt.len()],
-            for_some: vec![0; policy.for_some.len()],
-        }
-    }
-
     /// Returns the exemptions that nobody was found for, and where they stand.
     pub fn exempt_nobody<'a>(
         &'a self,
         policy: &'a Policy,
     ) -> impl Iterator<Item = (usize, &'a Exemption)> {
         let all = policy.exempt.iter().enumerate();
-        all.filter(|(at, _)| self.exempt[*at] == 0)
+        all.filter(|(at, _)| self.exempt[*at] == Some(0))
     }
 
     /// Returns what differs for people of whom nobody was found, and where it stands.
@@ -38,19 +31,35 @@ impl Met {
         policy: &'a Policy,
     ) -> impl Iterator<Item = (usize, &'a ForSome)> {
         let all = policy.for_some.iter().enumerate();
-        all.filter(|(at, _)| self.for_some[*at] == 0)
+        all.filter(|(at, _)| self.for_some[*at] == Some(0))
     }
 }
 
 impl Audit {
+    /// Nobody was found yet for any line.
+    pub fn nobody_met(&self) -> Met {
+        let told = |by: Option<Dataset>| by.is_none_or(|dataset| self.has(dataset)).then_some(0);
+        let exempt = self.policy.exempt.iter();
+        let for_some = self.policy.for_some.iter();
+        Met {
+            exempt: exempt.map(|one| told(one.whom.told_by())).collect(),
+            for_some: for_some.map(|one| told(one.told_by())).collect(),
+        }
+    }
+
     /// Counts a person for the lines that mean them.
     pub fn meet(&self, person: &Person, met: &mut Met) {
         let member = self.member(person);
+        let add = |number: &mut Option<i64>| *number = Some(number.unwrap_or(0) + 1);
         for (one, number) in self.policy.exempt.iter().zip(&mut met.exempt) {
-            *number += i64::from(one.whom.has(&member));
+            if one.whom.has(&member) {
+                add(number);
+            }
         }
         for (one, number) in self.policy.for_some.iter().zip(&mut met.for_some) {
-            *number += i64::from(one.means(&member));
+            if one.means(&member) {
+                add(number);
+            }
         }
     }
 

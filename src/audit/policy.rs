@@ -191,12 +191,11 @@ impl Policy {
 
     /// Returns what has to be read so that it can be told whom it means.
     pub fn datasets(&self) -> Vec<Dataset> {
-        let of = |is_it: fn(&Whom) -> bool| self.exempt.iter().any(|one| is_it(&one.whom));
-        let groups = self.for_some.iter().any(|one| one.group.is_some());
-        let groups = groups || of(|whom| matches!(whom, Whom::Group(_)));
-        let roles = of(|whom| matches!(whom, Whom::Role(_)));
-        let roles = roles.then_some(Dataset::Roles).into_iter();
-        roles.chain(groups.then_some(Dataset::Groups)).collect()
+        let exempt = self.exempt.iter().filter_map(|one| one.whom.told_by());
+        let for_some = self.for_some.iter().filter_map(ForSome::told_by);
+        let told_by: Vec<Dataset> = exempt.chain(for_some).collect();
+        let wanted = [Dataset::Roles, Dataset::Groups].into_iter();
+        wanted.filter(|dataset| told_by.contains(dataset)).collect()
     }
 
     fn exceptions(&self) -> impl Iterator<Item = &Exception> {

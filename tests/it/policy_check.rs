@@ -446,6 +446,50 @@ fn a_policy_in_a_file_of_its_own_is_no_configuration() {
     ");
 }
 
+/// That nobody was found for a line means nothing where nobody could be: it is not shown as 0.
+#[test]
+fn whom_a_line_means_is_unknown_where_groups_and_roles_were_not_read() {
+    let account = account()
+        .without_scope("group:read:list_groups:admin")
+        .without_scope("role:read:list_roles:admin");
+    let demo = serve(account.plan(Plan::new("base", "business_yearly", 20)));
+    let sandbox = Sandbox::of(&demo);
+    let policy = r#"
+[[for]]
+group = "Interns"
+window = "30d"
+
+[[exempt]]
+group = "Interns"
+reason = "they learn"
+
+[[exempt]]
+role = "Owner"
+reason = "has to be there"
+
+[[exempt]]
+email = "nobody@*"
+reason = "a slip"
+"#;
+    fs::write(sandbox.home().join("policy.toml"), policy).unwrap();
+    sandbox.done("sync --no-progress");
+    insta::assert_snapshot!(sandbox.run("policy check policy.toml"), @r#"
+    ABOUT                     WINDOW  GRACE  USE               UNTIL  PEOPLE
+    all                           90     60  meeting, webinar  -           -
+    group Interns                 30      -  -                 -           -
+    exempt group = "Interns"       -      -  -                 -           -
+    exempt role = "Owner"          -      -  -                 -           -
+    exempt nobody@*                -      -  -                 -           0
+    --- stderr ---
+    warning: `exempt` 3, `nobody@*`, is about nobody in what was read last
+    warning: whom lines about roles mean was not looked at: roles were not read
+    warning: whom lines about groups mean was not looked at: groups were not read
+    the policy is sound: 3 exemptions hold, 0 are past their last day, and 0 seats are kept on purpose
+    [EOF]
+    [exit status: 0]
+    "#);
+}
+
 #[test]
 fn lines_about_nobody_are_warned_of() {
     let demo = serve(account().plan(Plan::new("base", "business_yearly", 20)));

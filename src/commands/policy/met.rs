@@ -33,7 +33,7 @@ pub(super) fn look(policy: &Policy, context: &Context) -> Result<Option<Looked>,
     };
     let as_of = context.as_of();
     let audit = Audit::new(&moment.account(as_of)?, policy, as_of);
-    let (mut met, mut departments) = (Met::of(policy), BTreeSet::new());
+    let (mut met, mut departments) = (audit.nobody_met(), BTreeSet::new());
     let wanted = People::Alone.wanted(as_of, Detail::All);
     for person in moment.people(wanted)? {
         let person = person?;
@@ -75,6 +75,13 @@ impl Looked {
             };
             let line = format!("`exempt` {}, {},", at + 1, one.whom.words());
             tell(line, "nobody", meant);
+        }
+        for dataset in policy.datasets() {
+            if !self.audit.has(dataset) {
+                context.terminal.warning(&format!(
+                    "whom lines about {dataset} mean was not looked at: {dataset} were not read"
+                ));
+            }
         }
         for (at, one) in self.met.for_nobody(&policy) {
             let group = one.group.as_ref().and_then(|name| meant(name, groups()));

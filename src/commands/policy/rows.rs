@@ -2,7 +2,7 @@
 
 use crate::audit::policy::{Exception, Met, Policy, Rule};
 use crate::audit::uses::Using;
-use crate::commands::text;
+use crate::commands::{count, text};
 use crate::report::{Cell, Row};
 
 /// Returns a row for each line, with the number of people it is about where that is known.
@@ -21,12 +21,12 @@ pub(super) fn rows(policy: &Policy, met: Option<&Met>) -> Vec<Row> {
     let products = policy.products.iter();
     let products = products.map(|(key, own)| row(format!("product {key}"), own, Cell::Missing));
     let for_some = policy.for_some.iter().enumerate().map(|(at, one)| {
-        let people = met.map_or(Cell::Missing, |met| Cell::Count(met.for_some[at]));
+        let people = count(met.and_then(|met| met.for_some[at]));
         row(one.words(), &one.own, people)
     });
     let exempt = policy.exempt.iter().enumerate().map(|(at, one)| {
         let until = one.until.map_or(Cell::Missing, Cell::Date);
-        let people = met.map_or(Cell::Missing, |met| Cell::Count(met.exempt[at]));
+        let people = count(met.and_then(|met| met.exempt[at]));
         let about = Cell::Text(format!("exempt {}", one.whom.words().replace('`', "")));
         let nothing = [Cell::Missing, Cell::Missing, Cell::Missing];
         [vec![about], nothing.to_vec(), vec![until, people]].concat()
