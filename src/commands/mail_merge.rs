@@ -57,7 +57,7 @@ pub(super) fn outcome(
         rest.finish()?;
         if leavers.get() > 0 {
             context.terminal.status(&format!(
-                "left out, because they left, as the directory says, and nobody has to be asked: {} (`--for zoom-import` takes their seats)",
+                "left out, because they left, as the directory says, and nobody has to be asked: {} (`--for zoom-import` takes their seats, but for guarded ones)",
                 leavers.get()
             ));
         }

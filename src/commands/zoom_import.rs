@@ -9,7 +9,7 @@ use super::loaded::{Loaded, People};
 use super::names::Names;
 use super::{Outcome, method};
 use crate::audit::Audit;
-use crate::audit::import::{Chosen, Import, Kept, Why};
+use crate::audit::import::{Chosen, Import, Kept, Why, has_left};
 use crate::context::Context;
 use crate::error::Error;
 use crate::report::{Column, Row};
@@ -24,8 +24,15 @@ pub(super) const COLUMNS: &[Column] = &[
 #[derive(Default)]
 struct Sorted {
     listed: BTreeMap<Kept, Vec<Row>>,
-    left_out: BTreeMap<Why, u64>,
-    /// Who stands in a file only because a directory says that they left.
+    left_out: BTreeMap<Why, LeftOut>,
+    /// Who loses in a file what they would have kept if no directory said that they left.
+    leavers: u64,
+}
+
+/// How many people are left out, and how many of them left, as a directory says.
+#[derive(Default)]
+struct LeftOut {
+    people: u64,
     leavers: u64,
 }
 
@@ -64,10 +71,15 @@ fn sorted(
             (Some(Import::Listed(kept)), Some(user)) => {
                 let rows = sorted.listed.entry(kept).or_default();
                 rows.push(imported(&person, user, &names));
-                let is_unused = seats.iter().any(|(seat, _)| filter.wants(seat));
-                sorted.leavers += u64::from(!is_unused);
+                let mut taken = seats.iter().filter(|(_, chosen)| *chosen == Chosen::Yes);
+                let loses_more = taken.any(|(seat, _)| !filter.wants(seat));
+                sorted.leavers += u64::from(loses_more);
             }
-            (Some(Import::LeftOut(why)), _) => *sorted.left_out.entry(why).or_default() += 1,
+            (Some(Import::LeftOut(why)), _) => {
+                let left_out = sorted.left_out.entry(why).or_default();
+                left_out.people += 1;
+                left_out.leavers += u64::from(has_left(&person));
+            }
             (Some(Import::Listed(_)) | None, _) => {}
         }
     }
@@ -75,7 +87,7 @@ fn sorted(
 }
 
 /// Says what the files do, who is in them though their seats are used, and who is in none.
-fn said(left_out: &BTreeMap<Why, u64>, leavers: u64) -> Vec<String> {
+fn said(left_out: &BTreeMap<Why, LeftOut>, leavers: u64) -> Vec<String> {
     let mut said = vec![
         "nothing was changed: the portal gives everybody in a file the user type and licences that are chosen there \
          (User Management > Users > Import, to update existing users), and takes all others away. Choose for each file what the report names beside it, and nothing else"
@@ -85,10 +97,10 @@ fn said(left_out: &BTreeMap<Why, u64>, leavers: u64) -> Vec<String> {
     ];
     if leavers > 0 {
         said.push(format!(
-            "in the files whatever their verdict, because they left, as the directory says: {leavers}"
+            "in the files with seats that are in use or may be, because they left, as the directory says: {leavers}"
         ));
     }
-    said.extend(left_out.iter().map(|(why, people)| {
+    said.extend(left_out.iter().map(|(why, left_out)| {
         let why = match why {
             Why::Guarded(guard) => {
                 format!("guarded (`--include-guarded {guard}` takes them)")
@@ -106,7 +118,12 @@ fn said(left_out: &BTreeMap<Why, u64>, leavers: u64) -> Vec<String> {
                 "because it is not known which add-ons would go with the licence".to_owned()
             }
         };
-        format!("left out, {why}: {people}")
+        let LeftOut { people, leavers } = left_out;
+        let of_them = match leavers {
+            0 => String::new(),
+            number => format!(", of whom {number} left, as the directory says"),
+        };
+        format!("left out, {why}: {people}{of_them}")
     }));
     said
 }
