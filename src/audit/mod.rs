@@ -42,6 +42,7 @@ pub mod verdict;
 pub mod what_if;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -58,7 +59,7 @@ use verdict::{Facts, Login, Ruling};
 /// Puts an account, what was read of its use and a policy together for one day, and rules on one person at a time.
 #[derive(Debug, Clone)]
 pub struct Audit {
-    pub account: Account,
+    pub account: Arc<Account>,
     pub evidence: Evidence,
     pub policy: Policy,
     pub as_of: Date,
@@ -108,10 +109,10 @@ impl ToldBy {
 }
 
 impl Audit {
-    pub fn new(account: &Account, policy: &Policy, as_of: Date) -> Self {
+    pub fn new(account: &Arc<Account>, policy: &Policy, as_of: Date) -> Self {
         let evidence = Evidence::new(account);
         Self {
-            account: account.clone(),
+            account: Arc::clone(account),
             judges: Judges::new(account, policy, (&evidence, as_of)),
             evidence,
             policy: policy.clone(),

@@ -5,7 +5,7 @@ use super::loaded::Loaded;
 use crate::audit::Audit;
 use crate::audit::tally::Tally;
 use crate::error::Error;
-use crate::store::{self, Addresses, Detail, Moment, side_by_side};
+use crate::store::{self, Addresses, Detail, Moment, side_by_side_with};
 
 /// Counts the seats of all people, some in each thread.
 pub(super) fn tally(audit: &Audit, loaded: &Loaded) -> Result<Tally, Error> {
@@ -19,13 +19,14 @@ pub(super) fn tally_of(audit: &Audit, moment: Moment, loaded: &Loaded) -> Result
         (false, true) => Detail::Seats(Addresses::Ignored),
         (false, false) => Detail::Seats(Addresses::Matter),
     };
-    let mut all = Tally::of_places(&audit.place_seats());
-    all = all.with_types_told(moment.tells_user_types()?);
+    let types_are_told = moment.tells_user_types()?;
     let parts = loaded.holders(moment, detail)?;
-    for counted in side_by_side(parts, |people| count(audit, people)) {
+    let of_places = || Tally::of_places(&audit.place_seats());
+    let (parts, mut all) = side_by_side_with(parts, |people| count(audit, people), of_places);
+    for counted in parts {
         all.merge(counted?);
     }
-    Ok(all)
+    Ok(all.with_types_told(types_are_told))
 }
 
 fn count(audit: &Audit, mut people: Filled) -> Result<Tally, store::Error> {

@@ -18,7 +18,7 @@ use crate::store::{Detail, Moment, Whose};
 
 /// A snapshot with what a report needs besides people, as far as it could be had.
 pub struct Loaded {
-    pub account: Account,
+    pub account: Arc<Account>,
     /// The day that counts as today: as asked, else the last day on which use was read.
     pub as_of: Date,
     /// What people are loaded from, once.
@@ -73,7 +73,7 @@ impl Loaded {
     pub(super) fn anew(self, context: &Context) -> Result<Self, Error> {
         let moment = context.moment()?;
         Ok(Self {
-            account: moment.account(self.as_of)?,
+            account: Arc::new(moment.account(self.as_of)?),
             moment: Cell::new(Some(moment)),
             ..self
         })

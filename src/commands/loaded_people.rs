@@ -1,6 +1,7 @@
 //! The people of a snapshot, as many at once as can be looked at.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -33,7 +34,7 @@ impl Loaded {
         let as_of = snapshot.as_of;
         let moment = context.moment_of(snapshot)?;
         Ok(Self {
-            account: moment.account(as_of)?,
+            account: Arc::new(moment.account(as_of)?),
             as_of,
             moment: Cell::new(Some(moment)),
             needs: self.needs.clone(),

@@ -1,6 +1,7 @@
 //! The data a report rests on: from the store where it is young enough, else from Zoom first.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -37,7 +38,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let loaded = Loaded {
         as_of,
         attempt,
-        account,
+        account: Arc::new(account),
         moment: Cell::new(Some(moment)),
         needs: needed,
         profile: context.settings.profile.clone(),

@@ -5,6 +5,7 @@
 //! Unknown is `NULL`, days are `YYYY-MM-DD`; instants are RFC 3339 text in UTC with three decimals, or
 //! milliseconds since 1970 where there are many.
 
+mod account;
 mod activity;
 mod addressed;
 mod asked;
@@ -94,7 +95,7 @@ pub use query::{Found, Value};
 pub use query_error::{Mistake, QueryError};
 pub use query_watch::Patience;
 pub use rows::Rows;
-pub use side_by_side::side_by_side;
+pub use side_by_side::{side_by_side, side_by_side_with};
 pub use snapshot::{NewReading, NewSnapshot, Snapshot, SnapshotId, Source};
 pub use totals::Whose;
 pub use view::ViewColumn;

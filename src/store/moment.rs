@@ -1,5 +1,6 @@
 //! The store as it is at one moment, and what a report may want of it.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use super::{
     range::{Range, Ranges},
     side_by_side, user,
 };
-use crate::model::{Account, Dataset, Reading, Window};
+use crate::model::{Dataset, Reading, Window};
 
 /// People for whom a thread of its own is worth while, at least.
 const PART: i64 = 10_000;
@@ -54,6 +55,8 @@ pub struct Moment {
     pub(super) store: Store,
     pub(super) newest: Snapshot,
     pub(super) witness: Option<Witness>,
+    /// Another connection that shows the same, once one was needed.
+    pub(super) second: RefCell<Option<Store>>,
 }
 
 /// A connection from before the moment, which tells whether anybody saved anything since.
@@ -73,6 +76,7 @@ impl Store {
             store: self,
             newest,
             witness,
+            second: RefCell::default(),
         }))
     }
 
@@ -84,7 +88,7 @@ impl Store {
     }
 
     /// Splits people into ranges of about as many numbers each.
-    fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
+    pub(super) fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
         let last: i64 = self
             .connection
             .query_row("SELECT coalesce(max(person), 0) FROM people", [], |row| {
@@ -142,31 +146,26 @@ impl Moment {
             .map_err(Error::at(&self.store.path))
     }
 
-    /// Loads what the snapshot says besides its people, given the day that counts as today.
-    pub fn account(&self, as_of: Date) -> Result<Account, Error> {
-        let (store, id) = (&self.store, self.newest.id);
-        Ok(Account {
-            taken_at: Some(self.newest.taken_at),
-            roles: store.roles(id)?,
-            groups: store.groups(id)?,
-            plan_usage: store.plan_usage(id)?.unwrap_or_default(),
-            phone_plans: store.phone_plans(id)?,
-            phone_numbers: store.phone_numbers(id)?,
-            phone_places: store.phone_places(id)?,
-            place_calls: store.place_calls(id, as_of)?,
-            places_unread_until: store.places_unread_until()?,
-            rooms: store.rooms(id)?,
-            is_from_files: store.is_from_files()?,
-            divisions: store.divisions()?,
-            plan_terms: store.plan_terms()?,
-            tells_bundles: store.tells_bundles()?,
-            readings: self.newest.readings.clone(),
-        })
-    }
-
     /// Returns the people of the snapshot.
     pub fn people(self, wanted: Wanted) -> Result<People, Error> {
         People::new(self.store, (self.newest.id, wanted), Range::ALL)
+    }
+
+    /// Opens the store once more, as it is now; `None` where there is no file to open.
+    pub(super) fn another(&self) -> Result<Option<Store>, Error> {
+        let store = Store::open_existing(&self.store.path)?;
+        if let Some(store) = &store {
+            store.begin()?;
+        }
+        Ok(store)
+    }
+
+    /// Tells whether nobody saved anything since the moment, so that a store that was opened later shows the same.
+    pub(super) fn is_newest(&self) -> Result<bool, Error> {
+        match &self.witness {
+            Some(witness) => witness.saw_nothing().map_err(Error::at(&self.store.path)),
+            None => Ok(false),
+        }
     }
 
     /// Returns the people of the snapshot in parts, each of which another thread may take: at most `most`, fewer
@@ -181,19 +180,12 @@ impl Moment {
         };
         let mut ranges = self.store.ranges(most.saturating_mul(pieces))?;
         let left = Ranges::new(ranges.split_off(most.clamp(1, ranges.len())));
-        let more = ranges.iter().skip(1);
-        let more = more.map(|_| Store::open_existing(&self.store.path));
-        let more: Vec<Store> = more
-            .filter_map(Result::transpose)
-            .collect::<Result<_, _>>()?;
-        for store in &more {
-            store.begin()?;
+        let mut more: Vec<Store> = self.second.take().into_iter().collect();
+        while more.len() + 1 < ranges.len() {
+            let Some(store) = self.another()? else { break };
+            more.push(store);
         }
-        let is_same = match &self.witness {
-            Some(witness) => witness.saw_nothing().map_err(Error::at(&self.store.path))?,
-            None => false,
-        };
-        if !is_same || more.len() + 1 < ranges.len() {
+        if more.len() + 1 < ranges.len() || !self.is_newest()? {
             return Ok(vec![self.people(wanted)?]);
         }
         let stores = [self.store].into_iter().chain(more);

@@ -1,5 +1,7 @@
 //! The store as it is at one moment, told as an earlier snapshot had it.
 
+use std::cell::RefCell;
+
 use rusqlite::Connection;
 
 use super::{
@@ -22,6 +24,7 @@ impl Store {
             store: self,
             newest: snapshot,
             witness: None,
+            second: RefCell::default(),
         })
     }
 }

@@ -85,7 +85,7 @@ fn account() -> Account {
 }
 
 fn audit(policy: &Policy) -> Audit {
-    Audit::new(&account(), policy, date(2026, 8, 31))
+    Audit::new(&account().into(), policy, date(2026, 8, 31))
 }
 
 /// Product, plan, verdict and guards of each seat.

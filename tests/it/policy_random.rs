@@ -157,7 +157,7 @@ fn raised(policy: &Policy, which: usize, by: u16) -> Policy {
 
 /// Those whose seat nobody uses.
 fn unused(account: &Account, policy: &Policy, people: &[Person]) -> BTreeSet<usize> {
-    let audit = Audit::new(account, policy, AS_OF);
+    let audit = Audit::new(&account.clone().into(), policy, AS_OF);
     let is_unused = |person: &Person| {
         let seats = audit.seats(person);
         seats
@@ -215,7 +215,7 @@ proptest! {
         for person in &people {
             let (window_days, grace_days) = promised(&policy, person);
             let plain = Policy { window_days, grace_days, ..Policy::default() };
-            let [found, plain] = [&policy, &plain].map(|policy| Audit::new(&account, policy, AS_OF).person(person));
+            let [found, plain] = [&policy, &plain].map(|policy| Audit::new(&account.clone().into(), policy, AS_OF).person(person));
             prop_assert_eq!(found.ruling, plain.ruling);
         }
     }
@@ -238,7 +238,7 @@ fn seats_are_kept_for_a_plan_before_its_product_and_until_their_day() {
         ],
         ..Policy::default()
     };
-    let audit = Audit::new(&account(180), &policy, AS_OF);
+    let audit = Audit::new(&account(180).into(), &policy, AS_OF);
     assert_eq!(audit.seats_kept("base", Some("yearly")), 2);
     assert_eq!(audit.seats_kept("base", Some("monthly")), 7);
     assert_eq!(audit.seats_kept("base", None), 7);

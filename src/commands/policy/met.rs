@@ -2,6 +2,7 @@
 //! nobody may be a slip, or about somebody who left.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::audit::Audit;
 use crate::audit::policy::{Met, Policy, Whom};
@@ -32,7 +33,7 @@ pub(super) fn look(policy: &Policy, context: &Context) -> Result<Option<Looked>,
         return Ok(None);
     };
     let as_of = context.as_of();
-    let audit = Audit::new(&moment.account(as_of)?, policy, as_of);
+    let audit = Audit::new(&Arc::new(moment.account(as_of)?), policy, as_of);
     let (mut met, mut departments) = (audit.nobody_met(), BTreeSet::new());
     let wanted = People::Alone.wanted(as_of, Detail::All);
     for person in moment.people(wanted)? {

@@ -134,7 +134,7 @@ fn whoever_holds_a_seat_is_among_those_from_whom_seats_are_counted() {
         };
         let as_of = wanted(SEATS).as_of;
         let account = moment().account(as_of).unwrap();
-        let audit = Audit::new(&account, &Policy::default(), as_of);
+        let audit = Audit::new(&account.clone().into(), &Policy::default(), as_of);
         let (all, everybody) = seats(&audit, moment(), Detail::All);
         let (held, holders) = seats(&audit, moment(), SEATS);
         assert_eq!(held, all);

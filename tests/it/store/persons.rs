@@ -2,13 +2,17 @@
 
 use jiff::civil::date;
 use zoomaudit::{
-    model::{Dataset, Person, PhonePlanHeld, PhoneUser, State, Status, User, UserId},
-    store::{Detail, People, Rows, Store, Wanted},
+    demo::at,
+    model::{
+        Dataset, Person, PhonePlanHeld, PhoneUser, PlaceCalls, PlaceKind, State, Status, User,
+        UserId,
+    },
+    store::{Detail, Moment, People, Rows, Store, Wanted},
 };
 
 use super::{
-    Given, GivenSnapshot, account, commit, hosting_read, identity, listed, missing, reading, save,
-    sorted, user, users_read,
+    Given, GivenSnapshot, Held, account, commit, hosting_read, identity, listed, missing, part_of,
+    reading, save, sorted, user, users_read,
 };
 
 /// More than two chunks, and no whole number of them.
@@ -93,6 +97,55 @@ fn what_is_saved_between_two_parts_leaves_one_part_of_the_moment() {
     let parts = moment.people_in_parts(WANTED, 2).unwrap();
     let [part] = <[People; 1]>::try_from(parts).ok().unwrap();
     assert_eq!(part.map(Result::unwrap).collect::<Vec<_>>(), whole);
+}
+
+/// Two connections load what a large account has besides people: both show the same moment, whoever saves meanwhile.
+#[test]
+fn an_account_is_of_one_moment_whatever_is_saved_before_it_is_loaded() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("default.db");
+    let days = account::OCTOBER;
+    let called = |times: i64| {
+        let calls = ["a1", "a2"].map(|id| PlaceCalls {
+            id: id.to_owned(),
+            day: days.to,
+            calls: times,
+            unclear: 0,
+            last_at: Some(at(days.to, times)),
+        });
+        Given {
+            reading: reading(Dataset::Calls, State::Complete),
+            held: Held::Staged(vec![(part_of(days), Rows::PlaceCalls(calls.into()))]),
+        }
+    };
+    let areas = |ids: &[&str]| {
+        let areas = ids.iter();
+        let areas = areas.map(|id| account::phone_place(PlaceKind::CommonArea, id));
+        listed(
+            reading(Dataset::PhoneCommonAreas, State::Complete),
+            Rows::PhoneCommonAreas(areas.collect()),
+        )
+    };
+    let open = || Store::open_existing(&path).unwrap().unwrap();
+    let mut store = Store::open(&path).unwrap();
+    save(
+        &mut store,
+        [crowd(), vec![areas(&["a1", "a2"]), called(1)]].concat(),
+    );
+    let told = |moment: &Moment| {
+        let account = moment.account(days.to).unwrap();
+        let mut calls: Vec<i64> = account.place_calls.iter().map(|day| day.calls).collect();
+        calls.dedup();
+        (account.phone_places.len(), calls)
+    };
+    let [undisturbed, disturbed] = [(); 2].map(|()| open().moment().unwrap().unwrap());
+    assert_eq!(told(&undisturbed), (2, vec![1]));
+    let people = undisturbed.people_in_parts(WANTED, 2).unwrap();
+    assert_eq!(people.len(), 2);
+    save(&mut store, vec![areas(&["a1"]), called(7)]);
+    assert_eq!(told(&disturbed), (2, vec![1]));
+    assert_eq!(disturbed.people_in_parts(WANTED, 2).unwrap().len(), 1);
+    assert_eq!(told(&open().moment().unwrap().unwrap()).1, [7]);
 }
 
 #[test]

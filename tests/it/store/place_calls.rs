@@ -68,7 +68,7 @@ fn stored(calls: Vec<PlaceCalls>) -> Store {
 
 /// All that is found of areas, in words that can be compared.
 fn found(account: &Account, policy: &Policy, as_of: Date) -> String {
-    let audit = Audit::new(account, policy, as_of);
+    let audit = Audit::new(&account.clone().into(), policy, as_of);
     let seats = audit.place_seats().into_iter();
     let found = seats.flat_map(|(_, seats)| seats).map(|seat| seat.found);
     format!("{:?}", found.collect::<Vec<_>>())

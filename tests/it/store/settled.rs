@@ -50,7 +50,11 @@ fn unsure(day: Date) -> DayUse {
 
 fn ada_of(path: &std::path::Path) -> (Audit, Person) {
     let moment = Store::open(path).unwrap().moment().unwrap().unwrap();
-    let audit = Audit::new(&moment.account(TODAY).unwrap(), &Policy::default(), TODAY);
+    let audit = Audit::new(
+        &moment.account(TODAY).unwrap().into(),
+        &Policy::default(),
+        TODAY,
+    );
     let wanted = Wanted {
         as_of: TODAY,
         activity: None,
