@@ -16,6 +16,10 @@ const DECIMALS: u32 = 6;
 pub(super) fn amount(key: &str, value: &Value<'_>) -> Result<Decimal, Wrong> {
     let written = match value.get_ref() {
         DeValue::String(written) => written.trim().to_owned(),
+        DeValue::Integer(number) if number.radix() != 10 => {
+            let message = format!("`{number}` is not an amount such as 21.99");
+            return Err(Wrong::new(message));
+        }
         DeValue::Integer(number) => number.to_string(),
         DeValue::Float(number) => number.to_string(),
         _ => {
@@ -37,12 +41,13 @@ pub(super) fn amount(key: &str, value: &Value<'_>) -> Result<Decimal, Wrong> {
     if amount > Decimal::from(MOST) {
         return Err(Wrong::new(format!("`{written}` is more than {MOST}")));
     }
-    let decimals = written.split_once('.').map_or(0, |(_, after)| after.len());
-    if decimals > DECIMALS as usize {
+    let decimals = amount.normalize().scale();
+    if decimals > DECIMALS {
         let message =
             format!("`{written}` has {decimals} decimals, and an amount at most {DECIMALS}");
         let rounded = amount.round_dp(DECIMALS).normalize();
-        return Err(Wrong::new(message).meaning(Some(rounded.to_string())));
+        let meant = (!rounded.is_zero()).then(|| rounded.to_string());
+        return Err(Wrong::new(message).meaning(meant));
     }
     Ok(amount)
 }

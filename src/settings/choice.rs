@@ -44,10 +44,12 @@ pub enum ColorChoice {
 
 /// Reads a share of Zoom's limits such as `50%`.
 pub fn share(text: &str) -> Result<u8, String> {
-    let number = text.strip_suffix('%').unwrap_or(text).parse().ok();
-    number
-        .filter(|percent| (1..=100).contains(percent))
-        .ok_or_else(|| format!("`{text}` is not a share such as 50%"))
+    let number: Option<u64> = text.strip_suffix('%').unwrap_or(text).parse().ok();
+    match number.map(u8::try_from) {
+        Some(Ok(percent @ 1..=100)) => Ok(percent),
+        Some(_) => Err(format!("`{text}` is not between 1% and 100%")),
+        None => Err(format!("`{text}` is not a share such as 50%")),
+    }
 }
 
 /// Reads which snapshots to keep, such as `daily 35, monthly 36`.

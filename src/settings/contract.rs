@@ -6,7 +6,8 @@ use super::amount::amount;
 use super::fields::Fields;
 use super::mistakes::Wrong;
 use super::products::{check_plan, check_product};
-use super::values::{Value, any_text, count, date, flag, one_of, text};
+use super::values::{Value, any_text, count, date, flag, text};
+use super::words::one_of;
 use crate::audit::contract::{Contract, ContractLine};
 use crate::audit::price::{Billing, Per};
 
@@ -21,6 +22,9 @@ const CURRENCIES: [(&str, &str); 8] = [
     ("£", "GBP"),
     ("¥", "JPY"),
 ];
+
+/// Days of notice beyond which a number is a slip.
+const LONGEST_NOTICE: u32 = 366;
 
 /// A line, where it begins, and where its price or else it stands.
 struct Placed {
@@ -71,6 +75,7 @@ fn are_at_odds(one: &ContractLine, other: &ContractLine) -> bool {
 }
 
 fn line(fields: &mut Fields<'_>) -> Option<Placed> {
+    fields.mistaken("product", "plan");
     let plan = fields.needed("plan", text);
     if let Some(plan) = &plan {
         let place = fields.place("plan");
@@ -93,6 +98,20 @@ fn line(fields: &mut Fields<'_>) -> Option<Placed> {
         let wrong = Wrong::new(message).advising("let it end after it starts");
         fields.note(&fields.place("end"), wrong);
     }
+    let minimum = fields.read("minimum", count);
+    if let (Some(least), Some(bought)) = (minimum, quantity)
+        && least > bought
+    {
+        let message = format!(
+            "`minimum` {least} is more than the `quantity` {bought}: reports price what is bought, which is less than has to be paid for"
+        );
+        fields.doubt(&fields.place("minimum"), Wrong::new(message));
+    }
+    let notice_days = fields.read("notice_days", count);
+    if let Some(days) = notice_days.filter(|days| *days > LONGEST_NOTICE) {
+        let message = format!("`notice_days` {days} is longer than a year");
+        fields.doubt(&fields.place("notice_days"), Wrong::new(message));
+    }
     let line = ContractLine {
         plan: plan.unwrap_or_default(),
         quantity: quantity.map(i64::from),
@@ -102,8 +121,8 @@ fn line(fields: &mut Fields<'_>) -> Option<Placed> {
         start,
         end,
         auto_renew: fields.read("auto_renew", flag),
-        notice_days: fields.read("notice_days", count),
-        minimum: fields.read("minimum", count).map(i64::from),
+        notice_days,
+        minimum: minimum.map(i64::from),
         subscription_id: fields.read("subscription_id", any_text),
         includes: includes(fields),
         source: fields.read("source", any_text),

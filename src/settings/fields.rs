@@ -15,21 +15,27 @@ pub(super) struct Fields<'f> {
     table: &'f DeTable<'f>,
     whole: Range<usize>,
     name: &'f str,
+    /// The name with those of the tables around it; empty for that of the whole file.
+    path: &'f str,
     asked: Vec<&'static str>,
+    /// Keys that are written for others.
+    slips: Vec<(&'static str, &'static str)>,
 }
 
 impl<'f> Fields<'f> {
     pub(super) fn new(
         mistakes: &'f mut Mistakes,
         (table, whole): (&'f DeTable<'f>, &Range<usize>),
-        name: &'f str,
+        (name, path): (&'f str, &'f str),
     ) -> Self {
         Self {
             mistakes,
             table,
             whole: whole.clone(),
             name,
+            path,
             asked: Vec::new(),
+            slips: Vec::new(),
         }
     }
 
@@ -139,7 +145,7 @@ impl<'f> Fields<'f> {
             let found = kind(value);
             let message = format!("`{key}` has to be tables in double brackets, not {found}");
             let is_table = matches!(value.get_ref(), DeValue::Table(_));
-            let meant = is_table.then(|| format!("[[{key}]]"));
+            let meant = is_table.then(|| format!("[[{}]]", self.path_of(key)));
             let wrong = Wrong::new(message).meaning(meant);
             self.mistakes.note(&value.span(), wrong);
             return None;
@@ -173,6 +179,11 @@ impl<'f> Fields<'f> {
         self.mistakes.line(span)
     }
 
+    /// Says of a key that there is not which one it stands for, however unlike they are.
+    pub(super) fn mistaken(&mut self, key: &'static str, meant: &'static str) {
+        self.slips.push((key, meant));
+    }
+
     /// Notes the keys that nobody asked for.
     pub(super) fn note_unknown(&mut self) {
         let keys = self.table.keys();
@@ -181,8 +192,11 @@ impl<'f> Fields<'f> {
             let name = key.get_ref();
             let all: Vec<String> = self.asked.iter().map(|key| format!("`{key}`")).collect();
             let all = all.join(", ");
-            let wrong = Wrong::new(format!("unknown key `{name}`: the keys are {all}"))
-                .meaning(nearest(name, self.asked.iter().copied()));
+            let slip = self.slips.iter().find(|(key, _)| key == name);
+            let slip = slip.map(|(_, meant)| (*meant).to_owned());
+            let meant = slip.or_else(|| nearest(name, self.asked.iter().copied()));
+            let wrong =
+                Wrong::new(format!("unknown key `{name}`: the keys are {all}")).meaning(meant);
             self.mistakes.note(&key.span(), wrong);
         }
     }
@@ -197,8 +211,17 @@ impl<'f> Fields<'f> {
             self.note_no_table(name, value);
             return None;
         };
-        let whole = value.span();
-        Some(self.mistakes.within((table, &whole), name, read))
+        let (whole, path) = (value.span(), self.path_of(name));
+        Some(self.mistakes.within((table, &whole), (name, &path), read))
+    }
+
+    /// Names a table in this one as a heading of the file does.
+    fn path_of(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
     }
 
     fn note_no_table(&mut self, name: &str, value: &Value<'_>) {

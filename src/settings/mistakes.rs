@@ -101,7 +101,7 @@ impl Mistakes {
             found.note(&(at..at), of_toml(error));
             found.spoilt.push(at);
         }
-        let value = found.within((table.get_ref(), &(0..0)), name, read);
+        let value = found.within((table.get_ref(), &(0..0)), (name, ""), read);
         found.faults.sort_by_key(|(offset, _)| *offset);
         found.doubts.sort_by_key(|(offset, _)| *offset);
         let faults = found.faults.into_iter();
@@ -113,11 +113,12 @@ impl Mistakes {
         }
     }
 
-    /// Reads a table, and notes the keys of it that were not asked for.
+    /// Reads a table, given its name and that with those of the tables around it, and notes the keys of it that were not
+    /// asked for.
     pub(super) fn within<T>(
         &mut self,
         (table, whole): (&DeTable<'_>, &Range<usize>),
-        name: &str,
+        name: (&str, &str),
         read: impl FnOnce(&mut Fields<'_>) -> T,
     ) -> T {
         let mut fields = Fields::new(self, (table, whole), name);

@@ -5,7 +5,8 @@ use super::contract::contract;
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read};
 use super::policy::policy;
-use super::values::{any_text, choice, dataset, format, share, word};
+use super::values::{any_text, share, word};
+use super::words::{choice, dataset, format};
 use super::{Config, Profile};
 
 /// What `read_only` may say: that a token must not be able to change anything.

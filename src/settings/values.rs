@@ -1,13 +1,10 @@
 //! The rules of single values: what each may be, and what a slip of it may have meant.
 
-use clap::ValueEnum;
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::mistakes::{Wrong, nearest};
-use crate::model::Dataset;
-use crate::report::Format;
+use super::mistakes::Wrong;
 
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -112,7 +109,10 @@ pub(super) fn days(_: &str, value: &Value<'_>) -> Result<u16, Wrong> {
     if let Some(days) = number.filter(|days| *days > 0) {
         return Ok(days);
     }
-    let message = format!("`{written}` is not a number of days such as \"90d\"");
+    let message = match number {
+        Some(_) => format!("`{written}` is no time at all: it has to be a day at least"),
+        None => format!("`{written}` is not a number of days such as \"90d\""),
+    };
     let meant = days_meant(&written).map(|days| format!("\"{days}d\""));
     Err(Wrong::new(message).meaning(meant))
 }
@@ -173,64 +173,11 @@ fn date_meant(written: &str) -> Option<Date> {
     }
 }
 
-/// One of the words of an option.
-pub(super) fn choice<T: ValueEnum>(key: &str, value: &Value<'_>) -> Result<T, Wrong> {
-    let words = T::value_variants().iter();
-    let words = words.filter_map(|one| Some((one.to_possible_value()?, one)));
-    let words: Vec<(String, T)> = words
-        .map(|(word, one)| (word.get_name().to_owned(), one.clone()))
-        .collect();
-    one_of(key, value, &words)
-}
-
-/// One of some words.
-pub(super) fn one_of<T: Clone>(
-    key: &str,
-    value: &Value<'_>,
-    words: &[(impl AsRef<str>, T)],
-) -> Result<T, Wrong> {
-    let written = any_text(key, value)?;
-    let names = || words.iter().map(|(word, _)| word.as_ref());
-    if let Some((_, meant)) = words.iter().find(|(word, _)| word.as_ref() == written) {
-        return Ok(meant.clone());
-    }
-    let all: Vec<String> = names().map(|word| format!("\"{word}\"")).collect();
-    let message = format!(
-        "`{key}` has to be one of {}, not \"{written}\"",
-        all.join(", ")
-    );
-    Err(Wrong::new(message).meaning(nearest(&written, names())))
-}
-
 /// A text with a rule that options have as well.
 pub(super) fn word<T>(
     read: fn(&str) -> Result<T, String>,
 ) -> impl Fn(&str, &Value<'_>) -> Result<T, Wrong> {
     move |key, value| read(&any_text(key, value)?).map_err(Wrong::new)
-}
-
-/// A dataset that a sync may leave out.
-pub(super) fn dataset(key: &str, value: &Value<'_>) -> Result<Dataset, Wrong> {
-    let word = any_text(key, value)?;
-    match Dataset::parse(&word) {
-        Some(Dataset::Users) => Err(Wrong::new("`users` cannot be skipped".to_owned())),
-        Some(dataset) => Ok(dataset),
-        None => {
-            let all = Dataset::ALL.map(Dataset::as_str);
-            let message = format!("`{word}` is no dataset: they are {}", all.join(", "));
-            Err(Wrong::new(message).meaning(nearest(&word, all)))
-        }
-    }
-}
-
-/// A format of reports.
-pub(super) fn format(key: &str, value: &Value<'_>) -> Result<Format, Wrong> {
-    let word = any_text(key, value)?;
-    word.parse().map_err(|_| {
-        let all = Format::ALL.map(Format::name);
-        let message = format!("`{word}` is no format: they are {}", all.join(", "));
-        Wrong::new(message).meaning(nearest(&word, all))
-    })
 }
 
 /// A share of Zoom's limits, such as `"50%"`.

@@ -133,11 +133,11 @@ fn the_configuration_has_a_mistake() {
         ("[sync]\ntier = \"gold\"", "`tier` has to be one of"),
         (
             "[sync]\nrate = \"0%\"",
-            "line 2, column 8: `0%` is not a share",
+            "line 2, column 8: `0%` is not between",
         ),
         (
             "[sync]\nrate = \"40%\"\ndaily = \"101%\"",
-            "line 3, column 9: `101%` is not a share",
+            "line 3, column 9: `101%` is not between",
         ),
         (
             "[sync]\nskip = [\"teapots\"]",

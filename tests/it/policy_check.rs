@@ -59,7 +59,7 @@ fn ten_mistakes_are_told_at_once_each_with_its_place_and_what_may_have_been_mean
       caused by: `phon` is no product that is known
     hint: did you mean `phone`?
     error: could not use line 6, column 10 of policy.toml: `window = "0d"`
-      caused by: `0d` is not a number of days such as "90d"
+      caused by: `0d` is no time at all: it has to be a day at least
     error: could not use line 8, column 1 of policy.toml: `[[for]]`
       caused by: `for` says nothing: it has no `window`, `grace` or `use`
     error: could not use line 11, column 1 of policy.toml: `[[for]]`
@@ -280,7 +280,7 @@ fn mistakes_in_all_parts_are_told_in_one_run() {
       caused by: `rate` has to be a share in quotes such as "50%"
     hint: did you mean `"50%"`?
     error: could not use line 6, column 9 of [HOME]/.config/zoomaudit/config.toml: `daily = "130%"`
-      caused by: `130%` is not a share such as 50%
+      caused by: `130%` is not between 1% and 100%
     error: could not use line 9, column 9 of [HOME]/.config/zoomaudit/config.toml: `color = "allways"`
       caused by: `color` has to be one of "auto", "always", "never", not "allways"
     hint: did you mean `always`?
@@ -440,6 +440,99 @@ fn a_policy_in_a_file_of_its_own_is_no_configuration() {
     --- stderr ---
     p.toml has the tables of config.toml, and is checked as that; `--policy` takes what stands under `policy` there, in a file of its own
     nothing is stored: whether there are such people, groups and plans was not looked at
+    the policy is sound: 0 exemptions hold, 0 are past their last day, and 0 seats are kept on purpose
+    [EOF]
+    [exit status: 0]
+    ");
+}
+
+/// Slips that are unlike what was meant, and what holds and cannot be right.
+#[test]
+fn slips_and_doubts_of_a_configuration_say_what_to_write_instead() {
+    let sandbox = Sandbox::new();
+    let check = |text: &str| {
+        fs::write(sandbox.home().join("other.toml"), text).unwrap();
+        sandbox.run("policy check other.toml")
+    };
+    insta::assert_snapshot!(check(r#"
+read_only = true
+
+[sync]
+rate = "150%"
+skip = ["userz"]
+
+[policy]
+window = "0d"
+
+[policy.exempt]
+email = "svc-*"
+
+[[contract]]
+product = "webinar"
+
+[[contract]]
+plan = "base"
+unit_price = 0x10
+per = "year"
+currency = "USD"
+
+[[contract]]
+plan = "webinar"
+unit_price = 0.0000001
+per = "year"
+currency = "USD"
+"#), @r#"
+    --- stderr ---
+    error: could not use line 2, column 13 of other.toml: `read_only = true`
+      caused by: `read_only` has to be "require", if it is there, not `true`
+    hint: did you mean `"require"`?
+    error: could not use line 5, column 8 of other.toml: `rate = "150%"`
+      caused by: `150%` is not between 1% and 100%
+    error: could not use line 6, column 9 of other.toml: `skip = ["userz"]`
+      caused by: `userz` is no dataset: they are users, roles, groups, divisions, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, host-activity, meetings, webinars, attendance, daily-totals, recordings, recording-storage, calls, sign-ins, admin-log, upcoming, telephone, plans, invoices
+    hint: did you mean `user-details`?
+    error: could not use line 9, column 10 of other.toml: `window = "0d"`
+      caused by: `0d` is no time at all: it has to be a day at least
+    error: could not use line 11, column 1 of other.toml: `[policy.exempt]`
+      caused by: `exempt` has to be tables in double brackets, not a table
+    hint: did you mean `[[policy.exempt]]`?
+    error: could not use line 14, column 1 of other.toml: `[[contract]]`
+      caused by: `contract` has no `plan`
+    error: could not use line 15, column 1 of other.toml: `product = "webinar"`
+      caused by: unknown key `product`: the keys are `plan`, `quantity`, `unit_price`, `per`, `currency`, `start`, `end`, `minimum`, `notice_days`, `auto_renew`, `subscription_id`, `includes`, `source`, `billing`
+    hint: did you mean `plan`?
+    error: could not use line 19, column 14 of other.toml: `unit_price = 0x10`
+      caused by: `0x10` is not an amount such as 21.99
+    error: could not use line 25, column 14 of other.toml: `unit_price = 0.0000001`
+      caused by: `0.0000001` has 7 decimals, and an amount at most 6
+    9 mistakes
+    [EOF]
+    [exit status: 2]
+    "#);
+    insta::assert_snapshot!(check(r#"
+[[contract]]
+plan = "base"
+quantity = 10
+minimum = 20
+notice_days = 6000
+end = 2024-12-31
+
+[[contract]]
+plan = "webinar"
+end = 2024-12-31
+
+[[contract]]
+plan = "webinar"
+start = 2025-01-01
+"#), @"
+    ABOUT  WINDOW  GRACE  USE               UNTIL  PEOPLE
+    all        90     60  meeting, webinar  -           -
+    --- stderr ---
+    other.toml has the tables of config.toml, and is checked as that; `--policy` takes what stands under `policy` there, in a file of its own
+    nothing is stored: whether there are such people, groups and plans was not looked at
+    warning: line 5, column 11 of other.toml: `minimum` 20 is more than the `quantity` 10: reports price what is bought, which is less than has to be paid for
+    warning: line 6, column 15 of other.toml: `notice_days` 6000 is longer than a year
+    warning: `contract` of `base` ended on 2024-12-31: its seats have no price since
     the policy is sound: 0 exemptions hold, 0 are past their last day, and 0 seats are kept on purpose
     [EOF]
     [exit status: 0]

@@ -1,8 +1,10 @@
 //! Whom the lines of a policy, and what those of a contract, are about in what was read last. A line that is about
 //! nobody may be a slip, or about somebody who left.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::audit::Audit;
 use crate::audit::policy::{Met, Policy, Whom};
@@ -47,6 +49,23 @@ pub(super) fn look(policy: &Policy, context: &Context) -> Result<Option<Looked>,
         met,
         departments,
     }))
+}
+
+/// Says which plans of the contract have no line any more that holds.
+pub(super) fn warn_of_ended(settings: &Settings, context: &Context) {
+    let today = context.as_of();
+    let mut ends: BTreeMap<&str, Option<Date>> = BTreeMap::new();
+    for line in &settings.contract().0 {
+        let end = ends.entry(&line.plan).or_insert(line.end);
+        *end = end.zip(line.end).map(|(one, other)| one.max(other));
+    }
+    for (plan, end) in ends {
+        if let Some(end) = end.filter(|end| *end < today) {
+            context.terminal.warning(&format!(
+                "`contract` of `{plan}` ended on {end}: its seats have no price since"
+            ));
+        }
+    }
 }
 
 impl Looked {

@@ -114,6 +114,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     };
     let doubts = found.doubts.iter().filter(|doubt| !is_settled(doubt));
     doubts.for_each(|doubt| tell(doubt, terminal));
+    met::warn_of_ended(&settings, context);
     if let Some(looked) = &looked {
         looked.warn(&settings, context);
     }
