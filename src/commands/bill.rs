@@ -50,6 +50,10 @@ pub(super) fn said<'a>(
     licenses: &[License],
     rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>, Option<&'a str>)> + Clone,
 ) -> String {
+    if licenses.iter().all(|license| license.price.is_none()) {
+        return "what they cost is unknown: `[[contract]]` in config.toml has no price for them"
+            .to_owned();
+    }
     let cost = Bill::of(rows.clone().map(|(cost, _, currency)| (cost, currency)));
     let idle = Bill::of(rows.map(|(_, idle, currency)| (idle, currency)));
     format!(

@@ -18,7 +18,7 @@ const fn columns(unknown: Column) -> [Column; 22] {
         Column::right("purchased", "Bought").shown(),
         Column::right("assigned", "Assigned").shown(),
         Column::right("pending", "Pending"),
-        Column::right("available", "Available").shown(),
+        Column::right("available", "Free").shown(),
         Column::right("active", "Active").shown(),
         Column::right("idle", "Idle").shown(),
         Column::right("never", "Never").shown(),
@@ -31,7 +31,7 @@ const fn columns(unknown: Column) -> [Column; 22] {
         Column::left("currency", "Currency"),
         Column::right("annual_cost", "Cost a year").shown(),
         Column::right("idle_annual_cost", "Idle a year").shown(),
-        Column::right("available_annual_cost", "Available a year"),
+        Column::right("available_annual_cost", "Free a year"),
         Column::left("purchased_source", "Bought by"),
     ]
 }
@@ -89,7 +89,11 @@ pub(super) fn said(licenses: &[License]) -> String {
         let cost = license.annual(license.purchased);
         (cost, license.idle_annual(), currency)
     });
-    format!("{} plans; {}", plans.count(), bill::said(licenses, amounts))
+    let plans = match plans.count() {
+        1 => "1 plan".to_owned(),
+        number => format!("{number} plans"),
+    };
+    format!("{plans}; {}", bill::said(licenses, amounts))
 }
 
 /// Seats are whole, gigabytes need not be.

@@ -19,6 +19,9 @@ const GAP: u16 = 2;
 /// How narrow text is wrapped at most; a date still stands on one line.
 const NARROWEST_TEXT: u16 = 10;
 
+/// How wide a column is made at most so that none of its words is broken.
+const LONGEST_WORD: u16 = 32;
+
 /// How narrow a heading above figures is broken at most.
 const NARROWEST_HEADING: u16 = 4;
 
@@ -76,6 +79,13 @@ fn lay_out(columns: &[Column], rows: &[Vec<String>], width: Option<u16>) -> Vec<
     grid.load_style(presets::NOTHING).add_rows(rows);
     let mut body = grid.column_max_content_widths();
     body.resize(columns.len(), 0);
+    let mut words = longest_words(rows);
+    words.resize(columns.len(), 0);
+    let body: Vec<Needs> = body
+        .into_iter()
+        .zip(words)
+        .map(|(whole, word)| Needs { whole, word })
+        .collect();
     grid.set_header(&headings);
     let natural = grid.column_max_content_widths();
     let widths = match width {
@@ -90,19 +100,37 @@ fn lay_out(columns: &[Column], rows: &[Vec<String>], width: Option<u16>) -> Vec<
     grid.lines().collect()
 }
 
+/// How wide the cells of a column are.
+#[derive(Clone, Copy)]
+struct Needs {
+    whole: u16,
+    /// Their longest word.
+    word: u16,
+}
+
+fn longest_words(rows: &[Vec<String>]) -> Vec<u16> {
+    let words = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join("\n");
+    let rows = rows.iter();
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(presets::NOTHING)
+        .add_rows(rows.map(|row| row.iter().map(words).collect::<Vec<_>>()));
+    grid.column_max_content_widths()
+}
+
 fn heading(column: &Column) -> String {
     column.heading.to_uppercase()
 }
 
 /// The widths in which all columns stand side by side, if there are any: takes from the widest
 /// first, and goes to the next way of saving room only when the one before does not do.
-fn fit(columns: &[Column], body: &[u16], natural: Vec<u16>, width: u16) -> Option<Vec<u16>> {
+fn fit(columns: &[Column], body: &[Needs], natural: Vec<u16>, width: u16) -> Option<Vec<u16>> {
     let gaps = usize::from(GAP) * columns.len().saturating_sub(1);
     let room = usize::from(width).checked_sub(gaps)?;
     let mut widths = natural;
     for way in [
         Saving::Nothing,
         Saving::Headings,
+        Saving::Sentences,
         Saving::Text,
         Saving::Words,
     ] {
@@ -127,20 +155,27 @@ enum Saving {
     Nothing,
     /// Headings wrap between words.
     Headings,
-    /// Text wraps too.
+    /// Text wraps too, between words: an address or a code stays whole.
+    Sentences,
+    /// Text wraps wherever it has to.
     Text,
     /// Words of headings are broken.
     Words,
 }
 
 impl Saving {
-    /// How narrow a column may get whose cells need `body`.
-    fn least(self, column: &Column, body: u16) -> u16 {
+    /// How narrow a column may get whose cells need so much.
+    fn least(self, column: &Column, needs: Needs) -> u16 {
+        let body = needs.whole;
         let word = column.heading.split(' ').map(|word| word.chars().count());
         let word = u16::try_from(word.max().unwrap_or(0)).unwrap_or(u16::MAX);
         match (self, column.align) {
             (Self::Nothing, _) => u16::MAX,
-            (Self::Headings, _) | (Self::Text, Align::Right) => body.max(word),
+            (Self::Headings, _) | (Self::Sentences | Self::Text, Align::Right) => body.max(word),
+            (Self::Sentences, Align::Left) => {
+                let sentence = body.min(NARROWEST_TEXT);
+                sentence.max(needs.word.min(LONGEST_WORD)).max(word)
+            }
             (Self::Text, Align::Left) => body.min(NARROWEST_TEXT).max(word),
             (Self::Words, Align::Left) => body.clamp(NARROWEST_HEADING, NARROWEST_TEXT),
             (Self::Words, Align::Right) => body.max(NARROWEST_HEADING),

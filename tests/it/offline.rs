@@ -56,6 +56,7 @@ fn a_report_on_an_empty_store_reads_what_it_cannot_do_without() {
     read only what this report cannot do without; `zoomaudit sync` would add roles, groups, user-details, add-ons, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans, invoices and six months of use
     any hosted meeting counts as use: host activity is known per range of days, not per meeting
     4 seats of phone are `unknown`: calls were not read, which `zoomaudit sync` does
+    10 plans; what they cost is unknown: `[[contract]]` in config.toml has no price for them
     ");
 }
 
@@ -120,5 +121,6 @@ fn offline_says_what_was_never_read() {
     warning: phone-plans was never read, so reports cannot say the seats of Zoom Phone
     warning: phone-users was never read, so reports cannot say who holds a Zoom Phone plan
     warning: host-activity was never read, so reports cannot say who hosts meetings: verdicts are unknown
+    1 plan; what they cost is unknown: `[[contract]]` in config.toml has no price for them
     ");
 }
