@@ -52,8 +52,12 @@ pub enum Error {
     #[error("could not {doing} the system keyring: {cause}")]
     Keyring { doing: &'static str, cause: String },
     /// The new login could not be kept, and the old one is spent.
-    #[error("could not keep the new login, and the old one is used up: {cause}")]
-    NotKept { cause: Box<Self> },
+    #[error("could not keep the new login, and the old one is used up: {cause}{}", rescued_to(.rescued.as_deref()))]
+    NotKept {
+        cause: Box<Self>,
+        /// The file in which it waits for the next run; `None` if that could not be written either.
+        rescued: Option<PathBuf>,
+    },
     /// The file with the login can be read by others, or is not a plain file.
     #[error("{} is not safe to use: {reason}", .path.display())]
     Unsafe { path: PathBuf, reason: String },
@@ -85,6 +89,15 @@ impl Error {
             cause: Arc::new(cause),
         }
     }
+}
+
+fn rescued_to(file: Option<&Path>) -> String {
+    file.map_or_else(String::new, |file| {
+        format!(
+            "; it waits in {}, which only you can read, for the next run to keep it",
+            file.display()
+        )
+    })
 }
 
 /// Says that all of these ports are taken: `ports 8624, 8625 and 8626 of 127.0.0.1 are in use`.

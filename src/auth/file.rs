@@ -110,7 +110,8 @@ impl Keep for FileKeep {
     }
 }
 
-fn replace(path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file for its owner alone, by another that takes its place when it is whole.
+pub(super) fn replace(path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
     // Left by a run that was killed while it wrote.
     match fs::remove_file(new) {
         Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(cause),

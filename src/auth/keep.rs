@@ -65,6 +65,10 @@ pub trait Keep: fmt::Debug + Send + Sync {
 pub struct Place {
     keep: Arc<dyn Keep>,
     lock: PathBuf,
+    /// Where a login waits that could not be kept where it should.
+    pub(super) rescue: PathBuf,
+    /// Where it is noted that a renewal began.
+    pub(super) begun: PathBuf,
 }
 
 impl Place {
@@ -80,8 +84,13 @@ impl Place {
     }
 
     pub fn new(keep: Arc<dyn Keep>, profile: &str, data: &Path) -> Self {
-        let lock = data.join(format!("{profile}.lock"));
-        Self { keep, lock }
+        let beside = |what: &str| data.join(format!("{profile}.{what}"));
+        Self {
+            keep,
+            lock: beside("lock"),
+            rescue: beside("rescue"),
+            begun: beside("renewal"),
+        }
     }
 
     /// Proves that something can be kept, before anybody is sent to a browser.
@@ -108,12 +117,18 @@ impl Place {
             kept::write(keep, &tokens, generation)?;
             keep.delete(Item::Secret)
         })
-        .await
+        .await?;
+        self.forget_beside()
     }
 
-    /// What is kept of a login through the browser.
+    /// What is kept of a login through the browser, wherever the newest of it is.
     pub async fn load(&self) -> Result<Option<Kept>, Error> {
-        self.blocking(kept::read).await
+        let kept = self.blocking(kept::read).await?;
+        let rescued = self.rescued().await;
+        Ok(match (kept, rescued) {
+            (Some(kept), Some(rescued)) if kept.generation >= rescued.generation => Some(kept),
+            (kept, rescued) => rescued.or(kept),
+        })
     }
 
     /// Keeps the client secret of a Server-to-Server app, in place of the login before.
@@ -127,7 +142,8 @@ impl Place {
                 .into_iter()
                 .try_for_each(|item| keep.delete(item))
         })
-        .await
+        .await?;
+        self.forget_beside()
     }
 
     /// The client secret of a Server-to-Server app, if one is kept.
@@ -140,9 +156,10 @@ impl Place {
         let _lock = self.lock().await?;
         self.blocking(|keep| {
             let deleted = Item::ALL.map(|item| keep.delete(item));
-            deleted.into_iter().collect()
+            deleted.into_iter().collect::<Result<(), Error>>()
         })
         .await
+        .and(self.forget_beside())
     }
 
     pub(super) async fn lock(&self) -> Result<Lock, Error> {

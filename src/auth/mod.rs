@@ -6,6 +6,7 @@
 
 mod address;
 mod app;
+mod begun;
 mod browser;
 mod error;
 mod file;
@@ -23,6 +24,7 @@ mod reach;
 mod refresh;
 mod refusal;
 pub mod reports;
+mod rescue;
 pub mod scopes;
 mod server;
 mod token;

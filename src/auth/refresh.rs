@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
+use super::begun::{Begun, Ending};
 use super::keep::{Item, Keep, Place};
 use super::kept::{self, Kept};
 use super::wire::Failure;
@@ -27,9 +28,11 @@ pub(super) struct Stored {
 impl Stored {
     /// The token as it lies there, if it will last and is not the one that was refused.
     pub(super) async fn peek(&self, refused: Option<&Token>) -> Result<Option<Token>, Error> {
-        let Some(kept) = self.place.load().await? else {
-            return Err(Error::NotLoggedIn);
-        };
+        let kept = self.read().await?;
+        if self.place.has_rescue() {
+            // It is for whoever has the lock to put it where it belongs.
+            return Ok(None);
+        }
         Ok(self.usable(&kept, refused))
     }
 
@@ -39,18 +42,43 @@ impl Stored {
     /// the only valid refresh token is in this function's hands.
     pub(super) async fn renew(&self, refused: Option<&Token>) -> Result<Token, Error> {
         let _lock = self.place.lock().await?;
+        self.place.take_rescue().await;
         let kept = self.read().await?;
         if let Some(token) = self.usable(&kept, refused) {
             return Ok(token);
         }
         self.prove_writable().await?;
+        let earlier = self
+            .place
+            .begun()
+            .filter(|it| it.generation == kept.generation);
+        let begun = earlier.unwrap_or_else(|| Begun::now(kept.generation, self.oauth.now()));
+        self.place.note(begun);
         match self.spend(&kept.refresh).await {
             Ok(tokens) => self.keep(tokens, kept.generation + 1).await,
             Err(Failure::Refused(refusal)) if refusal.is_dead_login() => {
+                let refusal = match earlier {
+                    Some(earlier) => refusal.explained(&earlier.explains()),
+                    None => refusal,
+                };
                 let dead = refusal.into_error(&self.secrets(&kept));
-                self.adopt(&kept, refused, dead).await
+                let token = self.adopt(&kept, refused, dead).await;
+                if token.is_err() && earlier.is_none() {
+                    self.place.note(begun.ended(Ending::Refused));
+                }
+                token
             }
-            Err(failure) => Err(failure.into_error(&self.secrets(&kept))),
+            Err(failure) => {
+                match (&failure, earlier) {
+                    // What began before stays so.
+                    (_, Some(_)) => {}
+                    (Failure::Lost(_) | Failure::Garbled(_), None) => {
+                        self.place.note(begun.ended(Ending::Lost));
+                    }
+                    (_, None) => self.place.forget_begun(),
+                }
+                Err(failure.into_error(&self.secrets(&kept)))
+            }
         }
     }
 
@@ -110,7 +138,8 @@ impl Stored {
         let second = self.oauth.refresh(&self.app, refresh).await;
         match (first, second) {
             (Failure::Lost(cause), Err(Failure::Refused(refusal))) => {
-                Err(Failure::Refused(refusal.after_loss(&cause)))
+                let why = format!("the answer before was lost: {cause}");
+                Err(Failure::Refused(refusal.explained(&why)))
             }
             (_, second) => second,
         }
@@ -123,10 +152,18 @@ impl Stored {
             let write = move |keep: &dyn Keep| kept::write(keep, &copy, generation);
             tries += 1;
             match self.place.blocking(write).await {
-                Ok(()) => return Ok(tokens.access),
+                Ok(()) => {
+                    self.place.forget_begun();
+                    return Ok(tokens.access);
+                }
                 Err(cause) if tries == TRIES => {
+                    let rescued = self.place.rescue(&tokens, generation).await;
+                    if rescued.is_ok() {
+                        self.place.forget_begun();
+                    }
                     return Err(Error::NotKept {
                         cause: Box::new(cause),
+                        rescued: rescued.ok(),
                     });
                 }
                 Err(_) => sleep(PAUSE).await,

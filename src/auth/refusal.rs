@@ -54,10 +54,10 @@ impl Refusal {
         ) || matches!(self.code, Some(4702 | 4704 | 4705 | 4706 | 4717))
     }
 
-    /// Adds that the answer to the same request had been lost before.
-    pub(super) fn after_loss(mut self, cause: &str) -> Self {
+    /// Adds what else is known of it.
+    pub(super) fn explained(mut self, why: &str) -> Self {
         let reason = self.reason.take().unwrap_or_default();
-        self.reason = Some(format!("{reason} (the answer before was lost: {cause})"));
+        self.reason = Some(format!("{reason} ({why})"));
         self
     }
 

@@ -42,7 +42,7 @@ impl From<auth::Error> for Error {
             | Wrong::WrongClient { .. }
             | Wrong::Denied { .. }
             | Wrong::MayWrite { .. }
-            | Wrong::NotKept { .. }
+            | Wrong::NotKept { rescued: None, .. }
             | Wrong::LoginTimeout { .. } => Exit::Login,
             Wrong::AddressNotAllowed { .. } => Exit::Usage,
             Wrong::Network { .. } | Wrong::Unavailable { .. } | Wrong::LockTimeout { .. } => {
@@ -55,8 +55,11 @@ impl From<auth::Error> for Error {
                 "run `zoomaudit login`",
                 "or set ZOOMAUDIT_ACCOUNT_ID, ZOOMAUDIT_CLIENT_ID and ZOOMAUDIT_CLIENT_SECRET",
             ],
-            Wrong::Refused { .. } | Wrong::NotKept { .. } | Wrong::Spoilt { .. } => {
+            Wrong::Refused { .. } | Wrong::NotKept { rescued: None, .. } | Wrong::Spoilt { .. } => {
                 &["run `zoomaudit login`"]
+            }
+            Wrong::NotKept { .. } => {
+                &["nothing is lost: mend that, and run the same command again"]
             }
             Wrong::TokenRefused => &[
                 "set ZOOMAUDIT_ACCESS_TOKEN to a new token, or unset it and run `zoomaudit login`",

@@ -7,6 +7,7 @@ mod browser;
 mod hostile;
 #[cfg(target_os = "linux")]
 mod keep;
+mod lost;
 mod pasted;
 mod server;
 mod spend;
