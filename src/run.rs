@@ -108,7 +108,9 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
             }
             command.run(context).await
         }))?;
-    if let Some(report) = outcome.report {
+    if let Some(text) = outcome.text {
+        context.write_text(&text, target)?;
+    } else if let Some(report) = outcome.report {
         let rendered = context.write(report, target)?;
         if let Some(hidden) = rendered.as_ref().map(|rendered| rendered.hidden)
             && hidden > 0

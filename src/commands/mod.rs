@@ -68,6 +68,8 @@ use crate::report::{Cell, Column, ON_REQUEST, Report, Row};
 /// What a command found or did.
 pub struct Outcome {
     pub report: Option<Report>,
+    /// What is written as it is, by a command that has no report.
+    pub text: Option<String>,
     pub exit: Exit,
     /// Says what only shows when all rows have passed, on standard error after the report.
     pub after: Option<After>,
@@ -85,6 +87,7 @@ impl Outcome {
     pub fn done() -> Self {
         Self {
             report: None,
+            text: None,
             exit: Exit::Done,
             after: None,
             once_written: None,

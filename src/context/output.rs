@@ -1,18 +1,14 @@
 //! Where a report goes: standard output, or a file that is written whole and then renamed.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
 
 use tempfile::NamedTempFile;
 
 use super::Context;
 use super::files::target;
-use super::rows::failed;
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::report::{Column, Format, Render, Rendered, Report, Style, View};
-use crate::terminal::Output;
 
 /// A place to write to that was found fit before anything was read.
 pub enum Target {
@@ -89,35 +85,7 @@ impl Context {
         renderer: &dyn Render,
         target: Target,
     ) -> Result<Option<Rendered>, Error> {
-        let interrupted = self.interrupt.flag();
-        let render = |out: &mut dyn Write| -> io::Result<Rendered> {
-            let mut out = BufWriter::new(Output::new(out, interrupted));
-            let rendered = renderer.render(report, &mut out)?;
-            out.flush()?;
-            Ok(rendered)
-        };
-        let written = match target {
-            Target::Stdout => match render(&mut self.terminal.stdout()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(None),
-                rendered => rendered
-                    .map(Some)
-                    .map_err(|error| failed(error, |source| Fault::Stdout(source).into())),
-            },
-            Target::Device { path, mut file } => render(&mut file)
-                .map(Some)
-                .map_err(|error| failed(error, |source| Error::output(&path, source))),
-            Target::File { path, mut file } => render(&mut file)
-                .and_then(|rendered| {
-                    file.as_file().sync_all()?;
-                    file.persist(&path)?;
-                    Ok(Some(rendered))
-                })
-                .map_err(|error| failed(error, |source| Error::output(&path, source))),
-        };
-        if interrupted.load(Ordering::Relaxed) {
-            return Err(Fault::Interrupted.into());
-        }
-        written
+        self.put(target, |out| renderer.render(report, out))
     }
 
     fn style(&self, target: &Target) -> Style {

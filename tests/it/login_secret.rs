@@ -203,10 +203,10 @@ fn the_manifest_of_the_app_has_the_scopes_and_redirects_that_a_login_needs() {
     the redirects, the scopes and `Use Public Client OAuth` turned on, and copy the Public Client ID from there
     where your account is not offered manifests, fill in the form by hand: `zoomaudit login --scopes`
     ");
-    let ran = sandbox.run("login --app-manifest -o app.json");
-    assert_eq!(ran.code, Some(2), "{ran}");
-    assert!(!sandbox.home().join("app.json").exists());
-    assert!(ran.stderr.contains("`> app.json`"), "{ran}");
+    let written = sandbox.done("login --app-manifest -o app.json");
+    assert_eq!((written.stdout.as_str(), written.stderr), ("", ran.stderr));
+    let file = std::fs::read_to_string(sandbox.home().join("app.json")).unwrap();
+    assert_eq!(file, ran.stdout);
 }
 
 #[test]

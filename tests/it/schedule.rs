@@ -142,6 +142,21 @@ fn a_login_that_cron_cannot_use_is_told_of() {
     assert_eq!(sandbox.run("schedule cron --at 25:00").code, Some(2));
 }
 
+#[test]
+fn what_is_printed_can_be_had_in_a_file() {
+    let (sandbox, _) = with_secret();
+    for by in ["cron", "systemd"] {
+        let printed = sandbox.done(&format!("schedule {by}"));
+        let written = sandbox.done(&format!("schedule {by} -o lines.txt"));
+        assert_eq!(written.stdout, "");
+        let file = std::fs::read_to_string(sandbox.home().join("lines.txt")).unwrap();
+        assert_eq!(file, printed.stdout);
+    }
+    let ran = sandbox.run("schedule cron -o nowhere/lines.txt");
+    assert_eq!(ran.code, Some(1), "{ran}");
+    assert!(ran.stderr.contains("could not write"), "{ran}");
+}
+
 /// What cron would hand to the shell runs, with nothing but what the crontab says.
 #[cfg(unix)]
 #[test]

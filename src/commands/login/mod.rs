@@ -103,7 +103,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Ok(scopes::outcome(&args.reports, &about));
     }
     if args.app_manifest {
-        return manifest::print(context);
+        return Ok(manifest::outcome());
     }
     if context.made_up.is_some() {
         context

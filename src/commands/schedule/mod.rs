@@ -7,7 +7,7 @@ mod systemd;
 use jiff::civil::Time;
 
 use crate::context::Context;
-use crate::error::{Error, Fault};
+use crate::error::Error;
 
 use super::Outcome;
 use running::Running;
@@ -19,7 +19,8 @@ use running::Running;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit schedule cron --mail ada@example.com      lines for `crontab -e`
-  zoomaudit schedule systemd --at 05:30               a service and a timer for your user")]
+  zoomaudit schedule systemd --at 05:30               a service and a timer for your user
+  zoomaudit schedule cron -o zoomaudit.cron           the lines in a file")]
 pub struct Args {
     /// What runs it
     #[arg(value_enum)]
@@ -58,12 +59,17 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         By::Cron => cron::text(args, &running),
         By::Systemd => systemd::text(args, &running),
     };
-    let printed = context.terminal.print(text.as_bytes());
-    printed.map_err(Fault::Stdout)?;
-    for line in &running.warnings {
-        context.terminal.warning(line);
-    }
-    Ok(Outcome::done())
+    let warn = move |context: &Context| {
+        for line in &running.warnings {
+            context.terminal.warning(line);
+        }
+        Ok(())
+    };
+    Ok(Outcome {
+        text: Some(text),
+        after: Some(Box::new(warn)),
+        ..Outcome::done()
+    })
 }
 
 fn time(text: &str) -> Result<Time, String> {
