@@ -1,6 +1,6 @@
 //! What the environment says that whoever else runs this program has to say too: where it is, and the way to the network.
 
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 
 use super::Environment;
 
@@ -28,6 +28,27 @@ const DECIDING: [&str; 18] = [
 
 /// Those of them that name a proxy; the first that is set holds.
 const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
+/// Those of them that name an address, in which a password may stand.
+const ADDRESSES: [&str; 6] = [
+    "ZOOMAUDIT_API_URL",
+    "ZOOMAUDIT_OAUTH_URL",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+];
+
+/// Those of them that name a directory or a file, wherever the program is started.
+const PATHS: [&str; 4] = [
+    "ZOOMAUDIT_CONFIG_DIR",
+    "ZOOMAUDIT_DATA_DIR",
+    "ZOOMAUDIT_CLIENT_SECRET_FILE",
+    "SSL_CERT_FILE",
+];
+
+/// Those of them that name a directory if it is whole, and else nothing.
+const XDG: [&str; 2] = ["XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
 /// Variables whose values are secrets.
 const SECRET: [&str; 2] = ["ZOOMAUDIT_CLIENT_SECRET", "ZOOMAUDIT_ACCESS_TOKEN"];
@@ -63,6 +84,20 @@ impl Outside {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Returns the variables as they mean the same in another directory, without those that mean nothing.
+    pub fn anywhere(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let all = self.variables.iter();
+        all.filter(|(name, value)| !XDG.contains(name) || Path::new(value).is_absolute())
+            .map(|(name, value)| {
+                let value = if PATHS.contains(name) {
+                    absolute(Path::new(value))
+                } else {
+                    value.clone()
+                };
+                (*name, value)
+            })
+    }
+
     /// Returns the variable that names a proxy, and the proxy without what it takes to log in there.
     pub fn proxy(&self) -> Option<(&'static str, String)> {
         let mut all = PROXIES.into_iter();
@@ -70,8 +105,22 @@ impl Outside {
     }
 }
 
+/// Tells whether a variable names an address with what it takes to log in there.
+pub fn holds_password(name: &str, value: &str) -> bool {
+    ADDRESSES.contains(&name) && without_password(value) != value
+}
+
+/// Returns a path that means the same wherever the program is started.
+pub fn absolute(file: &Path) -> String {
+    let whole = path::absolute(file);
+    whole
+        .unwrap_or_else(|_| file.to_owned())
+        .display()
+        .to_string()
+}
+
 /// Takes user and password out of an address.
-pub fn without_password(address: &str) -> String {
+fn without_password(address: &str) -> String {
     let (scheme, rest) = match address.split_once("://") {
         Some((scheme, rest)) => (format!("{scheme}://"), rest),
         None => (String::new(), address),

@@ -135,11 +135,112 @@ fn a_login_that_cron_cannot_use_is_told_of() {
     let sandbox = with_app(&demo);
     let ran = sandbox.done("schedule cron");
     assert!(ran.stderr.contains("kept in the keyring"), "{ran}");
-    assert!(ran.stderr.contains("there is no login yet"), "{ran}");
+    let keyring = "no sync can log in yet: could not read from the system keyring";
+    assert!(ran.stderr.contains(keyring), "{ran}");
     log_in(&sandbox);
     let ran = sandbox.done("schedule cron --profile default");
     assert_eq!(ran.stderr, "", "{ran}");
     assert_eq!(sandbox.run("schedule cron --at 25:00").code, Some(2));
+}
+
+/// What is wrong is told as any command that needs the login tells it.
+#[test]
+fn each_trouble_with_a_login_is_told_as_what_it_is() {
+    let demo = company(5);
+    let sandbox = with_app(&demo).with("ZOOMAUDIT_TOKEN_STORE", "file");
+    let told = |sandbox: &Sandbox, words: &str| {
+        let ran = sandbox.done("schedule systemd");
+        let line = format!("warning: no sync can log in yet: {words}");
+        assert!(ran.stderr.contains(&line), "{words}\n{ran}");
+    };
+    let absent = "not logged in (run `zoomaudit login`, or set";
+    told(&sandbox, absent);
+    log_in(&sandbox);
+    let file = sandbox.data().join("default.token");
+    std::fs::write(&file, "{\"refresh\":\"nonsense\"}").unwrap();
+    let spoilt = "what is kept of this login makes no sense: ";
+    told(&sandbox, spoilt);
+    // A ready token is left out: what is kept has to do.
+    let sandbox = sandbox.with("ZOOMAUDIT_ACCESS_TOKEN", "eyJ-a-token");
+    told(&sandbox, spoilt);
+    std::fs::remove_file(&file).unwrap();
+    told(&sandbox, absent);
+}
+
+#[test]
+fn an_at_sign_is_a_password_in_an_address_alone() {
+    let sandbox = server()
+        .without("ZOOMAUDIT_CLIENT_SECRET_FILE")
+        .without("ZOOMAUDIT_ACCOUNT_ID")
+        .with("ZOOMAUDIT_DATA_DIR", "/srv/ada@example.com")
+        .with("XDG_CONFIG_HOME", "/home/ada@example.com/.config")
+        .with("SSL_CERT_FILE", "/etc/ca@home.pem")
+        .with("NO_PROXY", "@example.com")
+        .with("HTTPS_PROXY", "ada:hush@proxy.example.com:3128")
+        .with("ALL_PROXY", "socks5://ada:hush@proxy.example.com")
+        .with("ZOOMAUDIT_OAUTH_URL", "https://ada:hush@zoom.us/oauth");
+    let ran = sandbox.done("schedule cron");
+    for line in [
+        "ZOOMAUDIT_DATA_DIR=/srv/ada@example.com",
+        "XDG_CONFIG_HOME=/home/ada@example.com/.config",
+        "SSL_CERT_FILE=/etc/ca@home.pem",
+        "NO_PROXY=@example.com",
+    ] {
+        assert!(ran.stdout.lines().any(|said| said == line), "{line}\n{ran}");
+    }
+    for name in ["HTTPS_PROXY", "ALL_PROXY", "ZOOMAUDIT_OAUTH_URL"] {
+        assert!(!ran.stdout.contains(name), "{ran}");
+        let warned = format!("{name} holds a password, which is left out");
+        assert!(ran.stderr.contains(&warned), "{ran}");
+    }
+    assert!(!ran.to_string().contains("hush"), "{ran}");
+}
+
+#[test]
+fn a_path_is_the_same_wherever_cron_starts() {
+    let sandbox = Sandbox::new()
+        .with("ZOOMAUDIT_CONFIG_DIR", "settings")
+        .with("ZOOMAUDIT_DATA_DIR", "./data")
+        .with("SSL_CERT_FILE", "ca.pem")
+        // Such a one counts for nothing, by the words of its specification.
+        .with("XDG_CONFIG_HOME", "elsewhere");
+    for by in ["cron", "systemd"] {
+        let ran = sandbox.done(&format!("schedule {by}"));
+        let text = ran.to_string();
+        for path in [
+            "ZOOMAUDIT_CONFIG_DIR=[HOME]/settings",
+            "ZOOMAUDIT_DATA_DIR=[HOME]/data",
+            "SSL_CERT_FILE=[HOME]/ca.pem",
+        ] {
+            assert!(text.contains(path), "{path}\n{text}");
+        }
+        assert!(!text.contains("elsewhere"), "{text}");
+    }
+}
+
+#[test]
+fn signs_that_a_unit_reads_otherwise_stand_for_themselves() {
+    let sandbox = Sandbox::new().with("ZOOMAUDIT_DATA_DIR", r#"/srv/a$b 100% "c" \d"#);
+    let ran = sandbox.done("schedule systemd --mail a$b%c@example.com");
+    // Where variables are set, none is put in: `$` is itself there.
+    let variable = r#"Environment="ZOOMAUDIT_DATA_DIR=/srv/a$b 100%% \"c\" \\d""#;
+    assert!(ran.stdout.lines().any(|line| line == variable), "{ran}");
+    assert!(ran.stdout.contains(r#" sh "a$$b%%c@example.com""#), "{ran}");
+}
+
+#[test]
+fn a_unit_that_mails_nobody_says_where_a_failure_shows() {
+    let ran = Sandbox::new().done("schedule systemd");
+    for words in [
+        "# Nobody is told when it fails",
+        "journalctl --user -u zoomaudit.service",
+        "--mail ADDRESS",
+    ] {
+        assert!(ran.stdout.contains(words), "{ran}");
+    }
+    assert!(!ran.stdout.contains("OnFailure"), "{ran}");
+    let ran = Sandbox::new().done("schedule systemd --mail ada@example.com");
+    assert!(!ran.stdout.contains("Nobody is told"), "{ran}");
 }
 
 #[test]

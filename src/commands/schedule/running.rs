@@ -1,10 +1,10 @@
 //! What a run needs that nobody started by hand: the program, its variables, and a place for the secret.
 
-use std::path::{self, Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::context::{Context, place};
+use crate::context::Context;
 use crate::error::Error;
-use crate::settings::{Given, TokenStore, without_password};
+use crate::settings::{Given, TokenStore, absolute, holds_password};
 
 /// What a run needs that nobody started by hand.
 pub(super) struct Running {
@@ -49,19 +49,17 @@ impl Running {
             self.variables
                 .push(("ZOOMAUDIT_PROFILE".to_owned(), profile));
         }
-        for (name, value) in &outside.variables {
-            let shown = without_password(value);
-            if *name == "ZOOMAUDIT_CLIENT_SECRET_FILE" {
-                self.secret_file = Some(absolute(Path::new(value)));
-            } else if *name == "ZOOMAUDIT_PROFILE" {
-                self.variables
-                    .push(((*name).to_owned(), self.profile.clone()));
-            } else if shown != *value {
+        for (name, value) in outside.anywhere() {
+            if name == "ZOOMAUDIT_CLIENT_SECRET_FILE" {
+                self.secret_file = Some(value);
+            } else if name == "ZOOMAUDIT_PROFILE" {
+                self.variables.push((name.to_owned(), self.profile.clone()));
+            } else if holds_password(name, &value) {
                 self.warnings.push(format!(
                     "{name} holds a password, which is left out: put it in where only you can read it"
                 ));
             } else {
-                self.variables.push(((*name).to_owned(), value.clone()));
+                self.variables.push((name.to_owned(), value));
             }
         }
     }
@@ -83,28 +81,27 @@ impl Running {
 
     /// Says what of a kept login a run that nobody started by hand cannot use.
     async fn check_login(&mut self, context: &Context) {
-        if !matches!(context.settings.given, Given::Nothing) {
-            return;
-        }
+        let kept = match &context.settings.given {
+            Given::ServerToServer { .. } => return,
+            // It is left out, so that the login has to do.
+            Given::AccessToken(_) => context.kept_auth().await.map(drop),
+            Given::Nothing => context.auth().await.map(drop),
+        };
         if context.settings.token_store() == TokenStore::Keyring {
             self.warnings.push(
                 "the login is kept in the keyring, which is locked or absent where nobody is logged in: `zoomaudit login --token-store file`, or a Server-to-Server app, does without".to_owned(),
             );
         }
-        if !matches!(place(&context.settings).load().await, Ok(Some(_)))
-            && context.auth().await.is_err()
-        {
+        if let Err(error) = kept {
+            let hints: Vec<&str> = error.hints().collect();
+            let hints = if hints.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", hints.join(", "))
+            };
+            let trouble = error.one_line();
             self.warnings
-                .push("there is no login yet: run `zoomaudit login` first".to_owned());
+                .push(format!("no sync can log in yet: {trouble}{hints}"));
         }
     }
-}
-
-/// A path that means the same wherever the program is started.
-fn absolute(file: &Path) -> String {
-    let whole = path::absolute(file);
-    whole
-        .unwrap_or_else(|_| file.to_owned())
-        .display()
-        .to_string()
 }

@@ -33,7 +33,13 @@ fn service(args: &Args, running: &Running) -> String {
     if args.mail.is_some() {
         lines.push("OnFailure=zoomaudit-failed.service".to_owned());
     } else {
-        lines.push("# OnFailure=somebody-is-told.service".to_owned());
+        lines.extend(
+            [
+                "# Nobody is told when it fails: `systemctl --user --failed` shows that it did, and",
+                "# `journalctl --user -u zoomaudit.service` why; `zoomaudit schedule systemd --mail ADDRESS` has it mailed.",
+            ]
+            .map(str::to_owned),
+        );
     }
     let of_service = [
         "",
@@ -55,7 +61,8 @@ fn service(args: &Args, running: &Running) -> String {
         ));
     }
     lines.push("# It fails with 4 where the login has to be renewed, 5 where Zoom could not be reached, 2 where config.toml is wrong.".to_owned());
-    let program = escaped(&running.program).replace('$', "$$");
+    // The program itself is the one word of the line in which `$` stands for itself.
+    let program = escaped(&running.program);
     lines.push(format!("ExecStart=\"{program}\" sync --quiet"));
     lines.join("\n") + "\n"
 }
@@ -80,7 +87,7 @@ fn timer(args: &Args) -> String {
 }
 
 fn failed(address: &str) -> String {
-    let address = escaped(address);
+    let address = argument(address);
     format!(
         "# ~/.config/systemd/user/zoomaudit-failed.service\n\
          [Unit]\n\
@@ -93,6 +100,11 @@ fn failed(address: &str) -> String {
     )
 }
 
+/// An argument of a program between double quotes in a unit, in which variables are put in.
+fn argument(text: &str) -> String {
+    escaped(text).replace('$', "$$")
+}
+
 /// A text between double quotes in a unit.
 fn escaped(text: &str) -> String {
     percent(&text.replace('\\', r"\\").replace('"', "\\\""))
@@ -101,4 +113,32 @@ fn escaped(text: &str) -> String {
 /// A text in which `%` stands for itself.
 fn percent(text: &str) -> String {
     text.replace('%', "%%")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Time;
+
+    use super::*;
+    use crate::commands::schedule::By;
+
+    #[test]
+    fn a_program_is_found_wherever_it_is() {
+        let args = Args {
+            by: By::Systemd,
+            at: Time::midnight(),
+            delay: 0,
+            mail: None,
+        };
+        let running = Running {
+            program: r#"/opt/a$b 100% "c"/zoomaudit"#.to_owned(),
+            variables: Vec::new(),
+            secret_file: None,
+            profile: "default".to_owned(),
+            warnings: Vec::new(),
+        };
+        let service = service(&args, &running);
+        let line = r#"ExecStart="/opt/a$b 100%% \"c\"/zoomaudit" sync --quiet"#;
+        assert!(service.lines().any(|said| said == line), "{service}");
+    }
 }
