@@ -2,10 +2,11 @@
 
 use std::io;
 use std::thread;
+#[cfg(unix)]
+use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-use super::answers::line;
 use crate::secret::Secret;
 
 /// What is pasted, not shown as it comes; the terminal shows again what is typed when this is dropped.
@@ -24,7 +25,7 @@ impl Pasted {
         }
     }
 
-    /// Begins to read standard input; the thread ends with the program, since nothing else can end its wait.
+    /// Begins to read standard input, until this is dropped.
     pub(super) fn begin() -> Self {
         let hidden = Hidden::begin();
         let (sender, lines) = mpsc::channel(1);
@@ -36,9 +37,62 @@ impl Pasted {
     }
 }
 
+/// How soon it is seen that nobody waits for lines any more, or that the program is in front again.
+#[cfg(unix)]
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Hands on what is pasted, line by line, while the program is in front: sent to the background it would be stopped for
+/// reading the terminal, or for waiting to read.
+#[cfg(unix)]
+fn read(sender: &mpsc::Sender<Secret<String>>) {
+    let mut begun = Vec::new();
+    let mut bytes = [0; 4096];
+    while !sender.is_closed() {
+        if !has_input() {
+            continue;
+        }
+        if !is_in_front() {
+            // What is typed is for somebody else.
+            thread::sleep(LOOK);
+            continue;
+        }
+        if sender.is_closed() {
+            return;
+        }
+        match rustix::io::read(io::stdin(), &mut bytes) {
+            Ok(0) if begun.is_empty() => return,
+            Ok(0) => begun.push(b'\n'),
+            Ok(read) => begun.extend_from_slice(&bytes[..read]),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+        while let Some(end) = begun.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = begun.drain(..=end).collect();
+            let text = String::from_utf8_lossy(&line).trim().to_owned();
+            if sender.blocking_send(Secret::new(text)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Waits a moment for something to be typed; what cannot be waited for shows when it is read.
+#[cfg(unix)]
+fn has_input() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = io::stdin();
+    let moment = Timespec::try_from(LOOK).expect("a moment is no age");
+    match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&moment)) {
+        Ok(ready) => ready > 0,
+        Err(error) => error != rustix::io::Errno::INTR,
+    }
+}
+
+/// Hands on what is pasted, line by line; the thread ends with the program, since nothing else can end its wait.
+#[cfg(not(unix))]
 fn read(sender: &mpsc::Sender<Secret<String>>) {
     loop {
-        match line(&mut io::stdin().lock()) {
+        match super::answers::line(&mut io::stdin().lock()) {
             Ok(Some(text)) => {
                 if sender.blocking_send(Secret::new(text)).is_err() {
                     return;
@@ -73,6 +127,10 @@ impl Hidden {
 impl Drop for Hidden {
     fn drop(&mut self) {
         use rustix::termios::{OptionalActions, tcsetattr};
+        // In the background it is somebody else's, who set it as they want it, and to touch it would stop the program.
+        if !is_in_front() {
+            return;
+        }
         tcsetattr(io::stdin(), OptionalActions::Now, &self.0).ok();
     }
 }

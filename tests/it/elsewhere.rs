@@ -7,10 +7,13 @@ use std::io::{BufReader, Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 use std::time::Duration;
 
+use zoomaudit::demo::Account;
+
 use super::login::{LOGIN, address, way_back, with_app};
-use super::sandbox::{Sandbox, company, visit};
+use super::sandbox::{DAY, Sandbox, company, serve, visit};
 
 const OVER_SSH: &str = "198.51.100.7 50022 192.0.2.10 22";
 
@@ -139,18 +142,15 @@ fn line_with(from: &mut impl std::io::BufRead, words: &str) -> String {
     }
 }
 
-/// The program on a pseudo terminal that echoes, between two words; `None` where there is no `script`.
-fn on_a_terminal(sandbox: &Sandbox) -> Option<Child> {
+/// A shell on a pseudo terminal that runs a line with the program in the place of `LOGIN`; `None` where there is no `script`.
+fn shell_on_a_terminal(sandbox: &Sandbox, line: &str) -> Option<Child> {
     let program = sandbox.command(LOGIN);
     let words: Vec<&str> = program
         .get_args()
         .map(|word| word.to_str().unwrap())
         .collect();
     let name = program.get_program().to_str().unwrap();
-    let line = format!(
-        "stty echo; echo ready; read word; '{name}' {}; echo ended $?; stty -a",
-        words.join(" ")
-    );
+    let line = line.replace("LOGIN", &format!("'{name}' {}", words.join(" ")));
     let set = program.get_envs();
     let set = set.filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
     Command::new("script")
@@ -163,6 +163,73 @@ fn on_a_terminal(sandbox: &Sandbox) -> Option<Child> {
         .stdout(Stdio::piped())
         .spawn()
         .ok()
+}
+
+/// The program on a pseudo terminal that echoes, between two words.
+fn on_a_terminal(sandbox: &Sandbox) -> Option<Child> {
+    let line = "stty echo; echo ready; read word; LOGIN; echo ended $?; stty -a";
+    shell_on_a_terminal(sandbox, line)
+}
+
+/// Ends a terminal that is still there after a minute: what was stopped in it would wait forever.
+fn end_if_stuck(child: &Child) -> mpsc::Sender<()> {
+    let (over, waits) = mpsc::channel();
+    let id = child.id().to_string();
+    std::thread::spawn(move || {
+        if waits.recv_timeout(Duration::from_secs(60)) == Err(mpsc::RecvTimeoutError::Timeout) {
+            Command::new("kill").args(["-KILL", &id]).status().unwrap();
+        }
+    });
+    over
+}
+
+#[test]
+fn a_login_goes_on_in_the_background() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    let line = "set -m; LOGIN; bg; sleep 1; jobs; echo behind; wait %1; echo ended $?";
+    let Some(mut child) = shell_on_a_terminal(&sandbox, line) else {
+        return;
+    };
+    let _over = end_if_stuck(&child);
+    let mut keys = child.stdin.take().unwrap();
+    let mut screen = BufReader::new(child.stdout.take().unwrap());
+    let authorize = line_with(&mut screen, "/oauth/authorize?");
+    line_with(&mut screen, "paste");
+    let back = way_back(&authorize);
+    // Ctrl-Z, and words for whoever reads the terminal next.
+    keys.write_all(b"\x1awords\n").unwrap();
+    let jobs = line_with(&mut screen, "Running");
+    assert!(!jobs.contains("Stopped"), "{jobs}");
+    line_with(&mut screen, "behind");
+    assert_eq!(visit(&back).status, 200);
+    let mut rest = String::new();
+    screen.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("ended 0"), "{rest}");
+    assert!(!rest.contains("still waiting"), "{rest}");
+    child.wait().unwrap();
+}
+
+#[test]
+fn what_is_typed_when_nobody_waits_for_it_is_left_for_the_next() {
+    let account = Account::company(5, DAY).without_scope("report:read:list_users:admin");
+    let demo = serve(account);
+    let sandbox = with_app(&demo);
+    let line = "LOGIN; echo ended $?; read word; echo got $word";
+    let Some(mut child) = shell_on_a_terminal(&sandbox, line) else {
+        return;
+    };
+    let _over = end_if_stuck(&child);
+    let mut keys = child.stdin.take().unwrap();
+    let mut screen = BufReader::new(child.stdout.take().unwrap());
+    let authorize = line_with(&mut screen, "/oauth/authorize?");
+    line_with(&mut screen, "paste");
+    visit(&way_back(&authorize));
+    line_with(&mut screen, "asking once more");
+    writeln!(keys, "typed-ahead").unwrap();
+    line_with(&mut screen, "ended 0");
+    line_with(&mut screen, "got typed-ahead");
+    child.wait().unwrap();
 }
 
 #[test]
