@@ -70,7 +70,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Listen on this port of 127.0.0.1 for Zoom''s redirect [default: 8624, else 8625, else 8626]')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Wait so long for the browser to come back')
             [CompletionResult]::new('--token-store', '--token-store', [CompletionResultType]::ParameterName, 'Where to keep the login [default: keyring]')
-            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'List the fewest scopes with which these reports are whole, such as licenses,usage')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'Of the scopes, only the fewest with which these reports are whole, such as licenses,usage')
             [CompletionResult]::new('--demo', '--demo', [CompletionResultType]::ParameterName, 'Use a made-up account of N people inside this program; nothing is kept')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this login instead of the default one')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Take this day as today, for windows and verdicts [default: now, UTC]')

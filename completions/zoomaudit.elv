@@ -66,7 +66,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --port 'Listen on this port of 127.0.0.1 for Zoom''s redirect [default: 8624, else 8625, else 8626]'
             cand --timeout 'Wait so long for the browser to come back'
             cand --token-store 'Where to keep the login [default: keyring]'
-            cand --for 'List the fewest scopes with which these reports are whole, such as licenses,usage'
+            cand --for 'Of the scopes, only the fewest with which these reports are whole, such as licenses,usage'
             cand --demo 'Use a made-up account of N people inside this program; nothing is kept'
             cand --profile 'Use this login instead of the default one'
             cand --as-of 'Take this day as today, for windows and verdicts [default: now, UTC]'

@@ -68,7 +68,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l port -d 'L
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l timeout -d 'Wait so long for the browser to come back' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l token-store -d 'Where to keep the login [default: keyring]' -r -f -a "keyring\t'The system\'s keyring'
 file\t'A file that only its owner can read'"
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l for -d 'List the fewest scopes with which these reports are whole, such as licenses,usage' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l for -d 'Of the scopes, only the fewest with which these reports are whole, such as licenses,usage' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

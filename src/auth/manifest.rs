@@ -12,16 +12,16 @@ use serde_json::{Value, json};
 
 use super::browser::PORTS;
 use super::loopback::redirect;
-use super::scopes;
+use super::scopes::ScopeRow;
 
-/// Returns the manifest: a public client that admins manage, its redirects, and every scope in
-/// [`scopes::ALL`], optional unless nothing works without it.
+/// Returns the manifest: a public client that admins manage, its redirects, and these scopes,
+/// optional unless nothing works without them.
 ///
 /// There is no redirect for production: such an app is never published.
-pub fn manifest() -> Value {
+pub fn manifest(rows: &[&ScopeRow]) -> Value {
     let [first, ..] = PORTS;
     let mut seen = BTreeSet::new();
-    let scopes: Vec<Value> = scopes::ALL
+    let scopes: Vec<Value> = rows
         .iter()
         .filter(|row| seen.insert(row.name()))
         .map(|row| json!({"scope": row.name(), "optional": !row.required}))

@@ -23,7 +23,21 @@ pub const REPORTS: [(&str, &str); 16] = [
     ("sign-ins", "sync --only sign-ins"),
 ];
 
-/// The words of the reports that lose something without a scope, in the order of [`REPORTS`].
+/// What loses something without a dataset though the reports that it belongs to do not: its words come first.
+const OPTIONS: [(Dataset, &[&str], &str); 5] = [
+    (Dataset::Groups, &["licenses"], "`licenses --by group`"),
+    (Dataset::Groups, &["usage"], "`usage --group`"),
+    (Dataset::Groups, JUDGING, "a policy that names groups"),
+    (Dataset::Roles, &["licenses"], "`licenses --by role`"),
+    (Dataset::Roles, JUDGING, "a policy that names roles"),
+];
+
+/// The reports that judge by the policy and tell neither groups nor roles.
+const JUDGING: &[&str] = &["licenses", "usage", "findings"];
+
+/// The words of the reports that lose something without a scope, in the order of [`REPORTS`]; none where only `sql` does.
+///
+/// What builds on another report loses what that one does, and is not named again.
 pub fn of(row: &ScopeRow) -> &'static [&'static str] {
     // It is asked about single people alone.
     if row.name() == "report:read:user:admin" {
@@ -41,37 +55,57 @@ pub fn of(row: &ScopeRow) -> &'static [&'static str] {
             "storage",
             "rooms",
             "upcoming",
-            "divisions",
-            "settle",
             "attendance",
             "sign-ins",
         ],
-        Dataset::AddOns | Dataset::PhoneUsers => {
-            &["users", "licenses", "explain", "findings", "diff", "phone"]
-        }
-        Dataset::UserDetails => &["users", "licenses", "explain", "findings"],
+        Dataset::AddOns => &["users", "licenses", "explain", "findings", "diff"],
+        Dataset::PhoneUsers => &["users", "licenses", "explain", "findings", "diff", "phone"],
         Dataset::Roles | Dataset::Groups => &["users", "explain", "diff"],
         Dataset::Divisions => &["divisions"],
-        Dataset::PlanUsage => &["licenses", "explain", "findings", "diff", "storage"],
-        Dataset::Plans => &["licenses", "findings"],
+        Dataset::PlanUsage => &["users", "licenses", "usage", "explain", "findings", "diff"],
+        Dataset::Plans => &["licenses"],
         Dataset::Invoices => &["invoices"],
-        Dataset::HostActivity | Dataset::Meetings | Dataset::Webinars => {
+        // `usage departments` counts and prices seats.
+        Dataset::HostActivity | Dataset::Webinars | Dataset::UserDetails | Dataset::AdminLog => {
             &["users", "licenses", "usage", "explain", "findings"]
         }
+        // Before anybody's attendance is asked for it has to be known which meetings there were.
+        Dataset::Meetings => &[
+            "users",
+            "licenses",
+            "usage",
+            "explain",
+            "findings",
+            "attendance",
+        ],
         Dataset::Attendance => &["attendance"],
-        Dataset::DailyTotals => &["usage"],
-        Dataset::Recordings => &["usage", "findings", "storage"],
-        Dataset::RecordingStorage => &["storage"],
+        Dataset::DailyTotals | Dataset::RecordingStorage => &[],
+        Dataset::Recordings => &["usage", "explain", "findings", "storage"],
         Dataset::Telephone => &["audio"],
         Dataset::Upcoming => &["licenses", "explain", "findings", "upcoming"],
         Dataset::SignIns => &["sign-ins"],
-        Dataset::AdminLog => &["licenses", "explain"],
-        Dataset::PhonePlans => &["licenses", "explain", "findings"],
-        Dataset::PhoneRooms | Dataset::PhoneCommonAreas => {
-            &["users", "licenses", "explain", "findings"]
-        }
+        Dataset::PhonePlans => &["licenses", "explain", "findings", "diff"],
+        Dataset::PhoneRooms | Dataset::PhoneCommonAreas => &["users", "licenses", "findings"],
         Dataset::Calls => &["users", "licenses", "usage", "explain", "findings", "phone"],
-        Dataset::Rooms | Dataset::RoomUse => &["licenses", "findings", "rooms"],
+        Dataset::Rooms | Dataset::RoomUse => &["findings", "rooms"],
+    }
+}
+
+/// What loses something without a scope besides whole reports, with the words of the reports that it belongs to.
+pub fn options(
+    row: &ScopeRow,
+) -> impl Iterator<Item = (&'static [&'static str], &'static str)> + use<> {
+    let dataset = row.dataset;
+    let all = OPTIONS.into_iter();
+    all.filter_map(move |(of, words, what)| (of == dataset).then_some((words, what)))
+}
+
+/// The reports that another one builds on; where none of them is wanted, the first has to do.
+fn built_on(word: &str) -> &'static [&'static str] {
+    match word {
+        "divisions" => &["licenses"],
+        "settle" => &["users", "licenses", "explain"],
+        _ => &[],
     }
 }
 
@@ -83,14 +117,31 @@ pub fn command(word: &str) -> Option<&'static str> {
 }
 
 /// The fewest scopes with which these reports are whole: without those of datasets that only stand in for others.
-pub fn fewest(wanted: &[String]) -> impl Iterator<Item = &'static ScopeRow> + '_ {
-    let is_wanted = |row: &&ScopeRow| {
-        let mut words = of(row).iter();
-        row.required || words.any(|word| wanted.iter().any(|wanted| wanted == word))
-    };
-    ALL.iter()
-        .filter(|row| !is_spare(row.dataset))
-        .filter(is_wanted)
+pub fn fewest(wanted: &[String]) -> Vec<&'static ScopeRow> {
+    let mut words: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    for word in wanted {
+        let bases = built_on(word);
+        if !bases.iter().any(|base| words.contains(base)) {
+            words.extend(bases.first());
+        }
+    }
+    let is_wanted =
+        |row: &&ScopeRow| row.required || of(row).iter().any(|word| words.contains(word));
+    let rows = ALL.iter().filter(|row| !is_spare(row.dataset));
+    rows.filter(is_wanted).collect()
+}
+
+/// The scopes that are not among the fewest for these reports, and what of the reports needs them all the same.
+pub fn left_out(wanted: &[String]) -> Vec<(&'static ScopeRow, Vec<&'static str>)> {
+    let fewest = fewest(wanted);
+    let is_wanted = |words: &[&str]| wanted.iter().any(|word| words.contains(&word.as_str()));
+    let rows = ALL.iter().filter(|row| !fewest.contains(row));
+    rows.filter_map(|row| {
+        let needing = options(row).filter(|(words, _)| is_wanted(words));
+        let needing: Vec<&str> = needing.map(|(_, what)| what).collect();
+        (!needing.is_empty()).then_some((row, needing))
+    })
+    .collect()
 }
 
 /// Tells whether a dataset says nothing that others do not say better, where they are read.

@@ -24,6 +24,7 @@ mod doctor;
 mod elsewhere;
 mod errors;
 mod explain;
+mod fewest_scopes;
 mod findings;
 mod forgotten;
 mod formats;

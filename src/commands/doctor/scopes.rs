@@ -50,15 +50,11 @@ fn absent(row: &ScopeRow, is_spared: bool) -> Check {
         (false, true) => State::Ok,
         (false, false) => State::Warning,
     };
-    let commands = reports::of(row)
-        .iter()
-        .filter_map(|word| reports::command(word));
-    let commands: Vec<String> = commands.map(|command| format!("`{command}`")).collect();
     let hides = format!(
         "dataset {}: reports cannot say {} (in {})",
         row.dataset,
         row.loses,
-        commands.join(", ")
+        losing(row)
     );
     let check = Check::new(CHECK, state, "not granted").about(row.name());
     if is_spared {
@@ -71,6 +67,19 @@ fn absent(row: &ScopeRow, is_spared: bool) -> Check {
             .mended_by(format!("only if it is wanted: {to_do}"))
     } else {
         check.means(hides).mended_by(to_do)
+    }
+}
+
+/// The commands, and the options of others, that lose something without a scope.
+fn losing(row: &ScopeRow) -> String {
+    let commands = reports::of(row).iter();
+    let commands = commands.filter_map(|word| reports::command(word));
+    let mut losing: Vec<String> = commands.map(|command| format!("`{command}`")).collect();
+    losing.extend(reports::options(row).map(|(_, what)| what.to_owned()));
+    if losing.is_empty() {
+        "`sql`".to_owned()
+    } else {
+        losing.join(", ")
     }
 }
 

@@ -29,7 +29,8 @@ use super::{About, Outcome};
   zoomaudit login --no-browser           prints the address instead of opening it
   zoomaudit login --scopes               what to add to the app
   zoomaudit login --scopes --for licenses,usage
-  zoomaudit login --app-manifest         the same, and the redirects, as a manifest for the app's form")]
+  zoomaudit login --app-manifest         all of them, and the redirects, as a manifest
+  zoomaudit login --app-manifest --for licenses -o app.json")]
 pub struct Args {
     /// Use a Server-to-Server OAuth app: account id, client id and client secret, no browser
     #[arg(long)]
@@ -55,15 +56,17 @@ pub struct Args {
     token_store: Option<TokenStore>,
 
     /// List the scopes that zoomaudit uses, and what is unknown without each
-    #[arg(long)]
+    #[arg(long, group = "told")]
     scopes: bool,
 
-    /// List the fewest scopes with which these reports are whole, such as licenses,usage
-    #[arg(long = "for", value_name = "REPORT,…", value_delimiter = ',', requires = "scopes", value_parser = scopes::report)]
+    /// Of the scopes, only the fewest with which these reports are whole, such as licenses,usage
+    ///
+    /// What only an option needs, as `licenses --by group` does, is not among them, and is said.
+    #[arg(long = "for", value_name = "REPORT,…", value_delimiter = ',', requires = "told", value_parser = scopes::report)]
     reports: Vec<String>,
 
     /// Print a manifest for Zoom's app form: public client, redirect addresses, scopes
-    #[arg(long, conflicts_with = "scopes")]
+    #[arg(long, group = "told", conflicts_with = "scopes")]
     app_manifest: bool,
 }
 
@@ -103,7 +106,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Ok(scopes::outcome(&args.reports, &about));
     }
     if args.app_manifest {
-        return Ok(manifest::outcome());
+        return Ok(manifest::outcome(&args.reports));
     }
     if context.made_up.is_some() {
         context

@@ -18,19 +18,41 @@ pub(super) const COLUMNS: &[Column] = &[
 
 /// Lists the scopes as Zoom's form groups them: all, or the fewest for these reports.
 pub(super) fn outcome(wanted: &[String], about: &About) -> Outcome {
-    let rows: Vec<Row> = if wanted.is_empty() {
-        scopes::ALL.iter().map(row).collect()
-    } else {
-        reports::fewest(wanted).map(row).collect()
-    };
+    let rows = rows(wanted).into_iter().map(row).collect();
     let [first, second, third] = PORTS.map(redirect);
+    let mut summary = left_out(wanted);
+    summary.extend([
+        format!("an app for the browser needs the redirect address {first} as well,"),
+        format!("and in its allow list {first}, {second} and {third}"),
+    ]);
     Outcome {
-        summary: vec![
-            format!("an app for the browser needs the redirect address {first} as well,"),
-            format!("and in its allow list {first}, {second} and {third}"),
-        ],
+        summary,
         ..Outcome::report(COLUMNS, rows, about)
     }
+}
+
+/// All scopes, or the fewest for these reports.
+pub(super) fn rows(wanted: &[String]) -> Vec<&'static ScopeRow> {
+    if wanted.is_empty() {
+        scopes::ALL.iter().collect()
+    } else {
+        reports::fewest(wanted)
+    }
+}
+
+/// Says which scopes are not among the fewest for these reports though an option of one needs them.
+pub(super) fn left_out(wanted: &[String]) -> Vec<String> {
+    let rows = reports::left_out(wanted).into_iter();
+    rows.map(|(row, needing)| {
+        let (last, rest) = needing.split_last().expect("it is needed by something");
+        let needing = if rest.is_empty() {
+            format!("{last} needs")
+        } else {
+            format!("{} and {last} need", rest.join(", "))
+        };
+        format!("{} is not among them, and {needing} it", row.name())
+    })
+    .collect()
 }
 
 fn row(row: &ScopeRow) -> Row {

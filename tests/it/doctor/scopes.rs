@@ -1,4 +1,4 @@
-//! Scopes that are missing, that let something be changed, and that are not needed; and the fewest that will do.
+//! Scopes that are missing, that let something be changed, and that are not needed.
 
 use zoomaudit::demo::Account;
 
@@ -164,65 +164,4 @@ fn a_token_that_only_reads_passes() {
     );
     let ran = Sandbox::new().config("read_only = true\n").run("users");
     assert_eq!(ran.code, Some(2), "{ran}");
-}
-
-#[test]
-fn the_fewest_scopes_for_some_reports() {
-    let scopes = |reports: &str| -> Vec<String> {
-        let rows = Sandbox::new().rows(&format!("login --scopes --for {reports}"));
-        rows.into_iter().map(|row| row["scope"].clone()).collect()
-    };
-    assert_eq!(
-        scopes("invoices"),
-        [
-            "user:read:list_users:admin",
-            "billing:read:list_invoices:admin",
-            "billing:read:invoice_details:admin"
-        ]
-    );
-    let usage = scopes("usage");
-    assert!(usage.contains(&"report:read:list_history_meetings:admin".to_owned()));
-    assert!(
-        !usage.contains(&"report:read:list_users:admin".to_owned()),
-        "a stand-in"
-    );
-    assert!(
-        !usage.iter().any(|scope| scope.starts_with("billing")),
-        "{usage:?}"
-    );
-    let both = scopes("licenses,usage");
-    assert!(both.len() > usage.len() && usage.iter().all(|scope| both.contains(scope)));
-    let ran = Sandbox::new().run("login --scopes --for money");
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("rooms (`usage rooms`)"), "{ran}");
-    assert_eq!(Sandbox::new().run("login --for usage").code, Some(2));
-}
-
-/// What is left of an account with the fewest scopes for a report is that report, whole.
-#[test]
-fn a_report_with_its_fewest_scopes_warns_of_nothing() {
-    let whole = company(30);
-    let other = Sandbox::of(&whole);
-    other.done("sync --tier none");
-    for report in ["users", "licenses", "usage", "findings", "invoices"] {
-        let rows = Sandbox::new().rows(&format!("login --scopes --for {report}"));
-        let mut account = Account::company(30, DAY);
-        for scope in zoomaudit::demo::SCOPES {
-            if !rows.iter().any(|row| row["scope"] == scope) {
-                account = account.without_scope(scope);
-            }
-        }
-        let demo = serve(account);
-        let sandbox = Sandbox::of(&demo);
-        sandbox.done("sync --tier none");
-        let lost = sandbox.done(&format!("{report} --format csv"));
-        let warned = |ran: &crate::sandbox::Ran| {
-            ran.stderr
-                .lines()
-                .filter(|line| line.starts_with("warning"))
-                .count()
-        };
-        let full = other.done(&format!("{report} --format csv"));
-        assert_eq!(warned(&lost), warned(&full), "{report}\n{lost}");
-    }
 }
