@@ -116,6 +116,19 @@ impl Auth {
         Self::by(Way::Stored(Stored { oauth, app, place }))
     }
 
+    /// Begins with what was seen in the place a moment ago, if it will last: it need not be read again.
+    #[must_use]
+    pub fn having_seen(self, kept: &Kept) -> Self {
+        let mut held = Held::default();
+        if let Some(token) = self.way.usable(kept) {
+            held.take(&token, self.way.now());
+        }
+        Self {
+            held: Arc::new(Mutex::new(held)),
+            ..self
+        }
+    }
+
     fn by(way: Way) -> Self {
         Self {
             way: Arc::new(way),

@@ -26,7 +26,7 @@ pub(super) struct Stored {
 }
 
 impl Stored {
-    /// The token as it lies there, if it will last and is not the one that was refused.
+    /// The token as it lies there.
     pub(super) async fn peek(&self, refused: Option<&Token>) -> Result<Option<Token>, Error> {
         let kept = self.read().await?;
         if self.place.has_rescue() {
@@ -111,7 +111,8 @@ impl Stored {
         self.place.load().await?.ok_or(Error::NotLoggedIn)
     }
 
-    fn usable(&self, kept: &Kept, refused: Option<&Token>) -> Option<Token> {
+    /// The token of what is kept, if it will last and is not the one that was refused.
+    pub(super) fn usable(&self, kept: &Kept, refused: Option<&Token>) -> Option<Token> {
         let token = kept.access.clone()?;
         let is_refused = refused.is_some_and(|it| it.value == token.value);
         (!is_refused && token.is_good(self.oauth.now())).then_some(token)

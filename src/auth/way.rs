@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::refresh::Stored;
 use super::server::Server;
-use super::{Error, Token};
+use super::{Error, Kept, Token};
 
 /// Where an account's tokens come from.
 #[derive(Debug)]
@@ -35,6 +35,17 @@ impl Way {
                 Some(token) => Ok(Some(stored.oauth.checked(token)?)),
                 None => Ok(None),
             },
+        }
+    }
+
+    /// The token of what is kept, if it will last and may be used.
+    pub(super) fn usable(&self, kept: &Kept) -> Option<Token> {
+        match self {
+            Self::Ready | Self::Server(_) => None,
+            Self::Stored(stored) => {
+                let token = stored.usable(kept, None)?;
+                stored.oauth.checked(token).ok()
+            }
         }
     }
 

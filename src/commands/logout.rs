@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use crate::auth;
-use crate::context::{Context, place};
+use crate::context::{Context, KeptLogin, place};
 use crate::error::Error;
 use crate::settings;
 
@@ -60,7 +60,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
 
 /// Tells Zoom to forget the login; a token that has expired would be no proof of it, and is renewed first.
 async fn revoke(context: &Context) -> Result<(), Error> {
-    let (auth, app) = context.kept_auth().await?;
+    let KeptLogin { auth, app, .. } = context.kept_login().await?;
     let auth = Arc::new(auth);
     context.remember(&auth);
     let token = auth.token().await?;

@@ -1,7 +1,7 @@
 //! Which credentials hold: those of the environment, else the profile's login.
 
 use super::{Context, now};
-use crate::auth::{self, App, Auth, Endpoints, OAuth, Place, ServerApp};
+use crate::auth::{self, App, Auth, Endpoints, Kept, OAuth, Place, ServerApp};
 use crate::error::{Error, Fault};
 use crate::settings::{Given, Settings, TokenStore};
 
@@ -11,6 +11,14 @@ pub fn place(settings: &Settings) -> Place {
         TokenStore::Keyring => Place::keyring(&settings.profile, &settings.data_dir),
         TokenStore::File => Place::file(&settings.profile, &settings.data_dir),
     }
+}
+
+/// What an earlier `login` kept, read once.
+pub struct KeptLogin {
+    pub auth: Auth,
+    pub app: App,
+    /// None where it is the secret of a Server-to-Server app.
+    pub kept: Option<Kept>,
 }
 
 impl Context {
@@ -23,8 +31,13 @@ impl Context {
 
     /// Finds the credentials that hold: those of the environment, else the profile's login.
     pub async fn auth(&self) -> Result<Auth, Error> {
+        self.credentials().await.map(|(auth, _)| auth)
+    }
+
+    /// The same, with what is kept of a login through the browser where that is what holds.
+    pub async fn credentials(&self) -> Result<(Auth, Option<Kept>), Error> {
         match &self.settings.given {
-            Given::AccessToken(token) => Ok(Auth::ready(token.clone())),
+            Given::AccessToken(token) => Ok((Auth::ready(token.clone()), None)),
             Given::ServerToServer {
                 client_id,
                 client_secret,
@@ -35,17 +48,18 @@ impl Context {
                     client_secret: client_secret.clone(),
                     account_id: account_id.clone(),
                 };
-                Ok(Auth::server(self.oauth()?, app))
+                Ok((Auth::server(self.oauth()?, app), None))
             }
             Given::Nothing => {
                 self.settings.check_credentials()?;
-                self.kept_auth().await.map(|(auth, _)| auth)
+                let login = self.kept_login().await?;
+                Ok((login.auth, login.kept))
             }
         }
     }
 
     /// Uses what an earlier `login` kept, and says for which app.
-    pub async fn kept_auth(&self) -> Result<(Auth, App), Error> {
+    pub async fn kept_login(&self) -> Result<KeptLogin, Error> {
         let profile = self.settings.profile_entry();
         let recorded = profile.and_then(|profile| profile.client_id.clone());
         let Some(client_id) = recorded.or_else(|| self.settings.client_id.clone()) else {
@@ -55,10 +69,14 @@ impl Context {
         self.settings.check_token_store()?;
         let place = place(&self.settings);
         let account_id = profile.and_then(|profile| profile.account_id.clone());
-        if place.load().await?.is_some() {
+        if let Some(kept) = place.load().await? {
             let secret = self.settings.client_secret.clone();
             let app = App { client_id, secret };
-            return Ok((Auth::stored(self.oauth()?, app.clone(), place), app));
+            return Ok(KeptLogin {
+                auth: Auth::stored(self.oauth()?, app.clone(), place).having_seen(&kept),
+                app,
+                kept: Some(kept),
+            });
         }
         let (Some(client_secret), Some(account_id)) = (place.secret().await?, account_id) else {
             return Err(auth::Error::NotLoggedIn.into());
@@ -72,7 +90,11 @@ impl Context {
             client_secret,
             account_id,
         };
-        Ok((Auth::server(self.oauth()?, server), app))
+        Ok(KeptLogin {
+            auth: Auth::server(self.oauth()?, server),
+            app,
+            kept: None,
+        })
     }
 
     /// The cloud that logins go to: commercial, government, or another host.

@@ -35,7 +35,7 @@ impl Context {
         plan::around_left(&mut windows, &left);
         let client = &session.client;
         let usage = self.plan_usage_told(client, task).await?;
-        let tier = self.tier_told(usage.as_ref());
+        let tier = self.tier_told(usage.as_ref(), store.as_ref());
         client.set_tier(tier);
         let mut costs = Vec::new();
         for dataset in &task.datasets {
@@ -79,8 +79,8 @@ impl Context {
     }
 
     /// Returns the tier that was chosen, else the one that the account's plans tell.
-    fn tier_told(&self, usage: Option<&PlanUsage>) -> Tier {
-        let tier = self.first_tier();
+    fn tier_told(&self, usage: Option<&PlanUsage>, store: Option<&Store>) -> Tier {
+        let tier = self.first_tier(store);
         if self.limits() == Limits::Chosen {
             return tier;
         }

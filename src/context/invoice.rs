@@ -5,24 +5,22 @@ use jiff::Timestamp;
 use super::{Context, now};
 use crate::error::{Error, Fault};
 use crate::model::Invoice;
-use crate::store::KeptLines;
+use crate::store::{KeptLines, Store};
 use crate::sync::logged;
 use crate::zoom::{Answered, LONGEST_REST, Listing};
 
 impl Context {
     /// What Zoom answered lately, as the log has it.
-    pub(super) fn answered(&self) -> Vec<Answered> {
+    pub(super) fn answered(&self, store: Option<&Store>) -> Vec<Answered> {
         let since = self.now().checked_sub(LONGEST_REST);
-        let answered = || {
-            let store = self.existing_store().ok()??;
-            store.answered_since(since.ok()?).ok()
-        };
+        let answered = || store?.answered_since(since.ok()?).ok();
         answered().unwrap_or_default()
     }
 
     /// Returns until when Zoom does not list invoices again, if it has to be waited for.
     pub fn invoices_wait_until(&self) -> Option<Timestamp> {
-        Listing::Invoices.not_before(&self.answered(), self.now())
+        let store = self.existing_store().ok().flatten();
+        Listing::Invoices.not_before(&self.answered(store.as_ref()), self.now())
     }
 
     /// Reads the lines of an invoice from Zoom, and keeps them.

@@ -35,7 +35,7 @@ use crate::store::{Identity, Snapshot, Store};
 use crate::sync::{Extent, Task, days};
 use crate::terminal::Terminal;
 
-pub use credentials::place;
+pub use credentials::{KeptLogin, place};
 pub use estimate::Estimate;
 pub use interrupt::Interrupt;
 pub use made_up::MadeUp;
@@ -254,7 +254,7 @@ impl Context {
 
     /// Sees to it that the store, if there is one, is an account's.
     pub fn check_store(&self, identity: &Identity) -> Result<(), Error> {
-        if let Some(store) = Store::open_existing(&self.settings.store_path())? {
+        if let Some(store) = self.any_store()? {
             store.check_identity(identity)?;
         }
         Ok(())
@@ -262,16 +262,25 @@ impl Context {
 
     /// Opens the store if there is one, and sees to it that it is this account's.
     pub fn existing_store(&self) -> Result<Option<Store>, Error> {
-        let Some(store) = Store::open_existing(&self.settings.store_path())? else {
-            return Ok(None);
-        };
+        let store = self.any_store()?;
+        store.iter().try_for_each(|store| self.check_whose(store))?;
+        Ok(store)
+    }
+
+    /// Opens the store if there is one, whoever's it is.
+    pub fn any_store(&self) -> Result<Option<Store>, Error> {
+        Ok(Store::open_existing(&self.settings.store_path())?)
+    }
+
+    /// Sees to it that a store is this account's, as far as that is known without asking.
+    pub fn check_whose(&self, store: &Store) -> Result<(), Error> {
         // Exported files are of no account that could be logged in to, whatever the variables are.
         if let Some(identity) = self.expected_identity()
             && !store.is_from_files()?
         {
             store.check_identity(&identity)?;
         }
-        Ok(Some(store))
+        Ok(())
     }
 
     pub fn newest_snapshot(&self) -> Result<Option<Snapshot>, Error> {

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use super::Context;
 use crate::model::utc_day;
 use crate::settings::TierChoice;
+use crate::store::Store;
 use crate::sync::Limits;
 use crate::zoom::{Class, Speed, Tier};
 
@@ -41,30 +42,32 @@ pub struct Today {
     pub source: &'static str,
     pub rate: u8,
     pub daily: u8,
-    pub used: u64,
+    /// None where that is unknown.
+    pub used: Option<u64>,
     /// None where there is no limit.
     pub share: Option<u64>,
 }
 
 impl Context {
-    /// Returns whose limits hold, and what was used of them today, UTC.
-    pub fn today(&self) -> Today {
-        let tier = self.first_tier();
-        let source = match (self.limits(), self.tier_read_before()) {
+    /// Returns whose limits hold, and what was used of them today, UTC, as a store has it.
+    pub fn today(&self, store: Option<&Store>) -> Today {
+        let tier = self.first_tier(store);
+        let source = match (self.limits(), tier_read_before(store)) {
             (Limits::Chosen, _) => "as chosen",
             (Limits::Learned, Some(_)) => "as its plans say",
             (Limits::Learned, None) => "until its plans are read",
         };
         let daily = self.daily();
-        let used = self.used_today();
-        let used = [Class::Heavy, Class::ResourceIntensive].map(|class| used[class as usize]);
+        let heavy = [Class::Heavy, Class::ResourceIntensive];
+        let used = self.used_today(store);
+        let used = used.map(|used| heavy.map(|class| u64::from(used[class as usize])));
         let limit = tier.per_day(Class::Heavy);
         Today {
             account: account(tier),
             source,
             rate: self.rate(),
             daily,
-            used: used.into_iter().map(u64::from).sum(),
+            used: used.map(|used| used.into_iter().sum()),
             share: limit.map(|limit| u64::from(limit) * u64::from(daily) / 100),
         }
     }
@@ -79,22 +82,14 @@ impl Context {
     }
 
     /// What limits hold until the plans of the account are read.
-    pub(super) fn first_tier(&self) -> Tier {
+    pub(super) fn first_tier(&self, store: Option<&Store>) -> Tier {
         match self.tier_choice() {
-            TierChoice::Auto => self.tier_read_before().unwrap_or(Tier::Pro),
+            TierChoice::Auto => tier_read_before(store).unwrap_or(Tier::Pro),
             TierChoice::Pro => Tier::Pro,
             TierChoice::Free => Tier::Free,
             TierChoice::Business => Tier::Business,
             TierChoice::None => Tier::None,
         }
-    }
-
-    /// What the newest snapshot's plans tell: to read them takes a heavy request, and by the limits of a lower
-    /// tier there may be none left today.
-    fn tier_read_before(&self) -> Option<Tier> {
-        let store = self.existing_store().ok()??;
-        let newest = store.newest().ok()??;
-        Tier::infer(&store.plan_usage(newest.id).ok()??)
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -110,18 +105,25 @@ impl Context {
         self.rate.or(self.settings.config.rate).unwrap_or(RATE)
     }
 
-    /// How much of each class we asked today, UTC.
-    pub(super) fn used_today(&self) -> [u32; Class::ALL.len()] {
-        let midnight = utc_day(self.now()).to_zoned(TimeZone::UTC);
-        let paths = || {
-            let store = self.existing_store().ok()??;
-            store.paths_since(midnight.ok()?.timestamp()).ok()
+    /// How much of each class we asked today, UTC, as a store has it: nothing where there is none, and unknown where it
+    /// cannot be read.
+    pub(super) fn used_today(&self, store: Option<&Store>) -> Option<[u32; Class::ALL.len()]> {
+        let midnight = utc_day(self.now()).to_zoned(TimeZone::UTC).ok()?;
+        let paths = match store {
+            Some(store) => store.paths_since(midnight.timestamp()).ok()?,
+            None => Vec::new(),
         };
-        let paths = paths().unwrap_or_default();
-        Class::count(paths.iter().map(String::as_str))
+        Some(Class::count(paths.iter().map(String::as_str)))
     }
 
     pub(super) fn daily(&self) -> u8 {
         self.settings.config.daily.unwrap_or(DAILY)
     }
+}
+
+/// What the newest snapshot's plans tell: to read them takes a heavy request, and by the limits of a lower tier there
+/// may be none left today.
+fn tier_read_before(store: Option<&Store>) -> Option<Tier> {
+    let newest = store?.newest().ok()??;
+    Tier::infer(&store?.plan_usage(newest.id).ok()??)
 }

@@ -50,24 +50,32 @@ impl Context {
 
     /// Gets a token and finds out whose account it is for: the one that is expected, or none.
     pub async fn session(&self) -> Result<Session, Error> {
-        let auth = Arc::new(self.auth().await?);
+        let auth = self.auth().await?;
+        let store = self.existing_store().ok().flatten();
+        self.session_with(auth, store.as_ref()).await
+    }
+
+    /// The same with credentials and a store that are at hand.
+    pub async fn session_with(&self, auth: Auth, store: Option<&Store>) -> Result<Session, Error> {
         let expected = self
             .expected_identity()
             .and_then(|identity| identity.account_id);
         let asked_for = matches!(self.settings.given, Given::ServerToServer { .. });
-        self.session_of(
-            auth,
-            if asked_for {
-                Whose::Asked(expected)
-            } else {
-                Whose::Recorded(expected)
-            },
-        )
-        .await
+        let whose = if asked_for {
+            Whose::Asked(expected)
+        } else {
+            Whose::Recorded(expected)
+        };
+        self.session_of(Arc::new(auth), whose, store).await
     }
 
-    /// Starts a session with credentials that are at hand.
-    pub async fn session_of(&self, auth: Arc<Auth>, whose: Whose) -> Result<Session, Error> {
+    /// Starts a session with credentials of which it is known whose they are; what was asked before is in the store.
+    pub async fn session_of(
+        &self,
+        auth: Arc<Auth>,
+        whose: Whose,
+        store: Option<&Store>,
+    ) -> Result<Session, Error> {
         self.remember(&auth);
         if self.settings.config.reads_only {
             auth.refuse_to_write();
@@ -85,11 +93,11 @@ impl Context {
         let api_url = self.api_url(token.api_url.as_deref());
         let url = auth::allowed(&api_url, &self.settings.config.allow_hosts)?;
         let options = Options {
-            tier: self.first_tier(),
+            tier: self.first_tier(store),
             share: self.rate(),
             daily: self.daily(),
-            used_today: self.used_today(),
-            answered: self.answered(),
+            used_today: self.used_today(store).unwrap_or_default(),
+            answered: self.answered(store),
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;

@@ -3,9 +3,9 @@
 use jiff::SignedDuration;
 
 use super::check::{Check, State};
-use crate::auth::{self, Kept};
-use crate::context::{Context, place};
-use crate::error::{Error, Exit};
+use crate::auth::{self, Auth, Kept};
+use crate::context::Context;
+use crate::error::Exit;
 use crate::settings::{Given, TokenStore};
 
 /// Days that a login through the browser lasts when nothing renews it.
@@ -13,6 +13,15 @@ const LASTS: i64 = 90;
 
 /// Days after which whoever runs too rarely is warned.
 const OLD: i64 = 60;
+
+/// What was seen of credentials, at one look.
+pub(super) struct Credentials {
+    pub check: Check,
+    /// None where there are none that can be used.
+    pub auth: Option<Auth>,
+    /// What is kept of a login through the browser, where that is what is used.
+    kept: Option<Kept>,
+}
 
 pub(super) fn configuration(context: &Context) -> Check {
     let settings = &context.settings;
@@ -26,10 +35,13 @@ pub(super) fn configuration(context: &Context) -> Check {
 }
 
 /// Looks for credentials, and where they are from.
-pub(super) async fn kept(context: &Context) -> Check {
+pub(super) async fn look(context: &Context) -> Credentials {
     const CHECK: &str = "credentials";
-    let profile = &context.settings.profile;
-    match &context.settings.given {
+    let (auth, kept, failed) = match context.credentials().await {
+        Ok((auth, kept)) => (Some(auth), kept, None),
+        Err(error) => (None, None, Some(Check::failed(CHECK, &error))),
+    };
+    let check = match &context.settings.given {
         Given::AccessToken(token) if auth::is_of_jwt_app(token) => Check::new(
             CHECK,
             State::Failed(Exit::Login),
@@ -42,22 +54,44 @@ pub(super) async fn kept(context: &Context) -> Check {
         Given::AccessToken(_) => Check::ok(CHECK, "ZOOMAUDIT_ACCESS_TOKEN holds a ready token")
             .means("it lasts an hour and cannot be renewed"),
         Given::ServerToServer { .. } => Check::ok(CHECK, server_app(context)),
-        Given::Nothing => match found(context).await {
-            Ok(seen) => Check::ok(CHECK, seen),
-            Err(error) => Check::failed(CHECK, &error),
-        },
+        Given::Nothing => Check::ok(CHECK, kept_words(kept.as_ref(), context)),
+    };
+    let check = failed.unwrap_or(check).about(&context.settings.profile);
+    let is_usable = !matches!(check.state, State::Failed(_));
+    Credentials {
+        auth: auth.filter(|_| is_usable),
+        check,
+        kept,
     }
-    .about(profile)
 }
 
-/// What is kept of a login.
-async fn found(context: &Context) -> Result<String, Error> {
-    context.auth().await?;
-    let what = match place(&context.settings).load().await? {
-        Some(_) => "a login through the browser",
-        None => "the client secret of a Server-to-Server app",
+impl Credentials {
+    /// The scopes that were named with the token that is kept.
+    pub(super) fn scopes(&self) -> Option<Vec<String>> {
+        self.kept.as_ref()?.access.as_ref()?.scopes.clone()
+    }
+
+    /// Says how long ago a login through the browser was made or renewed.
+    pub(super) fn age(&self, context: &Context) -> Check {
+        const CHECK: &str = "login-age";
+        match &self.kept {
+            Some(kept) => of(kept, context),
+            None if self.auth.is_none() => Check::unknown(CHECK, "not known: no login can be used"),
+            None => Check::ok(
+                CHECK,
+                "no login through the browser is in use, which alone grows old",
+            ),
+        }
+    }
+}
+
+fn kept_words(kept: Option<&Kept>, context: &Context) -> String {
+    let what = if kept.is_some() {
+        "a login through the browser"
+    } else {
+        "the client secret of a Server-to-Server app"
     };
-    Ok(format!("{what} is kept in {}", kept_in(context)))
+    format!("{what} is kept in {}", kept_in(context))
 }
 
 fn kept_in(context: &Context) -> String {
@@ -82,24 +116,6 @@ fn server_app(context: &Context) -> String {
         "the file that ZOOMAUDIT_CLIENT_SECRET_FILE names"
     };
     format!("the variables name a Server-to-Server app; its secret is in {secret}")
-}
-
-/// Says how long ago a login through the browser was made or renewed.
-pub(super) async fn age(context: &Context) -> Check {
-    const CHECK: &str = "login-age";
-    let is_given = !matches!(context.settings.given, Given::Nothing);
-    let kept = if is_given {
-        None
-    } else {
-        place(&context.settings).load().await.ok().flatten()
-    };
-    match kept {
-        Some(kept) => of(&kept, context),
-        None => Check::ok(
-            CHECK,
-            "no login through the browser is in use, which alone grows old",
-        ),
-    }
 }
 
 fn of(kept: &Kept, context: &Context) -> Check {

@@ -3,33 +3,25 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::check::{Check, State};
+use super::stored::Stored;
 use crate::commands::gaps::loses;
 use crate::context::Context;
 use crate::error::Exit;
 use crate::model::{Dataset, Reading, State as Read};
 use crate::store::Snapshot;
 
-pub(super) fn checks(context: &Context) -> Vec<Check> {
-    let mut checks = match newest(context) {
-        Ok(Some((snapshot, is_from_files))) => of(&snapshot, is_from_files, context),
-        Ok(None) => {
-            vec![Check::warning("store", "nothing is stored yet").mended_by("run `zoomaudit sync`")]
+pub(super) fn checks(stored: &Stored, context: &Context) -> Vec<Check> {
+    const CHECK: &str = "store";
+    let mut checks = match (&stored.trouble, stored.newest()) {
+        (Some(error), _) => vec![Check::failed(CHECK, error)],
+        (None, Err(error)) => vec![Check::failed(CHECK, &error)],
+        (None, Ok(Some((snapshot, is_from_files)))) => of(&snapshot, is_from_files, context),
+        (None, Ok(None)) => {
+            vec![Check::warning(CHECK, "nothing is stored yet").mended_by("run `zoomaudit sync`")]
         }
-        Err(failed) => vec![failed],
     };
-    checks.push(limits(context));
+    checks.push(limits(stored, context));
     checks
-}
-
-fn newest(context: &Context) -> Result<Option<(Snapshot, bool)>, Check> {
-    let found = || {
-        let Some(store) = context.existing_store()? else {
-            return Ok(None);
-        };
-        let is_from_files = store.is_from_files()?;
-        Ok(store.newest()?.map(|snapshot| (snapshot, is_from_files)))
-    };
-    found().map_err(|error| Check::failed("store", &error))
 }
 
 fn of(snapshot: &Snapshot, is_from_files: bool, context: &Context) -> Vec<Check> {
@@ -107,24 +99,28 @@ fn age(read_at: Timestamp, context: &Context) -> SignedDuration {
     context.now().duration_since(read_at)
 }
 
-fn limits(context: &Context) -> Check {
+fn limits(stored: &Stored, context: &Context) -> Check {
     const CHECK: &str = "rate-limits";
-    let today = context.today();
+    let today = context.today(stored.usable());
+    let used = today.used.filter(|_| stored.trouble.is_none());
+    let Some(used) = used else {
+        return Check::unknown(
+            CHECK,
+            "not known: what was asked today is in the store, which cannot be used",
+        );
+    };
     let whose = format!(
         "those of {}, {}; we take {} %",
         today.account, today.source, today.rate
     );
     let Some(share) = today.share else {
-        return Check::ok(
-            CHECK,
-            format!("{whose}; {} heavy requests today", today.used),
-        );
+        return Check::ok(CHECK, format!("{whose}; {used} heavy requests today"));
     };
     let seen = format!(
-        "{whose}; {} of {share} heavy requests today, which are {} % of the account's",
-        today.used, today.daily
+        "{whose}; {used} of {share} heavy requests today, which are {} % of the account's",
+        today.daily
     );
-    if today.used < share {
+    if used < share {
         return Check::ok(CHECK, seen);
     }
     Check::warning(CHECK, seen)

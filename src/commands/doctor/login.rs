@@ -1,11 +1,13 @@
 //! Whether Zoom takes the login, which account it is for, and the role of whoever approved the app.
 
 use super::check::{Check, State};
+use super::credentials::Credentials;
+use super::stored::Stored;
+use crate::auth::Auth;
 use crate::auth::scopes::{self, ScopeRow};
-use crate::context::{Context, Session, place};
+use crate::context::{Context, Session};
 use crate::error::{Error, Exit};
 use crate::model::Approver;
-use crate::settings::Given;
 
 /// What was seen of a login.
 pub(super) struct Looked {
@@ -14,37 +16,29 @@ pub(super) struct Looked {
     pub scopes: Option<Vec<String>>,
 }
 
-/// Asks for a token as any command does, and makes two small requests with it.
-pub(super) async fn look(context: &Context, (has_credentials, is_reached): (bool, bool)) -> Looked {
-    let why = match (has_credentials, context.offline(), is_reached) {
-        (false, ..) => "not asked: there are no credentials",
-        (true, true, _) => "not asked: `--offline`",
-        (true, false, false) => "not asked: Zoom cannot be reached",
-        (true, false, true) => return asked(context).await,
+/// Asks for a token as any command does, and makes two small requests with it, unless something is known to be in the way.
+pub(super) async fn look(
+    context: &Context,
+    credentials: &mut Credentials,
+    (stored, is_reached): (&Stored, bool),
+) -> Looked {
+    let why = match (credentials.auth.take(), context.offline(), is_reached) {
+        (None, ..) => "not asked: there are no credentials that can be used",
+        (Some(_), true, _) => "not asked: `--offline`",
+        (Some(_), false, false) => "not asked: Zoom cannot be reached",
+        (Some(auth), false, true) => return asked(context, auth, stored).await,
     };
     Looked {
         checks: ["login", "account", "role"]
             .map(|check| Check::unknown(check, why))
             .into(),
-        scopes: if has_credentials {
-            stored(context).await
-        } else {
-            None
-        },
+        scopes: credentials.scopes(),
     }
 }
 
-/// The scopes that were named with the token that is kept.
-async fn stored(context: &Context) -> Option<Vec<String>> {
-    if !matches!(context.settings.given, Given::Nothing) {
-        return None;
-    }
-    place(&context.settings).load().await.ok()??.access?.scopes
-}
-
-async fn asked(context: &Context) -> Looked {
+async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
     let unknown = |check| Check::unknown(check, "not asked: there is no token that Zoom takes");
-    let session = match context.session().await {
+    let session = match context.session_with(auth, stored.usable()).await {
         Ok(session) => session,
         Err(error) => {
             let failed = Check::failed("login", &error);
@@ -60,17 +54,18 @@ async fn asked(context: &Context) -> Looked {
     };
     let approver = session.client.approver().await.map_err(Error::from);
     Looked {
-        checks: vec![login, account(context, &session), role(approver)],
+        checks: vec![login, account(stored, &session), role(approver)],
         scopes: session.token.scopes,
     }
 }
 
 /// Whether the login is for the account of the store.
-fn account(context: &Context, session: &Session) -> Check {
+fn account(stored: &Stored, session: &Session) -> Check {
     const CHECK: &str = "account";
-    match context.check_store(&session.identity) {
-        Err(error) => Check::failed(CHECK, &error),
-        Ok(()) if session.identity.account_id.is_none() => {
+    let identity = &session.identity;
+    match stored.check_identity(identity) {
+        Some(Err(error)) => Check::failed(CHECK, &error),
+        _ if identity.account_id.is_none() => {
             Check::unknown(CHECK, "Zoom does not say which account the token is for").mended_by(
                 format!(
                     "add `{}` to the app, which lets it say so",
@@ -78,7 +73,11 @@ fn account(context: &Context, session: &Session) -> Check {
                 ),
             )
         }
-        Ok(()) => Check::ok(CHECK, session.identity.to_string()),
+        None => Check::unknown(
+            CHECK,
+            format!("{identity}; the store, which may be of another, cannot be read"),
+        ),
+        Some(Ok(())) => Check::ok(CHECK, identity.to_string()),
     }
 }
 

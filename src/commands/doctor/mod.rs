@@ -6,12 +6,14 @@ mod data;
 mod login;
 mod network;
 mod scopes;
+mod stored;
 
 use crate::commands::{About, Outcome};
 use crate::context::Context;
 use crate::report::Column;
 
-use check::{Check, State};
+use check::Check;
+use stored::Stored;
 
 /// Say what works and what does not, what it means, and how to mend it
 ///
@@ -51,18 +53,17 @@ async fn checks(context: &Context) -> Vec<Check> {
             ),
         ];
     }
-    let mut checks = vec![
-        credentials::configuration(context),
-        credentials::kept(context).await,
-    ];
-    let has_credentials = !matches!(checks[1].state, State::Failed(_));
+    let mut credentials = credentials::look(context).await;
+    let stored = Stored::look(context);
+    let age = credentials.age(context);
     let (network, is_reached) = network::checks(context).await;
+    let looked = login::look(context, &mut credentials, (&stored, is_reached)).await;
+    let mut checks = vec![credentials::configuration(context), credentials.check];
     checks.extend(network);
-    let looked = login::look(context, (has_credentials, is_reached)).await;
     checks.extend(looked.checks);
-    checks.push(credentials::age(context).await);
+    checks.push(age);
     checks.extend(scopes::checks(looked.scopes.as_ref(), context));
-    checks.extend(data::checks(context));
+    checks.extend(data::checks(&stored, context));
     checks
 }
 

@@ -149,7 +149,10 @@ async fn session(context: &Context, login: &Login) -> Result<Session, Error> {
             (auth, Whose::Asked(Some(app.account_id.clone())))
         }
     };
-    context.session_of(Arc::new(auth), whose).await
+    let store = context.existing_store().ok().flatten();
+    context
+        .session_of(Arc::new(auth), whose, store.as_ref())
+        .await
 }
 
 /// Asks once more for scopes that Zoom did not name: right after an app is made it names only some.

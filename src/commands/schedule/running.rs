@@ -84,7 +84,7 @@ impl Running {
         let kept = match &context.settings.given {
             Given::ServerToServer { .. } => return,
             // It is left out, so that the login has to do.
-            Given::AccessToken(_) => context.kept_auth().await.map(drop),
+            Given::AccessToken(_) => context.kept_login().await.map(drop),
             Given::Nothing => context.auth().await.map(drop),
         };
         if context.settings.token_store() == TokenStore::Keyring {

@@ -69,6 +69,31 @@ async fn a_token_that_lasts_is_used_without_asking() {
 }
 
 #[tokio::test]
+async fn what_was_seen_a_moment_ago_need_not_be_read_again() {
+    let data = tempfile::tempdir().unwrap();
+    let server = rotating();
+    let place = Place::file("default", data.path());
+    let mut login = old("rt-1");
+    login.access.expires_at = Some(noon() + jiff::SignedDuration::from_secs(301));
+    place.save(&login).await.unwrap();
+    let kept = place.load().await.unwrap().unwrap();
+    place.forget().await.unwrap();
+    let auth = Auth::stored(server.oauth(), app(), place).having_seen(&kept);
+    assert_eq!(auth.token().await.unwrap().value.expose(), "at-old");
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn what_was_seen_and_is_over_is_renewed() {
+    let data = tempfile::tempdir().unwrap();
+    let server = rotating();
+    let place = place_with(data.path(), "rt-1").await;
+    let kept = place.load().await.unwrap().unwrap();
+    let auth = Auth::stored(server.oauth(), app(), place).having_seen(&kept);
+    assert_eq!(auth.token().await.unwrap().value.expose(), "at-2");
+}
+
+#[tokio::test]
 async fn a_renewal_is_kept_and_carries_no_header_for_a_public_client() {
     let data = tempfile::tempdir().unwrap();
     let server = rotating();

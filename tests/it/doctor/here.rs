@@ -100,6 +100,7 @@ fn nobody_is_logged_in() {
         "unknown",
         ["there are no credentials", "", ""],
     );
+    found.says(("login-age", ""), "unknown", ["no login", "", ""]);
     found.says(("network", ""), "ok", ["answers", "", ""]);
 }
 
@@ -181,6 +182,11 @@ fn others_can_read_the_login() {
     found.ends_with(1);
     let seen = "not safe to use: others can read it (mode 644)";
     found.says(("credentials", ""), "failed", [seen, "", "chmod 600"]);
+    found.says(
+        ("login-age", ""),
+        "unknown",
+        ["no login can be used", "", ""],
+    );
 }
 
 #[test]
@@ -260,6 +266,25 @@ fn the_store_is_of_another_account() {
         "failed",
         ["it belongs to account", "", "--profile NAME"],
     );
+    found.says(("rate-limits", ""), "unknown", ["cannot be used", "", ""]);
+}
+
+/// What was asked today stands in the store: it is unknown, and not nothing.
+#[test]
+fn the_store_cannot_be_read() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    Found::by(&sandbox, "").says(("rate-limits", ""), "ok", ["0 of", "", ""]);
+    std::fs::create_dir_all(sandbox.data()).unwrap();
+    std::fs::write(sandbox.data().join("test.db"), "no store at all").unwrap();
+    let found = Found::by(&sandbox, "");
+    found.ends_with(1);
+    let to_do = "ZOOMAUDIT_DATA_DIR";
+    found.says(("store", ""), "failed", ["test.db", "", to_do]);
+    found.says(("rate-limits", ""), "unknown", ["cannot be used", "", ""]);
+    let seen = demo.account_id();
+    found.says(("account", ""), "unknown", [&seen, "", ""]);
+    assert!(found.of("account")["seen"].contains("cannot be read"));
 }
 
 #[test]
