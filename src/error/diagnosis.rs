@@ -204,7 +204,7 @@ const ALL: &[Known] = &[
     ),
 ];
 
-/// Looks a trouble up by its words.
+/// Looks a trouble with Zoom up by its words.
 pub fn diagnosis(words: &str) -> Option<Diagnosis> {
     let words = words.to_lowercase();
     let is_it = |(known, _, _): &&Known| known.iter().any(|known| words.contains(known));

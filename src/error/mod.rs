@@ -3,6 +3,7 @@
 mod diagnosis;
 mod layers;
 mod of_settings;
+mod of_this_machine;
 
 use std::error::Error as StdError;
 use std::path::{Path, PathBuf};

@@ -73,7 +73,7 @@ impl Check {
     pub(super) fn failed(check: &'static str, error: &Error) -> Self {
         let hints: Vec<&str> = error.hints().collect();
         let hints = (!hints.is_empty()).then(|| hints.join("; "));
-        let known = diagnosis(&error.one_line());
+        let known = error.diagnosis();
         Self {
             meaning: known.map(|known| known.meaning.to_owned()),
             to_do: known.map(|known| known.to_do.to_owned()).or(hints),

@@ -199,7 +199,30 @@ fn the_keyring_is_not_there() {
     found.says(
         ("credentials", ""),
         "failed",
-        [seen, "", "--token-store file"],
+        [seen, "closed to this session", "--token-store file"],
+    );
+}
+
+/// A service that is dead refuses connections as a firewall does, and is none.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_dead_keyring_is_no_firewall() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    let socket = sandbox.home().join("bus");
+    drop(std::os::unix::net::UnixListener::bind(&socket).unwrap());
+    let bus = format!("unix:path={}", socket.display());
+    let sandbox = sandbox.with("DBUS_SESSION_BUS_ADDRESS", &bus);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(1);
+    let row = found.of("credentials");
+    assert!(row["seen"].contains("Connection refused"), "{row:?}");
+    for words in ["firewall", "HTTPS"] {
+        assert!(!found.ran.stdout.contains(words), "{}", found.ran);
+    }
+    assert!(
+        row["meaning"].contains("keyring of this machine"),
+        "{row:?}"
     );
 }
 
