@@ -10,6 +10,8 @@ use crate::error::Error;
 pub struct Reached {
     /// Scheme, host and port.
     pub place: String,
+    /// The variables that name it; none for Zoom's own.
+    pub variables: Vec<&'static str>,
     pub answered: Result<Answered, Error>,
 }
 
@@ -22,14 +24,24 @@ pub struct Answered {
 impl Context {
     /// Asks the addresses of Zoom's login and of its API, each place once, with no credentials.
     pub async fn reach(&self) -> Vec<Reached> {
-        let api_url = self.api_url(None);
+        let (oauth_url, api_url) = (&self.settings.oauth_url, self.api_url(None));
         let mut reached: Vec<Reached> = Vec::new();
-        for address in [&self.settings.oauth_url, &api_url] {
+        for (address, variable) in [
+            (oauth_url, "ZOOMAUDIT_OAUTH_URL"),
+            (&api_url, "ZOOMAUDIT_API_URL"),
+        ] {
             let place = origin(address);
-            if !reached.iter().any(|other| other.place == place) {
-                let answered = self.answer_of(address).await;
-                reached.push(Reached { place, answered });
+            let named = self.settings.outside.value(variable);
+            let variable = named.map(|_| variable);
+            if let Some(other) = reached.iter_mut().find(|other| other.place == place) {
+                other.variables.extend(variable);
+                continue;
             }
+            reached.push(Reached {
+                place,
+                variables: variable.into_iter().collect(),
+                answered: self.answer_of(address).await,
+            });
         }
         reached
     }

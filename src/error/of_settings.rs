@@ -18,7 +18,11 @@ impl From<settings::Error> for Error {
             Wrong::Conflict { first, second } => {
                 (Exit::Usage, Some(format!("unset {first} or {second}")))
             }
-            Wrong::Variable { .. } | Wrong::SecretFile { .. } | Wrong::Config { .. } | Wrong::PolicyFile { .. } => (Exit::Usage, None),
+            Wrong::SecretFile { .. } => (
+                Exit::Usage,
+                Some("put the secret there, readable by you alone, or have ZOOMAUDIT_CLIENT_SECRET_FILE name the file that has it".to_owned()),
+            ),
+            Wrong::Variable { .. } | Wrong::Config { .. } | Wrong::PolicyFile { .. } => (Exit::Usage, None),
             Wrong::Missing { variable } => {
                 (Exit::Login, Some(format!("set {variable}, or run `zoomaudit login`")))
             }

@@ -192,6 +192,7 @@ fn two_variables_say_different_things() {
     --- stderr ---
     error: could not read the secret in /nowhere
       caused by: No such file or directory
+    hint: put the secret there, readable by you alone, or have ZOOMAUDIT_CLIENT_SECRET_FILE name the file that has it
     [EOF]
     [exit status: 2]
     "#);

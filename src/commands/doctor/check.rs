@@ -96,6 +96,19 @@ impl Check {
         self
     }
 
+    /// Has the variables looked at first that name an address; what opens the way to Zoom's own is for that one.
+    pub(super) fn named_by(mut self, variables: &[&str]) -> Self {
+        let first = format!("check the address in {}", variables.join(" and "));
+        self.to_do = Some(match self.to_do {
+            Some(to_do) => {
+                let to_do = to_do.replace("zoom.us and api.zoom.us", "it");
+                format!("{first}; if it is right, {to_do}")
+            }
+            None => first,
+        });
+        self
+    }
+
     /// Adds what is known of a trouble with these words.
     pub(super) fn diagnosed(self, words: &str) -> Self {
         match diagnosis(words) {

@@ -44,7 +44,8 @@ fn way(reached: &Reached) -> Check {
     const CHECK: &str = "network";
     let check = match &reached.answered {
         Ok(_) => Check::ok(CHECK, "answers"),
-        Err(error) => Check::failed(CHECK, error),
+        Err(error) if reached.variables.is_empty() => Check::failed(CHECK, error),
+        Err(error) => Check::failed(CHECK, error).named_by(&reached.variables),
     };
     check.about(&reached.place)
 }

@@ -125,7 +125,11 @@ fn the_secret_file_is_not_there() {
     found.says(
         ("configuration", ""),
         "failed",
-        ["/nowhere/secret: No such file", "", ""],
+        [
+            "/nowhere/secret: No such file",
+            "",
+            "ZOOMAUDIT_CLIENT_SECRET_FILE",
+        ],
     );
 }
 

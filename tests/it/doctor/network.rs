@@ -26,8 +26,32 @@ fn nobody_listens() {
         "failed",
         ["Connection refused", "a firewall refuses", "HTTPS_PROXY"],
     );
+    let to_do = &found.of("network")["to_do"];
+    let named = "check the address in ZOOMAUDIT_OAUTH_URL and ZOOMAUDIT_API_URL; if it is right, allow HTTPS to it";
+    assert!(to_do.starts_with(named), "{to_do}");
     found.says(("login", ""), "unknown", ["Zoom cannot be reached", "", ""]);
     found.says(("clock", ""), "unknown", ["", "", ""]);
+}
+
+/// Each address is that of the variable that names it, and Zoom's own is named by none.
+#[test]
+fn an_address_is_looked_for_where_it_was_named() {
+    let [oauth, api] =
+        [closed_port(), closed_port()].map(|port| format!("http://127.0.0.1:{port}"));
+    let sandbox = at(&oauth).with("ZOOMAUDIT_API_URL", &format!("{api}/v2"));
+    let found = Found::by(&sandbox, "");
+    for (place, variable) in [(&oauth, "ZOOMAUDIT_OAUTH_URL"), (&api, "ZOOMAUDIT_API_URL")] {
+        let to_do = &found.about("network", place)["to_do"];
+        assert!(
+            to_do.starts_with(&format!("check the address in {variable};")),
+            "{to_do}"
+        );
+    }
+    let proxy = format!("http://127.0.0.1:{}", closed_port());
+    let found = Found::by(&Sandbox::new().with("HTTPS_PROXY", &proxy), "");
+    let to_do = &found.about("network", "https://zoom.us")["to_do"];
+    assert!(!to_do.contains("ZOOMAUDIT"), "{to_do}");
+    assert!(to_do.contains("zoom.us"), "{to_do}");
 }
 
 #[test]
