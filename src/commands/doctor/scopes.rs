@@ -8,7 +8,8 @@ use crate::error::{Exit, scope_hint};
 
 const CHECK: &str = "scope";
 
-/// Tells what the scopes that Zoom named come to.
+/// Tells what the scopes that Zoom named come to: one row for those that are granted, and one for each that is not, that
+/// no report uses, or that lets something be changed.
 pub(super) fn checks(granted: Option<&Vec<String>>, context: &Context) -> Vec<Check> {
     let Some(granted) = granted else {
         return vec![
@@ -19,27 +20,26 @@ pub(super) fn checks(granted: Option<&Vec<String>>, context: &Context) -> Vec<Ch
     let is_met = |row: &ScopeRow| granted.iter().any(|scope| row.is_met_by(scope));
     let (met, missing): (Vec<&ScopeRow>, Vec<&ScopeRow>) =
         scopes::ALL.iter().partition(|row| is_met(row));
-    let mut checks = vec![summary(&met)];
+    let mut checks = vec![summary(met.len())];
     // What stands in for others is not missed where those are.
     let is_spared = |row: &ScopeRow| {
         let mut better = met.iter().filter(|met| **met == scopes::of(met.dataset));
         better.any(|better| better.dataset.stand_ins().contains(&row.dataset))
     };
     checks.extend(missing.into_iter().map(|row| absent(row, is_spared(row))));
-    checks.push(writing(granted, context));
-    checks.push(not_needed(granted));
+    checks.extend(writing(granted, context));
+    checks.extend(not_needed(granted));
     checks
 }
 
-fn summary(met: &[&ScopeRow]) -> Check {
-    let names: Vec<&str> = met.iter().map(|row| row.name()).collect();
+fn summary(met: usize) -> Check {
     let all = scopes::ALL.len();
-    let seen = format!("{} of {all} that can be of use are granted", met.len());
+    let seen = format!("{met} of {all} that can be of use are granted");
     let check = Check::ok("scopes", seen);
-    if names.is_empty() {
-        check
+    if met < all {
+        check.means("all of `zoomaudit login --scopes` but those of the rows `scope` below")
     } else {
-        check.means(format!("granted: {}", names.join(", ")))
+        check.means("all of `zoomaudit login --scopes`")
     }
 }
 
@@ -83,29 +83,41 @@ fn losing(row: &ScopeRow) -> String {
     }
 }
 
-fn writing(granted: &[String], context: &Context) -> Check {
-    let writing = scopes::writing(granted);
-    if writing.is_empty() {
-        return Check::ok("scopes-writing", "none lets anything be changed");
-    }
+fn writing(granted: &[String], context: &Context) -> Vec<Check> {
+    const CHECK: &str = "scope-writing";
     let state = if context.settings.config.reads_only {
         State::Failed(Exit::Login)
     } else {
         State::Warning
     };
-    Check::new("scopes-writing", state, writing.join(", "))
-        .means("zoomaudit only reads; whoever gets hold of the token can change the account with these")
-        .mended_by("take them out of the app, then log in again; `read_only = \"require\"` in config.toml refuses such a token")
+    let check = |scope: &str| {
+        Check::new(CHECK, state, "granted").about(scope)
+            .means("it lets something be changed, and zoomaudit only reads: whoever gets hold of the token can change the account")
+            .mended_by("take it out of the app, then log in again; `read_only = \"require\"` in config.toml refuses such a token")
+    };
+    let writing = scopes::writing(granted).into_iter();
+    or_none(CHECK, writing.map(check).collect())
 }
 
-fn not_needed(granted: &[String]) -> Check {
+fn not_needed(granted: &[String]) -> Vec<Check> {
+    const CHECK: &str = "scope-not-needed";
     let writing = scopes::writing(granted);
-    let mut names = scopes::not_needed(granted);
-    names.retain(|name| !writing.contains(name));
-    if names.is_empty() {
-        return Check::ok("scopes-not-needed", "none");
+    let check = |scope: &str| {
+        Check::warning(CHECK, "granted")
+            .about(scope)
+            .means("no report uses it")
+            .mended_by("take it out of the app")
+    };
+    let others = scopes::not_needed(granted).into_iter();
+    let others = others.filter(|scope| !writing.contains(scope));
+    or_none(CHECK, others.map(check).collect())
+}
+
+/// The rows of a check, or the one that says that there is nothing to say.
+fn or_none(name: &'static str, checks: Vec<Check>) -> Vec<Check> {
+    if checks.is_empty() {
+        vec![Check::ok(name, "none")]
+    } else {
+        checks
     }
-    Check::warning("scopes-not-needed", names.join(", "))
-        .means("no report uses them")
-        .mended_by("take them out of the app")
 }
