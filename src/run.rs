@@ -65,11 +65,12 @@ pub fn main() -> ExitCode {
         }
         Some(command) => {
             // That there are no settings is one of the things that it looks at.
-            let may_do_without = matches!(command, Command::Doctor(_)).then(|| cli.global.clone());
+            let may_do_without = matches!(command, Command::Doctor(_)) && cli.global.demo.is_none();
+            let may_do_without = may_do_without.then(|| cli.global.clone());
             let context = Context::new(cli.global, &environment, terminal);
-            let context = context.or_else(|(error, terminal)| match may_do_without {
-                Some(global) => Ok(Context::without_settings(global, error, terminal)),
-                None => Err((error, terminal)),
+            let context = context.or_else(|trouble| match may_do_without {
+                Some(global) => Ok(Context::without_settings(global, &environment, trouble)),
+                None => Err(trouble),
             });
             match context {
                 Ok(mut context) => {

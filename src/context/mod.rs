@@ -30,7 +30,7 @@ use crate::auth::Auth;
 use crate::cli::Global;
 use crate::error::{Error, Exit, Fault};
 use crate::model::{Dataset, end_of_day, utc_day};
-use crate::settings::{Config, Environment, Given, Settings, TierChoice};
+use crate::settings::{Environment, Settings, TierChoice};
 use crate::store::{Identity, Snapshot, Store};
 use crate::sync::{Extent, Task, days};
 use crate::terminal::Terminal;
@@ -62,7 +62,7 @@ pub struct Context {
     pub files: Option<PathBuf>,
     /// How long to wait for another sync.
     pub wait: Option<SignedDuration>,
-    /// Why there are no settings but those of a program that was told nothing.
+    /// Why there are no settings but those that the environment and the options say.
     pub trouble: Option<Error>,
     started_at: Timestamp,
     interrupt: Interrupt,
@@ -113,10 +113,13 @@ impl Context {
         })
     }
 
-    /// Puts together what can be said where there are no settings, and why there are none.
-    pub fn without_settings(global: Global, trouble: Error, terminal: Terminal) -> Self {
-        let nowhere = PathBuf::new();
-        let settings = Settings::throw_away(nowhere, Config::default(), Given::Nothing);
+    /// Puts together what can be said where the settings do not hold, and why they do not.
+    pub fn without_settings(
+        global: Global,
+        environment: &Environment,
+        (trouble, terminal): (Error, Terminal),
+    ) -> Self {
+        let settings = Settings::without_config(environment, global.profile.as_deref());
         Self {
             trouble: Some(trouble),
             ..Self::of(settings, global, terminal)

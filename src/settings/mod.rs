@@ -17,6 +17,7 @@ mod record;
 mod ssh;
 mod tables;
 mod values;
+mod without_config;
 mod words;
 
 use std::path::PathBuf;

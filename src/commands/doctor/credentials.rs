@@ -8,6 +8,8 @@ use crate::context::Context;
 use crate::error::Exit;
 use crate::settings::{Given, TokenStore};
 
+const CHECK: &str = "credentials";
+
 /// Days that a login through the browser lasts when nothing renews it.
 const LASTS: i64 = 90;
 
@@ -34,13 +36,8 @@ pub(super) fn configuration(context: &Context) -> Check {
     Check::ok("configuration", seen).about(&settings.profile)
 }
 
-/// Looks for credentials, and where they are from.
-pub(super) async fn look(context: &Context) -> Credentials {
-    const CHECK: &str = "credentials";
-    let (auth, kept, failed) = match context.credentials().await {
-        Ok((auth, kept)) => (Some(auth), kept, None),
-        Err(error) => (None, None, Some(Check::failed(CHECK, &error))),
-    };
+/// The credentials that the environment gives, which need nothing that is configured.
+pub(super) fn given(context: &Context) -> Option<Check> {
     let check = match &context.settings.given {
         Given::AccessToken(token) if auth::is_of_jwt_app(token) => Check::new(
             CHECK,
@@ -54,8 +51,19 @@ pub(super) async fn look(context: &Context) -> Credentials {
         Given::AccessToken(_) => Check::ok(CHECK, "ZOOMAUDIT_ACCESS_TOKEN holds a ready token")
             .means("it lasts an hour and cannot be renewed"),
         Given::ServerToServer { .. } => Check::ok(CHECK, server_app(context)),
-        Given::Nothing => Check::ok(CHECK, kept_words(kept.as_ref(), context)),
+        Given::Nothing => return None,
     };
+    Some(check.about(&context.settings.profile))
+}
+
+/// Looks for credentials, and where they are from.
+pub(super) async fn look(context: &Context) -> Credentials {
+    let (auth, kept, failed) = match context.credentials().await {
+        Ok((auth, kept)) => (Some(auth), kept, None),
+        Err(error) => (None, None, Some(Check::failed(CHECK, &error))),
+    };
+    let check = given(context);
+    let check = check.unwrap_or_else(|| Check::ok(CHECK, kept_words(kept.as_ref(), context)));
     let check = failed.unwrap_or(check).about(&context.settings.profile);
     let is_usable = !matches!(check.state, State::Failed(_));
     Credentials {

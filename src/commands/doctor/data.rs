@@ -12,16 +12,14 @@ use crate::store::Snapshot;
 
 pub(super) fn checks(stored: &Stored, context: &Context) -> Vec<Check> {
     const CHECK: &str = "store";
-    let mut checks = match (&stored.trouble, stored.newest()) {
+    match (&stored.trouble, stored.newest()) {
         (Some(error), _) => vec![Check::failed(CHECK, error)],
         (None, Err(error)) => vec![Check::failed(CHECK, &error)],
         (None, Ok(Some((snapshot, is_from_files)))) => of(&snapshot, is_from_files, context),
         (None, Ok(None)) => {
             vec![Check::warning(CHECK, "nothing is stored yet").mended_by("run `zoomaudit sync`")]
         }
-    };
-    checks.push(limits(stored, context));
-    checks
+    }
 }
 
 fn of(snapshot: &Snapshot, is_from_files: bool, context: &Context) -> Vec<Check> {
@@ -99,7 +97,7 @@ fn age(read_at: Timestamp, context: &Context) -> SignedDuration {
     context.now().duration_since(read_at)
 }
 
-fn limits(stored: &Stored, context: &Context) -> Check {
+pub(super) fn limits(stored: &Stored, context: &Context) -> Check {
     const CHECK: &str = "rate-limits";
     let today = context.today(stored.usable());
     let used = today.used.filter(|_| stored.trouble.is_none());

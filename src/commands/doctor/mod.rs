@@ -10,6 +10,7 @@ mod stored;
 
 use crate::commands::{About, Outcome};
 use crate::context::Context;
+use crate::error::Error;
 use crate::report::Column;
 
 use check::Check;
@@ -45,13 +46,7 @@ pub async fn run(context: &Context) -> Outcome {
 /// Looks at one thing after the other; what cannot be looked at because of another is unknown.
 async fn checks(context: &Context) -> Vec<Check> {
     if let Some(trouble) = &context.trouble {
-        return vec![
-            Check::failed("configuration", trouble),
-            Check::unknown(
-                "credentials",
-                "not looked at: what is configured is not known",
-            ),
-        ];
+        return without_settings(trouble, context).await;
     }
     let mut credentials = credentials::look(context).await;
     let stored = Stored::look(context);
@@ -64,6 +59,27 @@ async fn checks(context: &Context) -> Vec<Check> {
     checks.push(age);
     checks.extend(scopes::checks(looked.scopes.as_ref(), context));
     checks.extend(data::checks(&stored, context));
+    checks.push(data::limits(&stored, context));
+    checks
+}
+
+/// Looks at what does not hang on the configuration. Nothing is sent to Zoom that is secret: what the configuration forbids is
+/// not known.
+async fn without_settings(trouble: &Error, context: &Context) -> Vec<Check> {
+    let unknown = |check| Check::unknown(check, "not looked at: what is configured is not known");
+    let given = credentials::given(context);
+    let mut checks = vec![
+        Check::failed("configuration", trouble),
+        given.unwrap_or_else(|| unknown("credentials")),
+    ];
+    checks.extend(network::checks(context).await.0);
+    checks.extend(["login", "account", "role", "login-age", "scopes"].map(unknown));
+    if context.settings.knows_store() {
+        checks.extend(data::checks(&Stored::look(context), context));
+    } else {
+        checks.push(unknown("store"));
+    }
+    checks.push(unknown("rate-limits"));
     checks
 }
 

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use super::check::{Check, State};
+use crate::auth;
 use crate::context::{Context, Reached};
 use crate::error::Exit;
 
@@ -22,7 +23,7 @@ pub(super) async fn checks(context: &Context) -> (Vec<Check>, bool) {
     let reached = context.reach().await;
     let is_open = reached.iter().all(|way| way.answered.is_ok());
     let clock = clock(&reached);
-    let ways = reached.iter().map(way);
+    let ways = reached.iter().map(|reached| way(reached, context));
     let checks = [proxy].into_iter().chain(ways).chain([clock]);
     (checks.collect(), is_open)
 }
@@ -40,14 +41,23 @@ fn proxy(context: &Context) -> Check {
         .means("what goes to Zoom goes through it, and it may look up names and open connections")
 }
 
-fn way(reached: &Reached) -> Check {
+fn way(reached: &Reached, context: &Context) -> Check {
     const CHECK: &str = "network";
     let check = match &reached.answered {
         Ok(_) => Check::ok(CHECK, "answers"),
+        Err(error) if context.trouble.is_some() && error.is(may_be_allowed) => Check::unknown(
+            CHECK,
+            "not asked: which hosts `allow_hosts` in config.toml names is not known",
+        ),
         Err(error) if reached.variables.is_empty() => Check::failed(CHECK, error),
         Err(error) => Check::failed(CHECK, error).named_by(&reached.variables),
     };
     check.about(&reached.place)
+}
+
+/// Tells whether an address is refused that the configuration may allow.
+fn may_be_allowed(error: &auth::Error) -> bool {
+    matches!(error, auth::Error::AddressNotAllowed { reason, .. } if reason.contains("allow_hosts"))
 }
 
 fn clock(reached: &[Reached]) -> Check {

@@ -104,23 +104,63 @@ fn nobody_is_logged_in() {
     found.says(("network", ""), "ok", ["answers", "", ""]);
 }
 
+/// What does not hang on the configuration is looked at, what does is not guessed, and no secret is sent: `read_only` may
+/// forbid it.
 #[test]
 fn the_configuration_is_wrong_and_the_rest_is_not_guessed() {
-    let sandbox = Sandbox::new().config("read_only = \"require\"\nnonsense = 1\n");
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    demo.forget_requests();
+    let sandbox = sandbox.config("read_only = \"require\"\nnonsense = 1\n");
     let found = Found::by(&sandbox, "");
     found.ends_with(2);
-    found.says(
-        ("configuration", ""),
-        "failed",
-        ["line 2, column 1: unknown key `nonsense`", "", ""],
-    );
+    let seen = "line 2, column 1: unknown key `nonsense`";
+    found.says(("configuration", ""), "failed", [seen, "", ""]);
+    let seen = "the variables name a Server-to-Server app";
+    found.says(("credentials", ""), "ok", [seen, "", ""]);
+    for check in ["proxy", "network", "clock", "store"] {
+        assert_eq!(found.of(check)["state"], "ok", "{check}\n{}", found.ran);
+    }
+    found.says(("dataset", "users"), "ok", ["5 rows", "", ""]);
+    for check in [
+        "login",
+        "account",
+        "role",
+        "login-age",
+        "scopes",
+        "rate-limits",
+    ] {
+        let seen = "what is configured is not known";
+        found.says((check, ""), "unknown", [seen, "", ""]);
+    }
+    let asked = demo.requests();
+    let told = |path: &str| asked.iter().any(|seen| seen.path.contains(path));
+    assert!(!told("users") && !told("token"), "{asked:?}");
+}
+
+#[test]
+fn which_login_and_which_hosts_there_are_is_not_known_without_the_configuration() {
+    let text = "allow_hosts = [\"zoom.example.com\"]\nnonsense = 1\n";
+    let sandbox = Sandbox::new()
+        .with("ZOOMAUDIT_API_URL", "https://zoom.example.com/v2")
+        .with("ZOOMAUDIT_OAUTH_URL", "https://zoom.example.com/oauth")
+        .config(text);
+    let found = Found::by(&sandbox, "");
+    found.ends_with(2);
     found.says(("credentials", ""), "unknown", ["not known", "", ""]);
+    found.says(("network", ""), "unknown", ["`allow_hosts`", "", ""]);
+    found.says(("store", ""), "warning", ["nothing is stored", "", ""]);
+    let found = Found::by(&sandbox, "--profile .wrong");
+    found.ends_with(2);
+    found.says(("store", ""), "unknown", ["not known", "", ""]);
+    assert!(!sandbox.data().exists());
 }
 
 #[test]
 fn the_secret_file_is_not_there() {
     let sandbox = Sandbox::new().with("ZOOMAUDIT_CLIENT_SECRET_FILE", "/nowhere/secret");
-    let found = Found::by(&sandbox, "");
+    let found = Found::by(&sandbox, "--offline");
     found.ends_with(2);
     found.says(
         ("configuration", ""),
@@ -131,6 +171,8 @@ fn the_secret_file_is_not_there() {
             "ZOOMAUDIT_CLIENT_SECRET_FILE",
         ],
     );
+    let offline = "not asked: `--offline`";
+    found.says(("network", ""), "unknown", [offline, "", ""]);
 }
 
 /// Makes the login that is kept older.
