@@ -97,6 +97,14 @@ impl Context {
         })
     }
 
+    /// Has tokens refused that may change something, where the configuration wants that. It is not for `logout`, which has to
+    /// revoke those too.
+    pub fn hold_to_reading(&self, auth: &Auth) {
+        if self.settings.config.reads_only {
+            auth.refuse_to_write();
+        }
+    }
+
     /// The cloud that logins go to: commercial, government, or another host.
     pub fn cloud(&self) -> Result<String, Error> {
         let url = auth::allowed(&self.settings.oauth_url, &self.settings.config.allow_hosts)?;

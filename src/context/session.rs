@@ -77,9 +77,7 @@ impl Context {
         store: Option<&Store>,
     ) -> Result<Session, Error> {
         self.remember(&auth);
-        if self.settings.config.reads_only {
-            auth.refuse_to_write();
-        }
+        self.hold_to_reading(&auth);
         if let Some(address) = &self.settings.api_url {
             // Before any secret is sent anywhere.
             auth::allowed(address, &self.settings.config.allow_hosts)?;

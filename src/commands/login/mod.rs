@@ -1,6 +1,7 @@
 //! `zoomaudit login`.
 
 mod browser;
+mod late_scopes;
 mod manifest;
 mod scopes;
 mod told;
@@ -9,7 +10,7 @@ mod ways;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::auth::{self, App, Auth, SCOPES_SETTLE, ServerApp, Token};
+use crate::auth::{self, App, Auth, ServerApp};
 use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
 use crate::report::Column;
@@ -134,7 +135,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let (path, name) = (&context.settings.config_path, &context.settings.profile);
     settings::record(path, name, &profile)?;
     session.client.probe().await?;
-    let token = settled(context, &login, &session).await;
+    let token = late_scopes::settled(context, &login, &session).await?;
     Ok(told::told(context, &login, &token, &profile))
 }
 
@@ -153,40 +154,6 @@ async fn session(context: &Context, login: &Login) -> Result<Session, Error> {
     context
         .session_of(Arc::new(auth), whose, store.as_ref())
         .await
-}
-
-/// Asks once more for scopes that Zoom did not name: right after an app is made it names only some.
-async fn settled(context: &Context, login: &Login, session: &Session) -> Token {
-    let named = session.token.scopes.as_deref();
-    if named.is_some_and(|named| auth::scopes::missing(named).is_empty()) {
-        return session.token.clone();
-    }
-    let seconds = SCOPES_SETTLE.as_secs();
-    context.terminal.status(&format!(
-        "Zoom does not name all scopes that reports use: asking once more in {seconds} s"
-    ));
-    match ask_again(context, login, session).await {
-        Ok(token) => token,
-        Err(error) => {
-            let why = error.one_line();
-            context
-                .terminal
-                .warning(&format!("could not ask for the scopes again: {why}"));
-            session.token.clone()
-        }
-    }
-}
-
-async fn ask_again(context: &Context, login: &Login, session: &Session) -> Result<Token, Error> {
-    let auth = match login {
-        Login::Browser { app, .. } => {
-            let place = place(&context.settings);
-            Arc::new(Auth::stored(context.oauth()?, app.clone(), place))
-        }
-        Login::Server(_) => Arc::clone(&session.auth),
-    };
-    context.remember(&auth);
-    Ok(auth.token_with_scopes(SCOPES_SETTLE).await?)
 }
 
 /// Reads a time such as `5m` or `90s`.

@@ -1,9 +1,12 @@
 //! Scopes that are missing, that let something be changed, and that are not needed.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use zoomaudit::demo::Account;
 
 use super::{Fake, Found};
-use crate::sandbox::{DAY, Sandbox, company, serve};
+use crate::login::{LOGIN, address};
+use crate::sandbox::{DAY, Sandbox, company, serve, visit};
 
 #[test]
 fn an_optional_scope_is_missing() {
@@ -186,4 +189,86 @@ fn a_token_that_only_reads_passes() {
     );
     let ran = Sandbox::new().config("read_only = true\n").run("users");
     assert_eq!(ran.code, Some(2), "{ran}");
+}
+
+/// A Zoom that names these scopes with the first token, and those with every later one.
+fn naming_late(first: &'static str, later: &'static str) -> Fake {
+    let given = AtomicUsize::new(0);
+    Fake::new(move |line| {
+        let head = "200 OK\r\ncontent-type: application/json".to_owned();
+        let body = if line.starts_with("POST /oauth/token ") {
+            let given = given.fetch_add(1, Ordering::SeqCst);
+            let scope = if given == 0 { first } else { later };
+            format!(
+                r#"{{"access_token":"eyJ-token-{given}","refresh_token":"eyJ-refresh-{given}","token_type":"bearer","expires_in":3599,"scope":"{scope}"}}"#
+            )
+        } else {
+            r#"{"users":[],"account_id":"acc","role_name":"Owner"}"#.to_owned()
+        };
+        (head, body)
+    })
+}
+
+const READS: &str = "user:read:list_users:admin";
+const WRITES: &str = "user:read:list_users:admin user:update:user:admin";
+
+const REFUSED: &str = "error: the token may change things in Zoom, which `read_only` in config.toml forbids: it has user:update:user:admin";
+
+#[test]
+fn a_scope_that_lets_something_be_changed_is_refused_when_it_is_named_late() {
+    for first in ["", READS] {
+        let zoom = naming_late(first, WRITES);
+        let login = "login --server-to-server --token-store file";
+        let sandbox = zoom.sandbox().config("read_only = \"require\"\n");
+        let ran = sandbox.run(login);
+        assert_eq!(ran.code, Some(4), "{ran}");
+        assert!(ran.stderr.contains(REFUSED), "{ran}");
+        assert!(
+            ran.stderr.contains("`zoomaudit logout` revokes it"),
+            "{ran}"
+        );
+        assert!(ran.stdout.is_empty(), "{ran}");
+    }
+    // Without such a line it is as good as any, and so is one whose scopes only read.
+    let zoom = naming_late(READS, WRITES);
+    zoom.sandbox()
+        .done("login --server-to-server --token-store file");
+    let zoom = naming_late("", READS);
+    let sandbox = zoom.sandbox().config("read_only = \"require\"\n");
+    sandbox.done("login --server-to-server --token-store file");
+}
+
+#[test]
+fn a_login_whose_scopes_are_refused_late_can_be_revoked() {
+    let zoom = naming_late(READS, WRITES);
+    let sandbox = Sandbox::new()
+        .with("ZOOMAUDIT_API_URL", &format!("{}/v2", zoom.origin))
+        .with("ZOOMAUDIT_OAUTH_URL", &format!("{}/oauth", zoom.origin))
+        .with("ZOOMAUDIT_CLIENT_ID", "app")
+        .config("read_only = \"require\"\n");
+    let mut running = sandbox.spawn(LOGIN);
+    let authorize = address(&mut running);
+    let field = |name: &str| {
+        let mut fields = authorize.split(['?', '&']);
+        let field = fields.find_map(|field| field.strip_prefix(name)).unwrap();
+        field.replace("%3A", ":").replace("%2F", "/")
+    };
+    let (redirect, state) = (field("redirect_uri="), field("state="));
+    visit(&format!("{redirect}?code=good&state={state}"));
+    let ran = running.end();
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(ran.stderr.contains(REFUSED), "{ran}");
+    let ran = sandbox.run("users");
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(ran.stderr.contains(REFUSED), "{ran}");
+    let ran = sandbox.done("logout");
+    assert!(ran.stderr.contains("is logged out"), "{ran}");
+    let asked = zoom.asked();
+    assert!(
+        asked
+            .iter()
+            .any(|line| line.starts_with("POST /oauth/revoke ")),
+        "{asked:?}"
+    );
+    assert!(!sandbox.data().join("default.token").exists());
 }
