@@ -140,6 +140,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many rows')
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'Read again from Zoom what is older than this')
             [CompletionResult]::new('--policy', '--policy', [CompletionResultType]::ParameterName, 'Judge by the policy in this file instead of that in config.toml')
+            [CompletionResult]::new('--as-cron', '--as-cron', [CompletionResultType]::ParameterName, 'Look as a program that cron starts does: without this terminal, its desktop and its variables')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but errors on standard error')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more on standard error, such as Zoom''s tracking ids')

@@ -134,6 +134,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand --limit 'Show at most so many rows'
             cand --max-age 'Read again from Zoom what is older than this'
             cand --policy 'Judge by the policy in this file instead of that in config.toml'
+            cand --as-cron 'Look as a program that cron starts does: without this terminal, its desktop and its variables'
             cand -q 'Say nothing but errors on standard error'
             cand --quiet 'Say nothing but errors on standard error'
             cand -v 'Say more on standard error, such as Zoom''s tracking ids'

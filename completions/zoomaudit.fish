@@ -129,6 +129,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l sort -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-cron -d 'Look as a program that cron starts does: without this terminal, its desktop and its variables'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l no-progress -d 'Show no progress bars'

@@ -210,7 +210,7 @@ impl Command {
             Self::Login(args) => login::run(args, context).await,
             Self::Logout(args) => logout::run(args, context).await,
             Self::Schedule(args) => schedule::run(args, context).await,
-            Self::Doctor(_) => Ok(doctor::run(context).await),
+            Self::Doctor(args) => doctor::run(args, context).await,
             Self::Sync(args) => sync::run(args, context).await,
             Self::Users(args) => users::run(args, context).await,
             Self::Licenses(args) => licenses::run(args, context).await,

@@ -1,6 +1,7 @@
 //! Environment variables, read once.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use crate::secret::Secret;
 pub struct Environment {
     variables: HashMap<String, String>,
     program: Option<PathBuf>,
+    arguments: Vec<OsString>,
 }
 
 impl Environment {
@@ -28,12 +30,18 @@ impl Environment {
         Self {
             variables: text.collect(),
             program: std::env::current_exe().ok(),
+            arguments: std::env::args_os().skip(1).collect(),
         }
     }
 
     /// Where this program is, if the system tells.
     pub(super) fn program(&self) -> Option<&PathBuf> {
         self.program.as_ref()
+    }
+
+    /// What this program was started with.
+    pub(super) fn arguments(&self) -> &[OsString] {
+        &self.arguments
     }
 
     /// Returns a variable; one that is empty counts as not set.

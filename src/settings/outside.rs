@@ -1,5 +1,6 @@
 //! What the environment says that whoever else runs this program has to say too: where it is, and the way to the network.
 
+use std::ffi::OsString;
 use std::path::{self, Path, PathBuf};
 
 use super::Environment;
@@ -62,6 +63,11 @@ pub struct Outside {
     pub variables: Vec<(&'static str, String)>,
     /// The variables that are set and do.
     pub secret: Vec<&'static str>,
+    /// What it was started with.
+    pub arguments: Vec<OsString>,
+    /// The home directory, and whose it is.
+    pub home: Option<String>,
+    pub user: Option<String>,
 }
 
 impl Outside {
@@ -74,6 +80,11 @@ impl Outside {
                 .into_iter()
                 .filter(|name| environment.text(name).is_some())
                 .collect(),
+            arguments: environment.arguments().to_vec(),
+            home: environment.text("HOME"),
+            user: environment
+                .text("LOGNAME")
+                .or_else(|| environment.text("USER")),
         }
     }
 

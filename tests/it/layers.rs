@@ -107,7 +107,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("println!", &[]),
     ("print!(", &[]),
     ("env::var", &["settings/environment.rs"]),
-    ("env::args", &[]),
+    ("env::args", &["settings/environment.rs"]),
     ("env::home_dir", &[]),
     ("Timestamp::now", &["context/mod.rs"]),
     ("Zoned::now", &[]),

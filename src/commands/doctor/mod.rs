@@ -1,5 +1,6 @@
 //! `zoomaudit doctor`: what works and what does not, what that means, and how to mend it.
 
+mod as_cron;
 mod check;
 mod credentials;
 mod data;
@@ -24,14 +25,29 @@ use stored::Stored;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit doctor
+  zoomaudit doctor --as-cron                      what a job that cron starts could use
   zoomaudit doctor --offline                      asks nobody: what is here, and how old it is
   zoomaudit doctor --format json -o doctor.json   for monitoring
   zoomaudit --demo doctor")]
-pub struct Args {}
+pub struct Args {
+    /// Look as a program that cron starts does: without this terminal, its desktop and its variables
+    ///
+    /// What is set for `zoomaudit schedule cron` is set. A keyring that is open here alone shows as one that is locked or
+    /// absent.
+    #[arg(long)]
+    as_cron: bool,
+}
 
 pub const COLUMNS: &[Column] = check::COLUMNS;
 
-pub async fn run(context: &Context) -> Outcome {
+pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    if args.as_cron {
+        return as_cron::run(context).await;
+    }
+    Ok(looked(context).await)
+}
+
+async fn looked(context: &Context) -> Outcome {
     let checks = checks(context).await;
     let exit = check::worst(&checks);
     let summary = summary(&checks);

@@ -36,6 +36,10 @@ pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Pr
     }
     if context.settings.token_store() == TokenStore::File {
         terminal.status("the login is kept in a file that only you can read, not in the keyring");
+    } else {
+        terminal.status(
+            "the login is kept in the keyring: `zoomaudit doctor --as-cron` tells whether a job that cron starts can read it",
+        );
     }
     if matches!(login, Login::Browser { .. }) {
         terminal.status("logging in elsewhere with the same app and person ends this login");

@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::error::Error;
 
 use super::Outcome;
-use running::Running;
+pub(in crate::commands) use running::Running;
 
 /// Print what has cron or systemd sync every day; it installs nothing
 ///

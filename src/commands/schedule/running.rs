@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::settings::{Given, TokenStore, absolute, holds_password};
 
 /// What a run needs that nobody started by hand.
-pub(super) struct Running {
+pub(in crate::commands) struct Running {
     pub program: String,
     /// Names and values, none of which is a secret.
     pub variables: Vec<(String, String)>,
@@ -22,7 +22,7 @@ pub(super) struct Running {
 const SECRET_FILE: &str = "client-secret";
 
 impl Running {
-    pub(super) async fn of(context: &Context) -> Result<Self, Error> {
+    pub(in crate::commands) async fn of(context: &Context) -> Result<Self, Error> {
         let outside = &context.settings.outside;
         let program = outside
             .program

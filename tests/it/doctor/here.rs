@@ -1,5 +1,8 @@
 //! What is on this machine: configuration, credentials and their age, and what is stored.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+
 use jiff::SignedDuration;
 use zoomaudit::demo::{Account, Tier};
 
@@ -223,7 +226,7 @@ fn others_can_read_the_login() {
     let sandbox = with_app(&demo);
     log_in(&sandbox);
     let path = sandbox.data().join("default.token");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
     let found = Found::by(&sandbox, "");
     found.ends_with(1);
     let seen = "not safe to use: others can read it (mode 644)";
@@ -376,5 +379,32 @@ fn no_secret_is_told() {
         ("proxy", ""),
         "ok",
         ["HTTPS_PROXY is http://…@127.0.0.1:9", "", ""],
+    );
+}
+
+/// What this session has and cron has not: a secret in a variable.
+#[test]
+fn as_cron_sees_it_a_secret_of_this_session_is_not_there() {
+    let demo = company(30);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    Found::by(&sandbox, "").ends_with(0);
+    let found = Found::by(&sandbox, "--as-cron");
+    found.ends_with(2);
+    let said = "put it into";
+    assert!(found.ran.stderr.contains(said), "{}", found.ran);
+    let file = sandbox.home().join("secret");
+    std::fs::write(&file, demo.client_secret()).unwrap();
+    std::fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+    let sandbox = sandbox.without("ZOOMAUDIT_CLIENT_SECRET");
+    let sandbox = sandbox.with("ZOOMAUDIT_CLIENT_SECRET_FILE", file.to_str().unwrap());
+    let found = Found::by(&sandbox, "--as-cron");
+    found.ends_with(0);
+    found.says(("login", ""), "ok", ["", "", ""]);
+    found.says(("store", ""), "ok", ["", "", ""]);
+    assert!(
+        found.ran.stderr.contains("where cron starts it"),
+        "{}",
+        found.ran
     );
 }
