@@ -16,9 +16,16 @@ impl License {
 
     /// What the seats cost a year that somebody holds and nobody uses.
     pub fn idle_annual(&self) -> Option<Decimal> {
+        if self.is_by_named_host() {
+            self.annual(self.idle_seats())
+        } else {
+            None
+        }
+    }
+
+    fn idle_seats(&self) -> Option<Decimal> {
         let counts = self.counts.filter(|_| self.use_is_known)?;
-        self.is_by_named_host()
-            .then(|| self.annual(Some(Decimal::from(counts.idle + counts.never))))?
+        Some(Decimal::from(counts.idle + counts.never))
     }
 
     /// Whether each seat costs, used or not; no line of the contract, no seat that does.
@@ -28,18 +35,22 @@ impl License {
         billing == Some(Billing::NamedHost)
     }
 
-    /// Tells whether it has a price, and nothing says how many were bought for it.
+    /// Tells whether it costs something that nothing says.
     pub fn lacks_cost(&self) -> bool {
-        self.unit != Unit::Gigabyte && self.price.is_some() && self.purchased.is_none()
+        match &self.price {
+            Some(_) => self.unit != Unit::Gigabyte && self.purchased.is_none(),
+            None => self.unit.is_held() && self.purchased != Some(Decimal::ZERO),
+        }
     }
 
-    /// Tells whether an idle seat of it would cost something, and nothing says how many there are.
+    /// Tells whether idle seats of it cost something that nothing says.
     pub fn lacks_idle_cost(&self) -> bool {
         let is_any_held =
             self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
-        self.unit.is_held()
-            && is_any_held
-            && self.is_by_named_host()
-            && self.idle_annual().is_none()
+        let lacks = match &self.price {
+            Some(_) => self.is_by_named_host() && self.idle_annual().is_none(),
+            None => self.idle_seats() != Some(Decimal::ZERO),
+        };
+        self.unit.is_held() && is_any_held && lacks
     }
 }
