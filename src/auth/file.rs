@@ -71,11 +71,29 @@ impl FileKeep {
         let data = self.path.parent().unwrap_or(Path::new("."));
         create_directory(data)?;
         let text = serde_json::to_string(entries).expect("text to text is JSON");
-        let new = self.path.with_extension("token.new");
+        let new = self.new_path();
         replace(&self.path, &new, text.as_bytes()).map_err(|cause| {
             fs::remove_file(&new).ok();
             Error::io("write", &self.path, cause)
         })
+    }
+
+    /// Where the file is written before it takes its place; a run that was killed meanwhile leaves it there.
+    fn new_path(&self) -> PathBuf {
+        self.path.with_extension("token.new")
+    }
+
+    /// Deletes the file, and what a run that was killed left of it.
+    fn remove(&self) -> Result<(), Error> {
+        for path in [&self.path, &self.new_path()] {
+            match fs::remove_file(path) {
+                Err(cause) if cause.kind() != ErrorKind::NotFound => {
+                    return Err(Error::io("delete", path, cause));
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
     }
 }
 
@@ -99,14 +117,14 @@ impl Keep for FileKeep {
             Err(Error::Spoilt { .. }) => Entries::from([(item.as_str().to_owned(), String::new())]),
             entries => entries?,
         };
-        if entries.remove(item.as_str()).is_none() {
-            return Ok(());
-        }
+        let was_there = entries.remove(item.as_str()).is_some();
         if entries.is_empty() {
-            return fs::remove_file(&self.path)
-                .map_err(|cause| Error::io("delete", &self.path, cause));
+            self.remove()
+        } else if was_there {
+            self.write(&entries)
+        } else {
+            Ok(())
         }
-        self.write(&entries)
     }
 }
 

@@ -197,6 +197,8 @@ async fn a_logout_forgets_what_waits_as_well() {
         .unwrap();
     let kept = place.load().await.unwrap().unwrap();
     assert_eq!(kept.refresh.expose(), "rt-7");
+    // A run that was killed while it wrote left a secret, too.
+    std::fs::write(data.path().join("default.token.new"), "{}").unwrap();
     place.forget().await.unwrap();
     assert!(place.load().await.unwrap().is_none());
     let left = std::fs::read_dir(data.path()).unwrap();
