@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::commands::{
     completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login, logout,
-    man, policy, schedule, sql, sync, usage, users,
+    man, policy, profiles, schedule, sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
 use crate::settings::ColorChoice;
@@ -51,6 +51,7 @@ Exit statuses:
 pub enum Command {
     Login(login::Args),
     Logout(logout::Args),
+    Profiles(profiles::Args),
     Doctor(doctor::Args),
     Sync(sync::Args),
     Schedule(schedule::Args),

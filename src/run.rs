@@ -7,7 +7,7 @@ use clap::Parser as _;
 use crate::cli::{Cli, Command};
 use crate::commands::{
     Outcome, completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login,
-    logout, man, policy, schedule, sql, sync, usage, users,
+    logout, man, policy, profiles, schedule, sql, sync, usage, users,
 };
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
@@ -170,6 +170,7 @@ impl Command {
             Self::Findings(args) => args.columns(),
             Self::Forget(_) => forget::COLUMNS,
             Self::Policy(_) => policy::COLUMNS,
+            Self::Profiles(args) => args.columns(),
             Self::Login(args) => args.columns(),
             Self::Doctor(_) => doctor::COLUMNS,
             Self::Logout(_)
@@ -195,6 +196,7 @@ impl Command {
             | Self::Policy(_)
             | Self::Forget(_) => true,
             Self::Sql(args) => args.needs_data(),
+            Self::Profiles(args) => args.needs_data(),
             Self::Sync(_)
             | Self::Login(_)
             | Self::Logout(_)
@@ -209,6 +211,7 @@ impl Command {
         match self {
             Self::Login(args) => login::run(args, context).await,
             Self::Logout(args) => logout::run(args, context).await,
+            Self::Profiles(args) => profiles::run(args, context).await,
             Self::Schedule(args) => schedule::run(args, context).await,
             Self::Doctor(args) => doctor::run(args, context).await,
             Self::Sync(args) => sync::run(args, context).await,

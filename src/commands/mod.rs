@@ -41,6 +41,7 @@ mod not_compared;
 mod part_of;
 mod passing;
 pub mod policy;
+pub mod profiles;
 mod prune;
 pub mod reading;
 mod rests_on;

@@ -30,7 +30,7 @@ impl From<settings::Error> for Error {
                 Exit::Failed,
                 Some("set ZOOMAUDIT_CONFIG_DIR and ZOOMAUDIT_DATA_DIR".to_owned()),
             ),
-            Wrong::Write { .. } => (Exit::Failed, None),
+            Wrong::Write { .. } | Wrong::Data { .. } => (Exit::Failed, None),
         };
         let others = others_hint(&error);
         let error = Self::new(exit, error);

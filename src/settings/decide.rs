@@ -24,7 +24,7 @@ pub(super) fn profile_name(
 }
 
 /// An account id may begin with `-` or `_`, a profile name may not.
-fn profile_of_account(account_id: String) -> String {
+pub(super) fn profile_of_account(account_id: String) -> String {
     if account_id.starts_with(|first: char| first.is_ascii_alphanumeric()) {
         account_id
     } else {
@@ -62,8 +62,7 @@ pub(super) fn given(
     }
 }
 
-pub(super) fn oauth_url(environment: &Environment, profile: Option<&Profile>) -> String {
-    let given = environment.text("ZOOMAUDIT_OAUTH_URL");
+pub(super) fn oauth_url(given: Option<String>, profile: Option<&Profile>) -> String {
     let url = given.or_else(|| {
         let cloud = profile?.cloud.as_deref()?;
         (cloud == "government").then(|| "https://zoomgov.com/oauth".to_owned())

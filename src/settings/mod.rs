@@ -13,6 +13,7 @@ mod outside;
 mod policy;
 mod policy_file;
 mod products;
+mod profiles;
 mod record;
 mod ssh;
 mod tables;
@@ -72,6 +73,11 @@ pub enum Error {
     },
     #[error("not logged in: {variable} is not set")]
     Missing { variable: &'static str },
+    #[error("could not read {}", .path.display())]
+    Data {
+        path: PathBuf,
+        source: std::io::Error,
+    },
     #[error("could not find a home directory")]
     NoHome,
 }
@@ -120,6 +126,7 @@ impl Settings {
         let profile = profile_name(environment, profile)?;
         let client_secret = environment.client_secret()?;
         let given = given(environment, client_secret.as_ref())?;
+        let address = environment.text("ZOOMAUDIT_OAUTH_URL");
         Ok(Self {
             given,
             client_secret,
@@ -128,7 +135,7 @@ impl Settings {
             token_store: environment.token_store()?,
             chosen_store: None,
             api_url: environment.text("ZOOMAUDIT_API_URL"),
-            oauth_url: oauth_url(environment, config.profiles.get(&profile)),
+            oauth_url: oauth_url(address, config.profiles.get(&profile)),
             data_dir: directories::data_dir(environment)?,
             config_path,
             config,
@@ -207,10 +214,6 @@ impl Settings {
     /// Decides where `login` keeps what it gets.
     pub fn choose_token_store(&mut self, choice: Option<TokenStore>) {
         self.chosen_store = choice.or(self.token_store);
-    }
-
-    pub fn store_path(&self) -> PathBuf {
-        self.data_dir.join(format!("{}.db", self.profile))
     }
 
     /// The company's own domains, lower-case; empty when nobody said.

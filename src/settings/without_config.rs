@@ -17,7 +17,7 @@ impl Settings {
             profile,
             data_dir,
             api_url: environment.text("ZOOMAUDIT_API_URL"),
-            oauth_url: oauth_url(environment, None),
+            oauth_url: oauth_url(environment.text("ZOOMAUDIT_OAUTH_URL"), None),
             outside: Outside::of(environment),
             ..Self::throw_away(PathBuf::new(), Config::default(), given)
         }

@@ -76,6 +76,7 @@ fn the_readme_names_every_command_and_every_exit_status() {
         "forget",
         "login",
         "logout",
+        "profiles",
         "doctor",
         "schedule",
         "demo",

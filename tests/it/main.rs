@@ -51,6 +51,7 @@ mod planted;
 mod policy;
 mod policy_check;
 mod policy_random;
+mod profiles;
 mod renewal;
 mod rows;
 mod sandbox;
