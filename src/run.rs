@@ -151,6 +151,7 @@ impl Command {
             Self::Licenses(args) if args.writes_files() => {
                 context.files = context.global.output.file.take();
             }
+            Self::Profiles(args) => args.choose(context),
             Self::Login(args) => context.settings.choose_token_store(args.token_store()),
             _ => {}
         }

@@ -162,6 +162,10 @@ impl Place {
         .and(self.forget_beside())
     }
 
+    pub(super) fn keep(&self) -> Arc<dyn Keep> {
+        Arc::clone(&self.keep)
+    }
+
     pub(super) async fn lock(&self) -> Result<Lock, Error> {
         lock::acquire(&self.lock, LOCK_LIMIT).await
     }

@@ -18,6 +18,7 @@ mod late_scopes;
 mod lock;
 mod loopback;
 mod manifest;
+mod moved;
 mod oauth;
 mod page;
 mod reach;

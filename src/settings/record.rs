@@ -1,10 +1,10 @@
-//! Writes what a login decided into `config.toml`, and leaves the rest of the file as it is.
+//! Changes what `config.toml` says of a profile, and leaves the rest of the file as it is.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{DocumentMut, Item, Key, Table, TableLike, Value, value};
 
 use super::{Error, Profile};
 
@@ -64,6 +64,45 @@ pub fn forget(path: &Path, name: &str) -> Result<(), Error> {
             profiles.remove(name);
         }
     })
+}
+
+/// Gives a profile's table another name; what is in it, and its place in the file, stay.
+pub fn rename(path: &Path, name: &str, new: &str) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    change(path, |document| match document.get_mut("profiles") {
+        Some(Item::Table(profiles)) => {
+            for old in names(profiles) {
+                // Each is taken out and put back, because their order is that of being put in.
+                if let Some((key, item)) = profiles.remove_entry(&old) {
+                    profiles.insert_formatted(&renamed(key, name, new), item);
+                }
+            }
+        }
+        Some(Item::Value(Value::InlineTable(profiles))) => {
+            for old in names(profiles) {
+                if let Some((key, value)) = profiles.remove_entry(&old) {
+                    profiles.insert_formatted(&renamed(key, name, new), value);
+                }
+            }
+        }
+        _ => {}
+    })
+}
+
+fn names(profiles: &dyn TableLike) -> Vec<String> {
+    profiles.iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// The key under its other name, if it has one, with the comments and spaces around it.
+fn renamed(key: Key, name: &str, new: &str) -> Key {
+    if key.get() != name {
+        return key;
+    }
+    Key::new(new)
+        .with_leaf_decor(key.leaf_decor().clone())
+        .with_dotted_decor(key.dotted_decor().clone())
 }
 
 fn implicit_table() -> Item {

@@ -55,6 +55,7 @@ mod query_guard;
 mod query_watch;
 mod range;
 mod reading;
+mod renamed;
 mod rewind;
 mod room;
 mod rows;

@@ -1,10 +1,10 @@
-//! `profiles`: which there are.
+//! `profiles`: which there are, and what comes with one that gets another name.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::login::{log_in, with_app};
-use super::sandbox::{Sandbox, company};
+use super::sandbox::{Sandbox, company, mode};
 
 /// Lets others read a file.
 fn open_to_all(path: &std::path::Path) {
@@ -91,4 +91,186 @@ fn the_made_up_account_is_listed_too() {
     let rows = Sandbox::new().rows("--demo=5 profiles");
     assert_eq!((rows.len(), rows[0]["name"].as_str()), (1, "demo"));
     assert_eq!(rows[0]["current"], "true");
+}
+
+/// What lies in the data directory, but for locks.
+fn files(sandbox: &Sandbox) -> Vec<String> {
+    let entries = fs::read_dir(sandbox.data()).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with("lock")).collect();
+    names.sort();
+    names
+}
+
+/// The configuration, with what differs from run to run taken out.
+fn config(sandbox: &Sandbox, demo: &zoomaudit::demo::Demo) -> String {
+    let text = fs::read_to_string(sandbox.config_path()).unwrap();
+    text.replace(&demo.account_id(), "ACCOUNT")
+        .replace(&demo.public_client_id(), "CLIENT")
+}
+
+const COMMENTED: &str = "\
+# ours
+domains = [\"example.com\"] # for external
+
+# before
+[profiles.a] # kept
+label = \"A\"
+
+# the head office
+[profiles.default] # since May
+label = \"Head office\" # as on the door
+
+# only there
+[profiles.default.policy]
+window = \"60d\"
+
+[profiles.z]
+label = \"Z\"
+";
+
+#[test]
+fn a_new_name_takes_the_login_the_store_and_what_was_written_with_it() {
+    let demo = company(5);
+    let sandbox = with_app(&demo).config(COMMENTED);
+    log_in(&sandbox);
+    sandbox.done("sync --tier none");
+    let sandbox = sandbox.without("ZOOMAUDIT_CLIENT_ID");
+    let before = config(&sandbox, &demo);
+    insta::assert_snapshot!(sandbox.done("profiles rename default emea"), @"
+    --- stderr ---
+    the profile `default` has the name `emea`
+    hint: `default` is what commands use where nothing is said: choose the other with `--profile emea` or ZOOMAUDIT_PROFILE=emea
+    [EOF]
+    [exit status: 0]
+    ");
+    let after = before.replace("profiles.default", "profiles.emea");
+    assert_eq!(config(&sandbox, &demo), after);
+    assert_eq!(files(&sandbox), ["emea.db", "emea.token"]);
+    assert_eq!(mode(&sandbox.data().join("emea.token")), "600");
+    let rows = sandbox.rows("users --offline --profile emea");
+    assert_eq!(rows.len(), 5);
+    demo.expire_tokens();
+    sandbox.done("users --refresh --profile emea");
+    assert_eq!(sandbox.run("users").code, Some(4), "the old one is gone");
+}
+
+#[test]
+fn a_table_within_a_line_and_dotted_keys_get_another_name_too() {
+    for (before, after) in [
+        (
+            "profiles = { a = { label = \"A\" }, b = { label = \"B\" } } # all\n",
+            "profiles = { c = { label = \"A\" }, b = { label = \"B\" } } # all\n",
+        ),
+        (
+            "# one\nprofiles.a.label = \"A\"\n# two\nprofiles.b.label = \"B\"\n",
+            "# one\nprofiles.c.label = \"A\"\n# two\nprofiles.b.label = \"B\"\n",
+        ),
+        (
+            "[profiles.a.policy]\nwindow = \"60d\"\n\n[[profiles.a.contract]]\nplan = \"p\"\nunit_price = 1\nper = \"year\"\ncurrency = \"USD\"\n\n[sync]\nrate = \"40%\"\n",
+            "[profiles.c.policy]\nwindow = \"60d\"\n\n[[profiles.c.contract]]\nplan = \"p\"\nunit_price = 1\nper = \"year\"\ncurrency = \"USD\"\n\n[sync]\nrate = \"40%\"\n",
+        ),
+    ] {
+        let sandbox = Sandbox::new().config(before);
+        sandbox.done("profiles rename a c");
+        let found = fs::read_to_string(sandbox.config_path()).unwrap();
+        assert_eq!(found, after);
+    }
+}
+
+#[test]
+fn a_name_that_is_wrong_unknown_or_taken_is_refused() {
+    let sandbox = Sandbox::new().config("[profiles.a]\nlabel = \"A\"\n[profiles.b]\n");
+    fs::create_dir_all(sandbox.data()).unwrap();
+    for name in ["stored.db", "kept.token", "staged.staging"] {
+        fs::write(sandbox.data().join(name), "").unwrap();
+    }
+    for (names, told) in [
+        ("a -x", "unexpected argument"),
+        ("a ../x", "could not use the profile name `../x`"),
+        ("../a x", "could not use the profile name `../a`"),
+        ("x y", "there is no profile `x`"),
+        ("a a", "there is a profile `a` already"),
+        ("a b", "there is a profile `b` already"),
+        ("a stored", "there is a profile `stored` already"),
+        ("a kept", "there is a profile `kept` already"),
+        ("a staged", "there is a profile `staged` already"),
+        ("a c --demo=5", "the made-up account is no profile"),
+    ] {
+        let ran = sandbox.run(&format!("profiles rename {names}"));
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains(told), "{told}\n{ran}");
+    }
+    let text = fs::read_to_string(sandbox.config_path()).unwrap();
+    assert!(text.starts_with("[profiles.a]"), "{text}");
+    assert_eq!(
+        files(&sandbox),
+        ["kept.token", "staged.staging", "stored.db"]
+    );
+}
+
+#[test]
+fn a_login_that_cannot_be_read_stays_where_it_is_and_so_does_all_else() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    sandbox.done("sync --tier none");
+    let token = sandbox.data().join("default.token");
+    open_to_all(&token);
+    let before = config(&sandbox, &demo);
+    insta::assert_snapshot!(sandbox.run("profiles rename default emea"), @"
+    --- stderr ---
+    error: [HOME]/.local/share/zoomaudit/default.token is not safe to use: others can read it (mode 644)
+    hint: make it a plain file that only you can read: `chmod 600`
+    hint: nothing is lost: the login is under `default`, the store under `default`; mend that, then the same command goes on
+    [EOF]
+    [exit status: 1]
+    ");
+    assert_eq!(config(&sandbox, &demo), before);
+    assert!(sandbox.data().join("default.db").exists());
+    fs::set_permissions(&token, fs::Permissions::from_mode(0o600)).unwrap();
+    let ran = sandbox.run("profiles rename default other");
+    assert_eq!(ran.code, Some(2), "{ran}");
+    assert!(ran.stderr.contains("rename default emea` goes on"), "{ran}");
+    sandbox.done("profiles rename default emea");
+    assert_eq!(files(&sandbox), ["emea.db", "emea.token"]);
+    sandbox.done("users --refresh --profile emea");
+}
+
+/// What a run that is killed leaves behind: after the login was copied, after the configuration was changed, after the store
+/// was moved, and after the old login was deleted.
+#[test]
+fn a_move_that_was_cut_off_anywhere_goes_on_and_loses_nothing() {
+    for step in 0..4 {
+        let demo = company(5);
+        let sandbox = with_app(&demo);
+        log_in(&sandbox);
+        sandbox.done("sync --tier none");
+        let sandbox = sandbox.without("ZOOMAUDIT_CLIENT_ID");
+        let data = |name: &str| sandbox.data().join(name);
+        fs::write(data("default.renaming"), "emea").unwrap();
+        fs::copy(data("default.token"), data("emea.token")).unwrap();
+        if step > 0 {
+            let text = fs::read_to_string(sandbox.config_path()).unwrap();
+            let text = text.replace("profiles.default", "profiles.emea");
+            fs::write(sandbox.config_path(), text).unwrap();
+        }
+        if step > 1 {
+            fs::rename(data("default.db"), data("emea.db")).unwrap();
+        }
+        if step > 2 {
+            fs::remove_file(data("default.token")).unwrap();
+        }
+        // Whoever uses it in between renews it, and leaves the copy behind.
+        let used = if step == 0 { "default" } else { "emea" };
+        demo.expire_tokens();
+        if step != 1 {
+            sandbox.done(&format!("users --refresh --profile {used}"));
+        }
+        sandbox.done("profiles rename default emea");
+        assert_eq!(files(&sandbox), ["emea.db", "emea.token"], "{step}");
+        demo.expire_tokens();
+        sandbox.done("users --refresh --profile emea");
+        assert_eq!(sandbox.rows("users --offline --profile emea").len(), 5);
+    }
 }

@@ -1,20 +1,24 @@
 //! `zoomaudit profiles`: the logins and stores of this machine, each under a name.
 
 mod list;
+mod note;
+mod rename;
 
 use crate::context::Context;
 use crate::error::Error;
 use crate::report::Column;
+use crate::settings::{self, Settings, is_profile_name};
 
 use super::{Outcome, cells};
 
-/// List the profiles of this machine
+/// List and rename the profiles of this machine
 ///
-/// A profile is a login, a store and what config.toml says of both, under one name. Nothing is asked of Zoom.
+/// A profile is a login, a store and what config.toml says of both, under one name. Without a verb they are listed, for
+/// which nothing is asked of Zoom.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit profiles
-  zoomaudit profiles list --format json")]
+  zoomaudit profiles rename default emea")]
 pub struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -22,11 +26,12 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Verb {
-    /// List the profiles of this machine: whose each is, and whether its login is kept
+    /// List the profiles of this machine, and whether the login of each is kept
     #[command(after_help = "Examples:
   zoomaudit profiles list
   zoomaudit profiles list --columns name,account_id,login_at --format csv")]
     List,
+    Rename(rename::Args),
 }
 
 impl Args {
@@ -34,6 +39,7 @@ impl Args {
     pub fn columns(&self) -> &'static [Column] {
         match &self.verb {
             None | Some(Verb::List) => list::COLUMNS,
+            Some(Verb::Rename(_)) => &[],
         }
     }
 
@@ -41,6 +47,19 @@ impl Args {
     pub fn needs_data(&self) -> bool {
         match &self.verb {
             None | Some(Verb::List) => true,
+            Some(Verb::Rename(_)) => false,
+        }
+    }
+
+    /// Has the run be about the profile that is renamed, whichever is in use.
+    pub fn choose(&self, context: &mut Context) {
+        let name = match &self.verb {
+            None | Some(Verb::List) => return,
+            Some(Verb::Rename(args)) => &args.old,
+        };
+        // Whatever else is named is refused later.
+        if is_profile_name(name) && context.made_up.is_none() {
+            context.settings = context.settings.of_profile(name);
         }
     }
 }
@@ -48,5 +67,27 @@ impl Args {
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     match &args.verb {
         None | Some(Verb::List) => list::run(context).await,
+        Some(Verb::Rename(args)) => rename::run(args, context).await,
     }
+}
+
+/// Refuses a name that no profile can have.
+fn check_name(context: &Context, name: &str) -> Result<(), Error> {
+    if context.made_up.is_some() {
+        return Err(Error::usage("the made-up account is no profile that stays"));
+    }
+    if is_profile_name(name) {
+        return Ok(());
+    }
+    Err(settings::Error::ProfileName(name.to_owned()).into())
+}
+
+/// Refuses a profile that there is not.
+fn check_known(settings: &Settings) -> Result<(), Error> {
+    let name = &settings.profile;
+    if settings.profile_names()?.contains(name) {
+        return Ok(());
+    }
+    Err(Error::usage(format!("there is no profile `{name}`"))
+        .hinted("`zoomaudit profiles` lists those there are"))
 }
