@@ -48,7 +48,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s h -l help -d 'Print
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s V -l version -d 'Print version'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "login" -d 'Connect to a Zoom account, once'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "logout" -d 'Revoke the login and forget it'
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "profiles" -d 'List and rename the profiles of this machine'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "profiles" -d 'List, rename and remove the profiles of this machine'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "doctor" -d 'Say what works and what does not, what it means, and how to mend it'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read the account from Zoom and save a snapshot'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "schedule" -d 'Print what has cron or systemd sync every day; it installs nothing'
@@ -117,29 +117,30 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l refresh -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l profile -d 'Use this login instead of the default one' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
 never\t''"
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l columns -d 'Show these columns in this order' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l sort -d 'Sort by a column (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l limit -d 'Show at most so many rows' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -s q -l quiet -d 'Say nothing but errors on standard error'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l no-progress -d 'Show no progress bars'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l refresh -d 'Read again from Zoom, however young the data is'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l offline -d 'Use only what was read before'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -f -a "list" -d 'List the profiles of this machine, and whether the login of each is kept'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename" -f -a "rename" -d 'Rename a profile: its login, its store and its table in config.toml'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "list" -d 'List the profiles of this machine, and whether the login of each is kept'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "rename" -d 'Rename a profile: its login, its store and its table in config.toml'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "remove" -d 'Remove a profile: revoke its login, and delete all that was read and set for it'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
@@ -182,6 +183,28 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l yes -d 'Delete it: what Zoom has forgotten since cannot be read again'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l profile -d 'Use this login instead of the default one' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r

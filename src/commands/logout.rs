@@ -29,6 +29,16 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         context.terminal.status("the made-up account has no login");
         return Ok(Outcome::done());
     }
+    let said = log_out(context).await?;
+    if args.purge {
+        purge(context)?;
+    }
+    context.terminal.status(&said);
+    Ok(Outcome::done())
+}
+
+/// Revokes the login where Zoom can be told, forgets it, and returns what became of it.
+pub(super) async fn log_out(context: &Context) -> Result<String, Error> {
     let profile = &context.settings.profile;
     let said = match revoke(context).await {
         Ok(()) => format!("the profile `{profile}` is logged out"),
@@ -51,11 +61,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         forgotten => forgotten?,
     }
     settings::forget(&context.settings.config_path, &context.settings.profile)?;
-    if args.purge {
-        purge(context)?;
-    }
-    context.terminal.status(&said);
-    Ok(Outcome::done())
+    Ok(said)
 }
 
 /// Tells Zoom to forget the login; a token that has expired would be no proof of it, and is renewed first.
@@ -72,7 +78,7 @@ fn is_not_logged_in(error: &Error) -> bool {
 }
 
 /// Deletes the store with what a sync and `SQLite` put beside it.
-fn purge(context: &Context) -> Result<(), Error> {
+pub(super) fn purge(context: &Context) -> Result<(), Error> {
     let store = context.settings.store_path();
     for ending in [
         "db",

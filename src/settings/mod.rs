@@ -31,7 +31,7 @@ pub use environment::Environment;
 pub use mistakes::nearest;
 pub use outside::{Outside, absolute, holds_password};
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
-pub use record::{check_record, forget, record, rename};
+pub use record::{check_record, forget, record, remove, rename};
 pub use ssh::Ssh;
 
 use crate::audit::{contract::Contract, policy::Policy};

@@ -105,6 +105,19 @@ fn renamed(key: Key, name: &str, new: &str) -> Key {
         .with_dotted_decor(key.dotted_decor().clone())
 }
 
+/// Takes a profile out of the file, with all that was written of it.
+pub fn remove(path: &Path, name: &str) -> Result<(), Error> {
+    if !path.exists() {
+        return Ok(());
+    }
+    change(path, |document| {
+        let profiles = document.get_mut("profiles");
+        if let Some(profiles) = profiles.and_then(Item::as_table_like_mut) {
+            profiles.remove(name);
+        }
+    })
+}
+
 fn implicit_table() -> Item {
     let mut table = Table::new();
     table.set_implicit(true);

@@ -1,4 +1,4 @@
-//! `profiles`: which there are, and what comes with one that gets another name.
+//! `profiles`: which there are, what comes with one that gets another name, and what goes with one.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -273,4 +273,92 @@ fn a_move_that_was_cut_off_anywhere_goes_on_and_loses_nothing() {
         sandbox.done("users --refresh --profile emea");
         assert_eq!(sandbox.rows("users --offline --profile emea").len(), 5);
     }
+}
+
+#[test]
+fn nothing_is_removed_before_somebody_says_so() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    sandbox.done("sync --tier none");
+    let before = config(&sandbox, &demo);
+    insta::assert_snapshot!(sandbox.run("profiles remove default"), @"
+    --- stderr ---
+    error: nothing was deleted: without `--yes` it is only said what would be: the login (kept in: file), the store [HOME]/.local/share/zoomaudit/default.db, [profiles.default] in [HOME]/.config/zoomaudit/config.toml
+    hint: what Zoom has forgotten since cannot be read again; `zoomaudit profiles remove default --yes` deletes all of it
+    [EOF]
+    [exit status: 2]
+    ");
+    assert_eq!(files(&sandbox), ["default.db", "default.token"]);
+    assert_eq!(config(&sandbox, &demo), before);
+    sandbox.done("users --refresh");
+}
+
+#[test]
+fn a_profile_is_removed_with_its_login_its_store_and_what_was_written_of_it() {
+    let demo = company(5);
+    let sandbox = with_app(&demo).config(COMMENTED);
+    log_in(&sandbox);
+    sandbox.done("sync --tier none");
+    fs::write(sandbox.data().join("other.db"), "").unwrap();
+    insta::assert_snapshot!(sandbox.done("profiles remove default --yes"), @"
+    --- stderr ---
+    the profile `default` is logged out
+    deleted [HOME]/.local/share/zoomaudit/default.db
+    the profile `default` is removed
+    [EOF]
+    [exit status: 0]
+    ");
+    let mut asked = demo.requests().into_iter();
+    assert!(asked.any(|seen| seen.path == "/oauth/revoke" && seen.status == Some(200)));
+    assert_eq!(files(&sandbox), ["other.db"], "that of others stays");
+    insta::assert_snapshot!(config(&sandbox, &demo), @r#"
+    # ours
+    domains = ["example.com"] # for external
+
+    # before
+    [profiles.a] # kept
+    label = "A"
+
+    [profiles.z]
+    label = "Z"
+    "#);
+    let rows = sandbox.rows("profiles --columns name");
+    let names: Vec<&str> = rows.iter().map(|row| row["name"].as_str()).collect();
+    assert_eq!(names, ["a", "other", "z"]);
+}
+
+#[test]
+fn a_profile_is_removed_also_when_zoom_cannot_be_told() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    demo.go_down();
+    let ran = sandbox.done("profiles remove default --yes");
+    let warning = "warning: could not revoke the login at Zoom";
+    assert!(ran.stderr.contains(warning), "{ran}");
+    assert_eq!(files(&sandbox), [""; 0]);
+    assert!(!config(&sandbox, &demo).contains("profiles"));
+}
+
+#[test]
+fn what_only_was_written_is_removed_without_a_keyring() {
+    let sandbox = Sandbox::new().config("[profiles.a]\nlabel = \"A\"\n");
+    sandbox.done("profiles remove a --yes");
+    assert_eq!(fs::read_to_string(sandbox.config_path()).unwrap(), "");
+}
+
+#[test]
+fn only_a_profile_that_there_is_can_be_removed() {
+    let sandbox = Sandbox::new();
+    for (name, told) in [
+        ("../x", "could not use the profile name `../x`"),
+        ("x", "there is no profile `x`"),
+        ("demo --demo=5", "the made-up account is no profile"),
+    ] {
+        let ran = sandbox.run(&format!("profiles remove --yes {name}"));
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains(told), "{ran}");
+    }
+    assert!(!sandbox.data().exists(), "nothing is written either");
 }

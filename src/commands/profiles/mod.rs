@@ -2,6 +2,7 @@
 
 mod list;
 mod note;
+mod remove;
 mod rename;
 
 use crate::context::Context;
@@ -11,14 +12,15 @@ use crate::settings::{self, Settings, is_profile_name};
 
 use super::{Outcome, cells};
 
-/// List and rename the profiles of this machine
+/// List, rename and remove the profiles of this machine
 ///
 /// A profile is a login, a store and what config.toml says of both, under one name. Without a verb they are listed, for
 /// which nothing is asked of Zoom.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   zoomaudit profiles
-  zoomaudit profiles rename default emea")]
+  zoomaudit profiles rename default emea
+  zoomaudit profiles remove emea --yes")]
 pub struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -32,6 +34,7 @@ enum Verb {
   zoomaudit profiles list --columns name,account_id,login_at --format csv")]
     List,
     Rename(rename::Args),
+    Remove(remove::Args),
 }
 
 impl Args {
@@ -39,7 +42,7 @@ impl Args {
     pub fn columns(&self) -> &'static [Column] {
         match &self.verb {
             None | Some(Verb::List) => list::COLUMNS,
-            Some(Verb::Rename(_)) => &[],
+            Some(Verb::Rename(_) | Verb::Remove(_)) => &[],
         }
     }
 
@@ -47,15 +50,16 @@ impl Args {
     pub fn needs_data(&self) -> bool {
         match &self.verb {
             None | Some(Verb::List) => true,
-            Some(Verb::Rename(_)) => false,
+            Some(Verb::Rename(_) | Verb::Remove(_)) => false,
         }
     }
 
-    /// Has the run be about the profile that is renamed, whichever is in use.
+    /// Has the run be about the profile that is renamed or removed, whichever is in use.
     pub fn choose(&self, context: &mut Context) {
         let name = match &self.verb {
             None | Some(Verb::List) => return,
             Some(Verb::Rename(args)) => &args.old,
+            Some(Verb::Remove(args)) => &args.name,
         };
         // Whatever else is named is refused later.
         if is_profile_name(name) && context.made_up.is_none() {
@@ -68,6 +72,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     match &args.verb {
         None | Some(Verb::List) => list::run(context).await,
         Some(Verb::Rename(args)) => rename::run(args, context).await,
+        Some(Verb::Remove(args)) => remove::run(args, context).await,
     }
 }
 
