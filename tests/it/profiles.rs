@@ -276,6 +276,18 @@ fn a_move_that_was_cut_off_anywhere_goes_on_and_loses_nothing() {
 }
 
 #[test]
+fn what_a_renaming_copied_before_it_was_cut_off_is_removed_too() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    let data = |name: &str| sandbox.data().join(name);
+    fs::write(data("default.renaming"), "emea").unwrap();
+    fs::copy(data("default.token"), data("emea.token")).unwrap();
+    sandbox.done("profiles remove default --yes");
+    assert_eq!(files(&sandbox), [""; 0]);
+}
+
+#[test]
 fn nothing_is_removed_before_somebody_says_so() {
     let demo = company(5);
     let sandbox = with_app(&demo);

@@ -3,7 +3,7 @@
 use super::note::Note;
 use super::{check_known, check_name};
 use crate::commands::{Outcome, logout};
-use crate::context::Context;
+use crate::context::{Context, place};
 use crate::error::Error;
 use crate::settings::{self, Settings};
 
@@ -42,13 +42,24 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
     if settings.has_file("db") || settings.has_file("staging") {
         logout::purge(context)?;
     }
-    // Left by a renaming that was cut off.
-    Note::of(settings).delete()?;
+    forget_copy(settings).await?;
     settings::remove(&settings.config_path, name)?;
     context
         .terminal
         .status(&format!("the profile `{name}` is removed"));
     Ok(Outcome::done())
+}
+
+/// Deletes what a renaming that was cut off left: its note, and a copy of the login that is nobody's yet.
+async fn forget_copy(settings: &Settings) -> Result<(), Error> {
+    let note = Note::of(settings);
+    let begun = note.read();
+    if let Some(new) = begun.filter(|new| !settings.config.profiles.contains_key(new)) {
+        let mut other = settings.of_profile(&new);
+        other.chosen_store = Some(settings.token_store());
+        place(&other).forget().await?;
+    }
+    note.delete()
 }
 
 /// What there is to delete.
