@@ -1,6 +1,4 @@
-//! What is here: the configuration, credentials, where they are kept, and how old they are.
-
-use jiff::SignedDuration;
+//! What is here: the configuration, credentials, and where they are kept.
 
 use super::check::{Check, State};
 use crate::auth::{self, Auth, Kept};
@@ -10,19 +8,13 @@ use crate::settings::{Given, TokenStore};
 
 const CHECK: &str = "credentials";
 
-/// Days that a login through the browser lasts when nothing renews it.
-const LASTS: i64 = 90;
-
-/// Days after which whoever runs too rarely is warned.
-const OLD: i64 = 60;
-
 /// What was seen of credentials, at one look.
 pub(super) struct Credentials {
     pub check: Check,
     /// None where there are none that can be used.
     pub auth: Option<Auth>,
     /// What is kept of a login through the browser, where that is what is used.
-    kept: Option<Kept>,
+    pub kept: Option<Kept>,
 }
 
 pub(super) fn configuration(context: &Context) -> Check {
@@ -58,38 +50,27 @@ pub(super) fn given(context: &Context) -> Option<Check> {
 
 /// Looks for credentials, and where they are from.
 pub(super) async fn look(context: &Context) -> Credentials {
-    let (auth, kept, failed) = match context.credentials().await {
-        Ok((auth, kept)) => (Some(auth), kept, None),
-        Err(error) => (None, None, Some(Check::failed(CHECK, &error))),
+    let (check, auth, kept) = match (given(context), context.credentials().await) {
+        // Whether they can be used shows in the rows of the network and the login.
+        (Some(check), found) => (check, found.ok().map(|(auth, _)| auth), None),
+        (None, Ok((auth, kept))) => {
+            let words = kept_words(kept.as_ref(), context);
+            (Check::ok(CHECK, words), Some(auth), kept)
+        }
+        (None, Err(error)) => (Check::failed(CHECK, &error), None, None),
     };
-    let check = given(context);
-    let check = check.unwrap_or_else(|| Check::ok(CHECK, kept_words(kept.as_ref(), context)));
-    let check = failed.unwrap_or(check).about(&context.settings.profile);
-    let is_usable = !matches!(check.state, State::Failed(_));
-    Credentials {
-        auth: auth.filter(|_| is_usable),
-        check,
-        kept,
-    }
+    let check = check.about(&context.settings.profile);
+    Credentials { check, auth, kept }
 }
 
 impl Credentials {
+    pub(super) fn have_failed(&self) -> bool {
+        matches!(self.check.state, State::Failed(_))
+    }
+
     /// The scopes that were named with the token that is kept.
     pub(super) fn scopes(&self) -> Option<Vec<String>> {
         self.kept.as_ref()?.access.as_ref()?.scopes.clone()
-    }
-
-    /// Says how long ago a login through the browser was made or renewed.
-    pub(super) fn age(&self, context: &Context) -> Check {
-        const CHECK: &str = "login-age";
-        match &self.kept {
-            Some(kept) => of(kept, context),
-            None if self.auth.is_none() => Check::unknown(CHECK, "not known: no login can be used"),
-            None => Check::ok(
-                CHECK,
-                "no login through the browser is in use, which alone grows old",
-            ),
-        }
     }
 }
 
@@ -124,24 +105,4 @@ fn server_app(context: &Context) -> String {
         "the file that ZOOMAUDIT_CLIENT_SECRET_FILE names"
     };
     format!("the variables name a Server-to-Server app; its secret is in {secret}")
-}
-
-fn of(kept: &Kept, context: &Context) -> Check {
-    const CHECK: &str = "login-age";
-    let age = context.now().duration_since(kept.issued_at);
-    let days = (age.max(SignedDuration::ZERO)).as_hours() / 24;
-    let seen = format!("made or renewed {days} days ago, at {:.0}", kept.issued_at);
-    let to_do =
-        "run `zoomaudit sync` at least once a month: every run renews it (`zoomaudit schedule`)";
-    match days {
-        LASTS.. => Check::new(CHECK, State::Failed(Exit::Login), seen)
-            .means(format!(
-                "Zoom ends a login that is not renewed within {LASTS} days"
-            ))
-            .mended_by("run `zoomaudit login`"),
-        OLD.. => Check::warning(CHECK, seen)
-            .means(format!("it ends on day {LASTS} if nothing renews it"))
-            .mended_by(to_do),
-        _ => Check::ok(CHECK, seen),
-    }
 }

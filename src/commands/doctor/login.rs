@@ -23,10 +23,10 @@ pub(super) async fn look(
     (stored, is_reached): (&Stored, bool),
 ) -> Looked {
     let why = match (credentials.auth.take(), context.offline(), is_reached) {
-        (None, ..) => "not asked: there are no credentials that can be used",
-        (Some(_), true, _) => "not asked: `--offline`",
-        (Some(_), false, false) => "not asked: Zoom cannot be reached",
+        _ if credentials.have_failed() => "not asked: there are no credentials that can be used",
+        (_, true, _) => "not asked: `--offline`",
         (Some(auth), false, true) => return asked(context, auth, stored).await,
+        (_, false, _) => "not asked: Zoom cannot be reached",
     };
     Looked {
         checks: ["login", "account", "role"]

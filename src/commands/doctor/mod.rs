@@ -1,5 +1,6 @@
 //! `zoomaudit doctor`: what works and what does not, what that means, and how to mend it.
 
+mod age;
 mod as_cron;
 mod check;
 mod credentials;

@@ -121,6 +121,18 @@ fn an_address_is_not_allowed() {
         "failed",
         ["is not allowed", "", "allow_hosts"],
     );
+    // That is no fault of the credentials.
+    let sandbox = at("https://zoom.example.com")
+        .without("ZOOMAUDIT_ACCESS_TOKEN")
+        .with("ZOOMAUDIT_ACCOUNT_ID", "acc")
+        .with("ZOOMAUDIT_CLIENT_ID", "app")
+        .with("ZOOMAUDIT_CLIENT_SECRET", "hush-hush");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(2);
+    let seen = "the variables name a Server-to-Server app";
+    found.says(("credentials", ""), "ok", [seen, "", ""]);
+    found.says(("login-age", ""), "ok", ["no login", "", ""]);
+    found.says(("login", ""), "unknown", ["Zoom cannot be reached", "", ""]);
 }
 
 #[test]
