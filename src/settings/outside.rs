@@ -28,7 +28,7 @@ const DECIDING: [&str; 18] = [
 ];
 
 /// Those of them that name a proxy; the first that is set holds.
-const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+pub const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
 /// Those of them that name an address, in which a password may stand.
 const ADDRESSES: [&str; 6] = [

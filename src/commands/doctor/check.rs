@@ -3,6 +3,7 @@
 use crate::commands::text;
 use crate::error::{Diagnosis, Error, Exit, diagnosis};
 use crate::report::{Cell, Column, Row};
+use crate::settings::PROXIES;
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("check", "Check").shown(),
@@ -101,7 +102,10 @@ impl Check {
         let first = format!("check the address in {}", variables.join(" and "));
         self.to_do = Some(match self.to_do {
             Some(to_do) => {
-                let to_do = to_do.replace("zoom.us and api.zoom.us", "it");
+                let mut to_do = to_do.replace("zoom.us and api.zoom.us", "it");
+                if variables.iter().any(|name| PROXIES.contains(name)) {
+                    to_do = to_do.replace(", or set HTTPS_PROXY", "");
+                }
                 format!("{first}; if it is right, {to_do}")
             }
             None => first,
