@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
+use crate::audit::counts::Told;
 use crate::audit::price::Price;
 use crate::model::UserType;
 use crate::report::Cell;
@@ -35,6 +36,19 @@ pub(super) fn money(amount: Option<Decimal>, currency: Option<&str>) -> Cell {
         amount,
         currency: currency.to_owned(),
     })
+}
+
+/// How many seats have which verdict, in the order of the columns; missing where nothing is known of their holders.
+pub(super) fn verdicts(told: Option<Told>) -> [Cell; 6] {
+    let of = |number: fn(Told) -> Option<i64>| count(told.and_then(number));
+    [
+        of(|told| told.active),
+        of(|told| told.idle),
+        of(|told| told.never),
+        of(|told| Some(told.new)),
+        of(|told| Some(told.unknown)),
+        of(|told| Some(told.exempt)),
+    ]
 }
 
 /// The price of one seat; missing where there are several.

@@ -13,7 +13,7 @@ use crate::report::{Cell, Column, Row};
 use super::loaded::{Loaded, People};
 use super::names::Names;
 use super::part_of::{By, part_of, part_of_place};
-use super::{Outcome, bill, count, method, money, text};
+use super::{Outcome, bill, count, method, money, text, verdicts};
 
 const fn columns(first: Column) -> [Column; 16] {
     [
@@ -80,19 +80,19 @@ pub(super) fn outcome(
 fn row(charge: Charge) -> Row {
     let currency = charge.currency.as_deref();
     let money = |amount| money(amount, currency);
-    let told = charge.told;
+    let [active, idle, never, new, unknown, exempt] = verdicts(charge.told);
     vec![
         Cell::Text(charge.part.as_str().to_owned()),
         Cell::Text(charge.product),
         text(charge.plan),
         text(charge.plan_name),
         count(charge.seats),
-        count(told.and_then(|told| told.active)),
-        count(told.and_then(|told| told.idle)),
-        count(told.and_then(|told| told.never)),
-        count(told.map(|told| told.new)),
-        count(told.map(|told| told.unknown)),
-        count(told.map(|told| told.exempt)),
+        active,
+        idle,
+        never,
+        new,
+        unknown,
+        exempt,
         text(currency),
         money(charge.annual_cost),
         money(charge.idle_annual_cost),

@@ -7,7 +7,7 @@ use crate::audit::licenses::{License, Unit};
 use crate::audit::price::{Per, Price};
 use crate::report::{Cell, Column, Row};
 
-use super::{bill, count, money, percent, text, unit_price, word};
+use super::{bill, money, percent, text, unit_price, verdicts, word};
 
 const fn columns(unknown: Column) -> [Column; 22] {
     [
@@ -51,7 +51,7 @@ pub(super) fn columns_for(licenses: &[License]) -> &'static [Column] {
 }
 
 pub(super) fn row(license: &License) -> Row {
-    let told = license.told();
+    let [active, idle, never, new, unknown, exempt] = verdicts(license.told());
     let price = license.price.as_ref();
     let currency = price.map(|price| price.currency.as_str());
     let money = |amount| money(amount, currency);
@@ -64,12 +64,12 @@ pub(super) fn row(license: &License) -> Row {
         quantity(license.unit, license.assigned),
         quantity(license.unit, license.pending),
         quantity(license.unit, license.available()),
-        count(told.and_then(|told| told.active)),
-        count(told.and_then(|told| told.idle)),
-        count(told.and_then(|told| told.never)),
-        count(told.map(|told| told.new)),
-        count(told.map(|told| told.unknown)),
-        count(told.map(|told| told.exempt)),
+        active,
+        idle,
+        never,
+        new,
+        unknown,
+        exempt,
         percent(license.utilization_pct()),
         unit_price(price),
         word(price.and_then(Price::per).map(Per::as_str)),

@@ -59,7 +59,7 @@ mod zoom_import;
 
 use std::io;
 
-use cells::{count, money, percent, text, time, unit_price, user_type, word};
+use cells::{count, money, percent, text, time, unit_price, user_type, verdicts, word};
 use jiff::Timestamp;
 
 use crate::context::Context;
