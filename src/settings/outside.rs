@@ -6,7 +6,7 @@ use std::path::{self, Path, PathBuf};
 use super::Environment;
 
 /// Variables that hold no secret and decide what a run does, in the order in which they are shown.
-const DECIDING: [&str; 18] = [
+const DECIDING: [&str; 19] = [
     "ZOOMAUDIT_PROFILE",
     "ZOOMAUDIT_CONFIG_DIR",
     "ZOOMAUDIT_DATA_DIR",
@@ -25,6 +25,7 @@ const DECIDING: [&str; 18] = [
     "no_proxy",
     "NO_PROXY",
     "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
 ];
 
 /// Those of them that name a proxy; the first that is set holds.
@@ -41,11 +42,12 @@ const ADDRESSES: [&str; 6] = [
 ];
 
 /// Those of them that name a directory or a file, wherever the program is started.
-const PATHS: [&str; 4] = [
+const PATHS: [&str; 5] = [
     "ZOOMAUDIT_CONFIG_DIR",
     "ZOOMAUDIT_DATA_DIR",
     "ZOOMAUDIT_CLIENT_SECRET_FILE",
     "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
 ];
 
 /// Those of them that name a directory if it is whole, and else nothing.
