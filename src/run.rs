@@ -12,6 +12,7 @@ use crate::commands::{
 use crate::context::{self, Context};
 use crate::error::{Error, Exit, Fault};
 use crate::report::{Column, MOST_ROWS};
+use crate::secret::stay_out_of_core_dumps;
 use crate::settings::Environment;
 use crate::terminal::Terminal;
 
@@ -32,6 +33,7 @@ const READERS: usize = 4;
 
 /// Runs the program and returns its exit status.
 pub fn main() -> ExitCode {
+    stay_out_of_core_dumps();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(help_or_mistake) => {

@@ -23,6 +23,19 @@ impl<T> fmt::Debug for Secret<T> {
     }
 }
 
+/// Keeps what is in memory, secrets in use among it, out of core dumps, which systems keep or send away.
+///
+/// The limit says so to those who take dumps through a pipe, too. Where it cannot be set all is as it was.
+pub fn stay_out_of_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Core);
+        limit.current = Some(0);
+        setrlimit(Resource::Core, limit).ok();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

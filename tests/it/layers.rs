@@ -12,7 +12,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "run",
         &[
-            "cli", "commands", "context", "error", "report", "settings", "terminal",
+            "cli", "commands", "context", "error", "report", "secret", "settings", "terminal",
         ],
     ),
     // Besides `commands`: options are parsed into what they choose among.
@@ -97,7 +97,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("comfy_table", &["report/table.rs"]),
     // The context makes a bar for each dataset and moves it.
     ("indicatif", &["terminal", "context/progress.rs"]),
-    ("rustix", &["terminal"]),
+    ("rustix", &["terminal", "secret.rs"]),
     ("rpassword", &["terminal"]),
     ("io::stdout", &["terminal"]),
     ("io::stderr", &["terminal"]),
