@@ -173,8 +173,8 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
     let costs = cost
         .zip(seats)
         .and_then(|(cost, seats)| shares(cost, &seats));
-    let idle = |counts: &Option<Counts>| counts.map_or(0, |counts| counts.idle + counts.never);
-    let idle_seats: Vec<i64> = parts.iter().map(|split| idle(&split.counts)).collect();
+    let idle = |split: &Split| split.counts.map_or(0, |counts| counts.unused());
+    let idle_seats: Vec<i64> = parts.iter().map(idle).collect();
     let idle_costs = license
         .idle_annual()
         .and_then(|cost| shares(cost, &idle_seats));
@@ -188,7 +188,7 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
         seats: split.seats,
         pending: split.pending,
         told: split.counts.map(|counts| counts.told(license.use_is_known)),
-        currency: license.price.as_ref().map(|price| price.currency.clone()),
+        currency: license.currency().map(str::to_owned),
         annual_cost: at(&costs, place),
         idle_annual_cost: split.counts.and_then(|_| at(&idle_costs, place)),
     };

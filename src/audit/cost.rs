@@ -17,15 +17,21 @@ impl License {
     /// What the seats cost a year that somebody holds and nobody uses.
     pub fn idle_annual(&self) -> Option<Decimal> {
         if self.is_by_named_host() {
-            self.annual(self.idle_seats())
+            self.annual(self.unused().map(Decimal::from))
         } else {
             None
         }
     }
 
-    fn idle_seats(&self) -> Option<Decimal> {
+    /// Seats that somebody holds and nobody uses; `None` where their use is not known.
+    pub(super) fn unused(&self) -> Option<i64> {
         let counts = self.counts.filter(|_| self.use_is_known)?;
-        Some(Decimal::from(counts.idle + counts.never))
+        Some(counts.unused())
+    }
+
+    /// What it is paid in, where it has a price.
+    pub fn currency(&self) -> Option<&str> {
+        self.price.as_ref().map(|price| price.currency.as_str())
     }
 
     /// Whether each seat costs, used or not; no line of the contract, no seat that does.
@@ -49,7 +55,7 @@ impl License {
             self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
         let lacks = match &self.price {
             Some(_) => self.is_by_named_host() && self.idle_annual().is_none(),
-            None => self.idle_seats() != Some(Decimal::ZERO),
+            None => self.unused() != Some(0),
         };
         self.unit.is_held() && is_any_held && lacks
     }

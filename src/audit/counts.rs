@@ -49,6 +49,11 @@ impl Counts {
         self.active + self.idle + self.never + self.new + self.unknown + self.exempt
     }
 
+    /// How many seats nobody uses.
+    pub fn unused(&self) -> i64 {
+        self.idle + self.never
+    }
+
     /// Returns what these tell. Where the use of the seats was not read, or is in no report, that none has a verdict says
     /// nothing as long as there are seats that may have it.
     pub fn told(self, use_is_known: bool) -> Told {

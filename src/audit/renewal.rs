@@ -58,8 +58,7 @@ impl<'a> Renewal<'a> {
         if !license.unit.is_held() {
             return None;
         }
-        let counts = license.counts.filter(|_| license.use_is_known);
-        let unused = counts.map(|counts| Decimal::from(counts.idle + counts.never));
+        let unused = license.unused().map(Decimal::from);
         let reusable = license
             .available()
             .and_then(|free| Some((free + unused?).max(Decimal::ZERO)));

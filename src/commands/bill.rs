@@ -33,16 +33,21 @@ impl Bill {
     }
 
     pub(super) fn said(&self) -> String {
-        let sums = self.sums.iter();
-        let sums: Vec<String> = sums
-            .map(|(currency, amount)| format!("{amount} {currency}"))
-            .collect();
-        match (sums.is_empty(), self.lacks_some) {
+        match (self.sums.is_empty(), self.lacks_some) {
             (true, _) => "unknown".to_owned(),
-            (false, true) => format!("at least {}", sums.join(" and ")),
-            (false, false) => sums.join(" and "),
+            (false, true) => format!("at least {}", words(&self.sums)),
+            (false, false) => words(&self.sums),
         }
     }
+}
+
+/// Names amounts, each with its currency: `12.50 EUR and 3.00 USD`.
+pub(super) fn words(sums: &BTreeMap<String, Decimal>) -> String {
+    let sums = sums.iter();
+    let sums: Vec<String> = sums
+        .map(|(currency, amount)| format!("{amount} {currency}"))
+        .collect();
+    sums.join(" and ")
 }
 
 /// Says what licences cost: as a report shows it, row by row, and with what it does not know in mind.

@@ -55,14 +55,8 @@ pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> (Vec<
 /// Says what can be given back of all plans together.
 fn said(renewals: &[Renewal<'_>]) -> String {
     let seats: Decimal = renewals.iter().filter_map(|one| one.returnable).sum();
-    let worth = renewals.iter().map(|one| {
-        let currency = one
-            .license
-            .price
-            .as_ref()
-            .map(|price| price.currency.as_str());
-        (one.annual_value, currency)
-    });
+    let worth = renewals.iter();
+    let worth = worth.map(|one| (one.annual_value, one.license.currency()));
     let lacks_some = renewals.iter().any(|one| one.license.lacks_idle_cost());
     format!(
         "{} seats and rooms can be given back, worth {} a year",
@@ -74,8 +68,7 @@ fn said(renewals: &[Renewal<'_>]) -> String {
 fn row(renewal: &Renewal<'_>) -> Row {
     let license = renewal.license;
     let whole = |number: Option<Decimal>| count(number.and_then(|number| number.to_i64()));
-    let price = license.price.as_ref();
-    let currency = price.map(|price| price.currency.as_str());
+    let currency = license.currency();
     let money = |amount| money(amount, currency);
     let date = |date: Option<Date>| date.map_or(Cell::Missing, Cell::Date);
     let (ends_on, told_by) = renewal.ends_on().unzip();

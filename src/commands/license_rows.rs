@@ -53,7 +53,7 @@ pub(super) fn columns_for(licenses: &[License]) -> &'static [Column] {
 pub(super) fn row(license: &License) -> Row {
     let [active, idle, never, new, unknown, exempt] = verdicts(license.told());
     let price = license.price.as_ref();
-    let currency = price.map(|price| price.currency.as_str());
+    let currency = license.currency();
     let money = |amount| money(amount, currency);
     vec![
         Cell::Text(license.product.clone()),
@@ -85,9 +85,8 @@ pub(super) fn row(license: &License) -> Row {
 pub(super) fn said(licenses: &[License]) -> String {
     let plans = licenses.iter().filter(|license| license.unit.is_held());
     let amounts = licenses.iter().map(|license| {
-        let currency = license.price.as_ref().map(|price| price.currency.as_str());
         let cost = license.annual(license.purchased);
-        (cost, license.idle_annual(), currency)
+        (cost, license.idle_annual(), license.currency())
     });
     let plans = match plans.count() {
         1 => "1 plan".to_owned(),

@@ -27,9 +27,7 @@ fn low(license: &License) -> Option<Told> {
     let is_low = available >= Decimal::ZERO && available * Decimal::from(ONE_IN) < purchased;
     let is_meant = license.unit == Unit::Seat && purchased >= Decimal::from(FEW);
     (is_low && is_meant).then(|| {
-        let counts = license.counts.filter(|_| license.use_is_known);
-        let unused = counts.map(|counts| counts.idle + counts.never);
-        let unused = unused.filter(|unused| *unused > 0);
+        let unused = license.unused().filter(|unused| *unused > 0);
         let again = unused.map_or_else(String::new, |unused| {
             format!("; {unused} that nobody uses could be given to others")
         });

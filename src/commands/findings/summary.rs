@@ -10,7 +10,7 @@ use crate::audit::tally::Tally;
 use crate::model::is_base;
 use crate::report::{Cell, Column, Row};
 
-use crate::commands::{count, money, percent, text};
+use crate::commands::{bill, count, money, percent, text};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::right("findings", "Findings").shown(),
@@ -54,7 +54,7 @@ impl Totals {
     }
 
     fn idle(&self) -> Option<i64> {
-        self.counts.map(|counts| counts.idle + counts.never)
+        self.counts.map(|counts| counts.unused())
     }
 
     /// What all is worth, where that is of one currency.
@@ -90,14 +90,11 @@ impl Totals {
     pub(super) fn said(&self) -> String {
         let [low, medium, high] = self.summary.severities;
         let all = self.summary.findings;
-        let values = self.summary.values.iter();
-        let values: Vec<String> = values
-            .map(|(currency, amount)| format!("{amount} {currency}"))
-            .collect();
+        let values = &self.summary.values;
         let worth = if values.is_empty() {
             String::new()
         } else {
-            format!("; waste of {} a year", values.join(" and "))
+            format!("; waste of {} a year", bill::words(values))
         };
         format!("{all} findings: {high} high, {medium} medium, {low} low{worth}")
     }
