@@ -19,10 +19,9 @@ impl Moment {
         }
         let (path, id) = (&self.store.path, self.newest.id);
         let beside = move || -> Result<_, Error> {
-            let Some(store) = Store::open_existing(path)? else {
+            let Some(store) = Store::begun(path)? else {
                 return Ok(None);
             };
-            store.begin()?;
             let calls = store.place_calls(id, as_of)?;
             Ok(Some((store, calls)))
         };

@@ -87,6 +87,15 @@ impl Store {
             .map_err(Error::at(&self.path))
     }
 
+    /// Opens a store as it is now, from when on it does not change; `None` where there is no file to open.
+    pub(super) fn begun(path: &Path) -> Result<Option<Self>, Error> {
+        let store = Self::open_existing(path)?;
+        if let Some(store) = &store {
+            store.begin()?;
+        }
+        Ok(store)
+    }
+
     /// Splits people into ranges of about as many numbers each.
     pub(super) fn ranges(&self, most: usize) -> Result<Vec<Range>, Error> {
         let last: i64 = self
@@ -151,15 +160,6 @@ impl Moment {
         People::new(self.store, (self.newest.id, wanted), Range::ALL)
     }
 
-    /// Opens the store once more, as it is now; `None` where there is no file to open.
-    pub(super) fn another(&self) -> Result<Option<Store>, Error> {
-        let store = Store::open_existing(&self.store.path)?;
-        if let Some(store) = &store {
-            store.begin()?;
-        }
-        Ok(store)
-    }
-
     /// Tells whether nobody saved anything since the moment, so that a store that was opened later shows the same.
     pub(super) fn is_newest(&self) -> Result<bool, Error> {
         match &self.witness {
@@ -182,7 +182,9 @@ impl Moment {
         let left = Ranges::new(ranges.split_off(most.clamp(1, ranges.len())));
         let mut more: Vec<Store> = self.second.take().into_iter().collect();
         while more.len() + 1 < ranges.len() {
-            let Some(store) = self.another()? else { break };
+            let Some(store) = Store::begun(&self.store.path)? else {
+                break;
+            };
             more.push(store);
         }
         if more.len() + 1 < ranges.len() || !self.is_newest()? {
