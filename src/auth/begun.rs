@@ -55,9 +55,7 @@ impl Begun {
     pub(super) fn write(self, path: &Path) {
         let text = serde_json::to_string(&self).expect("numbers and a word are JSON");
         let new = path.with_extension("renewal.new");
-        if replace(path, &new, text.as_bytes()).is_err() {
-            fs::remove_file(&new).ok();
-        }
+        replace(path, &new, text.as_bytes()).ok();
     }
 
     /// Says why Zoom does not accept a login any more whose renewal this was.

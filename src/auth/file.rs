@@ -72,10 +72,8 @@ impl FileKeep {
         create_directory(data)?;
         let text = serde_json::to_string(entries).expect("text to text is JSON");
         let new = self.new_path();
-        replace(&self.path, &new, text.as_bytes()).map_err(|cause| {
-            fs::remove_file(&new).ok();
-            Error::io("write", &self.path, cause)
-        })
+        replace(&self.path, &new, text.as_bytes())
+            .map_err(|cause| Error::io("write", &self.path, cause))
     }
 
     /// Where the file is written before it takes its place; a run that was killed meanwhile leaves it there.
@@ -85,15 +83,8 @@ impl FileKeep {
 
     /// Deletes the file, and what a run that was killed left of it.
     fn remove(&self) -> Result<(), Error> {
-        for path in [&self.path, &self.new_path()] {
-            match fs::remove_file(path) {
-                Err(cause) if cause.kind() != ErrorKind::NotFound => {
-                    return Err(Error::io("delete", path, cause));
-                }
-                Ok(()) | Err(_) => {}
-            }
-        }
-        Ok(())
+        delete(&self.path)?;
+        delete(&self.new_path())
     }
 }
 
@@ -128,8 +119,24 @@ impl Keep for FileKeep {
     }
 }
 
-/// Writes a file for its owner alone, by another that takes its place when it is whole.
+/// Deletes a file; one that is not there is no error.
+pub(super) fn delete(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(Error::io("delete", path, cause)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Writes a file for its owner alone, by another that takes its place when it is whole, and else goes away.
 pub(super) fn replace(path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
+    let replaced = put(path, new, bytes);
+    if replaced.is_err() {
+        fs::remove_file(new).ok();
+    }
+    replaced
+}
+
+fn put(path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
     // Left by a run that was killed while it wrote.
     match fs::remove_file(new) {
         Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(cause),

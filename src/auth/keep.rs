@@ -39,6 +39,9 @@ impl Item {
         Self::Probe,
     ];
 
+    /// Those of a login through the browser.
+    pub(super) const LOGIN: [Self; 3] = [Self::Refresh, Self::Access, Self::Grant];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Refresh => "refresh",
@@ -138,7 +141,7 @@ impl Place {
         self.blocking(move |keep| {
             keep.store(Item::Secret, &secret)?;
             // A login through the browser would be taken first.
-            [Item::Refresh, Item::Access, Item::Grant]
+            Item::LOGIN
                 .into_iter()
                 .try_for_each(|item| keep.delete(item))
         })
@@ -154,6 +157,11 @@ impl Place {
     /// Forgets all there is, and says which the first trouble was.
     pub async fn forget(&self) -> Result<(), Error> {
         let _lock = self.lock().await?;
+        self.delete_all().await
+    }
+
+    /// Deletes all there is. To be called under the lock.
+    pub(super) async fn delete_all(&self) -> Result<(), Error> {
         self.blocking(|keep| {
             let deleted = Item::ALL.map(|item| keep.delete(item));
             deleted.into_iter().collect::<Result<(), Error>>()

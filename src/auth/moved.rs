@@ -59,11 +59,7 @@ impl Moving<'_> {
     /// Deletes the login where it was.
     pub async fn finish(self) -> Result<(), Error> {
         fs::rename(&self.from.begun, &self.to.begun).ok();
-        let deleted = self.from.blocking(|from| {
-            let deleted = Item::ALL.map(|item| from.delete(item));
-            deleted.into_iter().collect::<Result<(), Error>>()
-        });
-        deleted.await.and(self.from.forget_beside())
+        self.from.delete_all().await
     }
 
     /// Says why what waits beside the login could not be put where it belongs.

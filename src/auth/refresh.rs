@@ -69,13 +69,14 @@ impl Stored {
                 token
             }
             Err(failure) => {
-                match (&failure, earlier) {
-                    // What began before stays so.
-                    (_, Some(_)) => {}
-                    (Failure::Lost(_) | Failure::Garbled(_), None) => {
-                        self.place.note(begun.ended(Ending::Lost));
+                // What began before stays so.
+                if earlier.is_none() {
+                    match &failure {
+                        Failure::Lost(_) | Failure::Garbled(_) => {
+                            self.place.note(begun.ended(Ending::Lost));
+                        }
+                        _ => self.place.forget_begun(),
                     }
-                    (_, None) => self.place.forget_begun(),
                 }
                 Err(failure.into_error(&self.secrets(&kept)))
             }

@@ -1,14 +1,12 @@
 //! What lies beside a login for a while: one that could not be kept where it should, and that a renewal began.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
 
 use super::begun::Begun;
-use super::file::FileKeep;
+use super::file::{FileKeep, delete};
 use super::keep::{Item, Keep as _, Place};
 use super::kept::{self, Kept};
 use super::{Error, Tokens};
@@ -46,17 +44,16 @@ impl Place {
         if !self.has_rescue() {
             return;
         }
-        let file = Arc::new(FileKeep::new(self.rescue.clone()));
-        let from = Arc::clone(&file);
+        let from = FileKeep::new(self.rescue.clone());
         let moved = self.blocking(move |keep| {
             let here = kept::read(keep).ok().flatten();
-            let Some(rescued) = kept::read(from.as_ref())? else {
+            let Some(rescued) = kept::read(&from)? else {
                 return Ok(());
             };
             if here.is_some_and(|here| here.generation >= rescued.generation) {
                 return Ok(());
             }
-            for item in [Item::Refresh, Item::Access, Item::Grant] {
+            for item in Item::LOGIN {
                 if let Some(value) = from.load(item)? {
                     keep.store(item, &value)?;
                 }
@@ -84,11 +81,6 @@ impl Place {
     /// Forgets all that lies beside the login.
     pub(super) fn forget_beside(&self) -> Result<(), Error> {
         self.forget_begun();
-        match fs::remove_file(&self.rescue) {
-            Err(cause) if cause.kind() != ErrorKind::NotFound => {
-                Err(Error::io("delete", &self.rescue, cause))
-            }
-            Ok(()) | Err(_) => Ok(()),
-        }
+        delete(&self.rescue)
     }
 }
