@@ -45,15 +45,18 @@ pub(super) fn find(
     };
     let bounced = loaded.bounced(looking.days)?;
     let (rooms, parts) = loaded.rooms_and_people(People::WithUse(looking.days))?;
-    let (mut all, mut tally) = (
-        PeopleFindings::default(),
-        Tally::of_places(&audit.place_seats()),
-    );
+    let mut tally = Tally::of_places(&audit.place_seats());
+    let mut all: Option<PeopleFindings> = None;
     for part in side_by_side(parts, |people| look(looking, people)) {
         let (found, counted) = part?;
-        all.merge(found);
         tally.merge(counted);
+        match &mut all {
+            Some(all) => all.merge(found),
+            // To merge the first into nothing would be to move everything once more.
+            None => all = Some(found),
+        }
     }
+    let all = all.unwrap_or_default();
     let licenses = licenses(audit, &tally, contract);
     let rooms = Some(rooms.as_slice()).filter(|_| audit.has(Dataset::RoomUse));
     let case = AccountCase::new(looking, (&licenses, rooms), (&tally, &all));
