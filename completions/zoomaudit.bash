@@ -76,6 +76,12 @@ _zoomaudit() {
             zoomaudit__subcmd__policy,check)
                 cmd="zoomaudit__subcmd__policy__subcmd__check"
                 ;;
+            zoomaudit__subcmd__profiles,disable)
+                cmd="zoomaudit__subcmd__profiles__subcmd__disable"
+                ;;
+            zoomaudit__subcmd__profiles,enable)
+                cmd="zoomaudit__subcmd__profiles__subcmd__enable"
+                ;;
             zoomaudit__subcmd__profiles,list)
                 cmd="zoomaudit__subcmd__profiles__subcmd__list"
                 ;;
@@ -92,7 +98,7 @@ _zoomaudit() {
 
     case "${cmd}" in
         zoomaudit)
-            opts="-q -v -o -h -V --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help --version login logout profiles doctor sync schedule users licenses usage invoices explain findings diff sql forget policy demo completions man"
+            opts="-q -v -o -h -V --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help --version login logout profiles doctor sync schedule users licenses usage invoices explain findings diff sql forget policy demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -154,7 +160,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__completions)
-            opts="-q -v -o -h --all --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help bash elvish fish powershell zsh"
+            opts="-q -v -o -h --all --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -220,7 +226,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__demo)
-            opts="-q -v -o -h --port --people --day --tier --fault --without-scope --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --port --people --day --tier --fault --without-scope --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -306,7 +312,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__diff)
-            opts="-q -v -o -h --list --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --list --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -368,7 +374,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__doctor)
-            opts="-q -v -o -h --as-cron --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --as-cron --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -430,7 +436,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__explain)
-            opts="-q -v -o -h --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --directory --settle --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -500,7 +506,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__findings)
-            opts="-q -v -o -h --code --kind --severity --department --new --since --directory --summary --fail-on --fail-if --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --code --kind --severity --department --new --since --directory --summary --fail-on --fail-if --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -594,7 +600,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__forget)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -656,7 +662,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__invoices)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -718,7 +724,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__licenses)
-            opts="-q -v -o -h --assignments --by --renewal --buffer --what-if --product --verdict --department --for --include-guarded --answer-by --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --assignments --by --renewal --buffer --what-if --product --verdict --department --for --include-guarded --answer-by --directory --settle --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -824,7 +830,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__login)
-            opts="-q -v -o -h --server-to-server --no-browser --port --timeout --token-store --scopes --for --app-manifest --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --server-to-server --no-browser --port --timeout --token-store --scopes --for --app-manifest --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -902,7 +908,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__logout)
-            opts="-q -v -o -h --purge --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --purge --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -964,7 +970,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__man)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1026,7 +1032,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__policy)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help check"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1088,7 +1094,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__policy__subcmd__check)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1150,7 +1156,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__profiles)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help list rename remove"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help list rename remove enable disable"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1211,8 +1217,132 @@ _zoomaudit() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        zoomaudit__subcmd__profiles__subcmd__disable)
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        zoomaudit__subcmd__profiles__subcmd__enable)
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --demo)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --policy)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         zoomaudit__subcmd__profiles__subcmd__list)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1274,7 +1404,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__profiles__subcmd__remove)
-            opts="-q -v -o -h --yes --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --yes --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1336,7 +1466,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__profiles__subcmd__rename)
-            opts="-q -v -o -h --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1398,7 +1528,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__schedule)
-            opts="-q -v -o -h --at --delay --mail --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help cron systemd"
+            opts="-q -v -o -h --at --delay --mail --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help cron systemd"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1472,7 +1602,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__sql)
-            opts="-q -v -o -h --timeout --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --timeout --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1538,7 +1668,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__sync)
-            opts="-q -v -o -h --only --skip --plan --full --exhaustive --prune --rate --wait --from-files --tier --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --only --skip --plan --full --exhaustive --prune --rate --wait --from-files --tier --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1627,7 +1757,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__usage)
-            opts="-q -v -o -h --last --from --to --kind --department --group --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help users months days weekdays departments rooms phone storage audio upcoming"
+            opts="-q -v -o -h --last --from --to --kind --department --group --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help users months days weekdays departments rooms phone storage audio upcoming"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1713,7 +1843,7 @@ _zoomaudit() {
             return 0
             ;;
         zoomaudit__subcmd__users)
-            opts="-q -v -o -h --status --license --role --department --group --external --verdict --directory --settle --demo --profile --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
+            opts="-q -v -o -h --status --license --role --department --group --external --verdict --directory --settle --demo --profile --all-profiles --as-of --quiet --verbose --color --no-progress --format --output --columns --sort --limit --raw --max-age --refresh --offline --policy --strict --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

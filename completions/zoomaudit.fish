@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_zoomaudit_global_optspecs
-    string join \n demo= profile= as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline policy= strict h/help V/version
+    string join \n demo= profile= all-profiles as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline policy= strict h/help V/version
 end
 
 function __fish_zoomaudit_needs_command
@@ -25,7 +25,7 @@ function __fish_zoomaudit_using_subcommand
 end
 
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -37,6 +37,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l sort -d 'Sort by a 
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l no-progress -d 'Show no progress bars'
@@ -48,7 +49,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s h -l help -d 'Print
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s V -l version -d 'Print version'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "login" -d 'Connect to a Zoom account, once'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "logout" -d 'Revoke the login and forget it'
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "profiles" -d 'List, rename and remove the profiles of this machine'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "profiles" -d 'List, rename and remove the profiles of this machine, and choose those that make up `--all-profiles`'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "doctor" -d 'Say what works and what does not, what it means, and how to mend it'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sync" -d 'Read the account from Zoom and save a snapshot'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "schedule" -d 'Print what has cron or systemd sync every day; it installs nothing'
@@ -71,7 +72,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l token-stor
 file\t'A file that only its owner can read'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l for -d 'Of the scopes, only the fewest with which these reports are whole, such as licenses,usage' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -87,6 +88,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l scopes -d 'List the scopes that zoomaudit uses, and what is unknown without each'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l app-manifest -d 'Print a manifest for Zoom\'s app form: public client, redirect addresses, scopes'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-progress -d 'Show no progress bars'
@@ -96,7 +98,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l offline -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -109,6 +111,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l limit -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l purge -d 'Also delete all that was read from this account'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l no-progress -d 'Show no progress bars'
@@ -117,32 +120,35 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l refresh -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l profile -d 'Use this login instead of the default one' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
 never\t''"
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l columns -d 'Show these columns in this order' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l sort -d 'Sort by a column (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l limit -d 'Show at most so many rows' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s q -l quiet -d 'Say nothing but errors on standard error'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l no-progress -d 'Show no progress bars'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l refresh -d 'Read again from Zoom, however young the data is'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l offline -d 'Use only what was read before'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "list" -d 'List the profiles of this machine, and whether the login of each is kept'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "rename" -d 'Rename a profile: its login, its store and its table in config.toml'
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove" -f -a "remove" -d 'Remove a profile: revoke its login, and delete all that was read and set for it'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "list" -d 'List the profiles of this machine, and whether the login of each is kept'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "rename" -d 'Rename a profile: its login, its store and its table in config.toml'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "remove" -d 'Remove a profile: revoke its login, and delete all that was read and set for it'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "enable" -d 'Have `--all-profiles` use a profile again'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "disable" -d 'Have `--all-profiles` leave a profile out'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -154,6 +160,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bars'
@@ -163,7 +170,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -175,6 +182,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l no-progress -d 'Show no progress bars'
@@ -184,7 +192,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -197,6 +205,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l yes -d 'Delete it: what Zoom has forgotten since cannot be read again'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l no-progress -d 'Show no progress bars'
@@ -205,8 +214,52 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l offline -d 'Use only what was read before'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t''
+never\t''"
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l format -d 'Write the report in this format: table, csv, json, ndjson or markdown [default: table]' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s o -l output -d 'Write the report to a file, whose ending implies the format' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l columns -d 'Show these columns in this order' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a column (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l limit -d 'Show at most so many rows' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l max-age -d 'Read again from Zoom what is older than this' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but errors on standard error'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l no-progress -d 'Show no progress bars'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l raw -d 'Leave text in CSV as it is, also where a spreadsheet would run it as a formula'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l refresh -d 'Read again from Zoom, however young the data is'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l offline -d 'Use only what was read before'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -219,6 +272,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l limit -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-cron -d 'Look as a program that cron starts does: without this terminal, its desktop and its variables'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l no-progress -d 'Show no progress bars'
@@ -238,7 +292,7 @@ pro\t''
 business\t''
 none\t'Do not pace'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -254,6 +308,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l plan -d 'Sa
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l full -d 'Read also the days of use that were read before and can no longer change'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l exhaustive -d 'Ask about everybody who may hold an add-on, even when the holders of all seats are known'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l prune -d 'Thin old snapshots as `keep` in config.toml says, and join old days of use to months'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l no-progress -d 'Show no progress bars'
@@ -266,7 +321,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l at -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l delay -d 'Wait for up to so many minutes more, a different time each day' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l mail -d 'Tell this address when a sync fails' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -278,6 +333,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l sort -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l no-progress -d 'Show no progress bars'
@@ -304,7 +360,7 @@ exempt\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -316,6 +372,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l sort -d 'S
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l no-progress -d 'Show no progress bars'
@@ -355,7 +412,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l answer-
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -369,6 +426,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l max-age
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l assignments -d 'Show one row for each seat that somebody holds'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l renewal -d 'Show what can be given back when the contract ends, and until when Zoom has to be told'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l no-progress -d 'Show no progress bars'
@@ -387,7 +445,7 @@ recording\t'Recordings in the cloud'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l department -d 'Only people of this department (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l group -d 'Only people in this group (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -399,6 +457,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l sort -d 'S
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l no-progress -d 'Show no progress bars'
@@ -408,7 +467,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l offline -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -420,6 +479,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l sort -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l no-progress -d 'Show no progress bars'
@@ -431,7 +491,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s h -l he
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l directory -d 'Read status, manager, cost centre, department and division of people from a CSV export of the HR system or identity provider, for this report alone' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -443,6 +503,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l sort -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l no-progress -d 'Show no progress bars'
@@ -501,7 +562,7 @@ risk\t''
 data\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-if -d 'End with status 3 if this holds of the row that `--summary` shows, such as \'high > 0\'' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -515,6 +576,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l max-age
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l new -d 'Only what the last run with `--new` did not show. What comes, goes and comes again is new again'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l summary -d 'Show one row: how many findings there are, what they are worth, and how many seats are idle'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l no-progress -d 'Show no progress bars'
@@ -524,7 +586,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l offline
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -537,6 +599,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l limit -d 'S
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l list -d 'List the snapshots that there are'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l no-progress -d 'Show no progress bars'
@@ -547,7 +610,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l strict -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l timeout -d 'End a query that takes longer than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -559,6 +622,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l sort -d 'Sor
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l no-progress -d 'Show no progress bars'
@@ -568,7 +632,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l offline -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -580,6 +644,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l sort -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l no-progress -d 'Show no progress bars'
@@ -589,7 +654,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l offline -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -601,6 +666,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fi
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bars'
@@ -611,7 +677,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fi
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Tell every mistake in a policy, and what it comes to'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -623,6 +689,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_s
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bars'
@@ -641,7 +708,7 @@ business\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l fault -d 'Make something go wrong: NAME=N (can be repeated; `list` names them)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l without-scope -d 'Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -653,6 +720,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l sort -d 'So
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l no-progress -d 'Show no progress bars'
@@ -663,7 +731,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l strict -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l all -d 'Write the completions of every shell into a directory' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -675,6 +743,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l sort
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l no-progress -d 'Show no progress bars'
@@ -684,7 +753,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l offl
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l strict -d 'End with status 6 when data that the report rests on is incomplete'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l profile -d 'Use this login instead of the default one' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -696,6 +765,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l sort -d 'Sor
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l no-progress -d 'Show no progress bars'

@@ -79,9 +79,18 @@ pub struct Global {
           default_missing_value = DEMO_PEOPLE, value_parser = clap::value_parser!(u32).range(5..=1_000_000))]
     pub demo: Option<u32>,
 
-    /// Use this login instead of the default one
-    #[arg(long, global = true, value_name = "NAME")]
-    pub profile: Option<String>,
+    /// Use this login instead of the default one; several make one report, with a column `profile` in front
+    #[arg(
+        long = "profile",
+        global = true,
+        value_name = "NAME,…",
+        value_delimiter = ','
+    )]
+    pub profiles: Vec<String>,
+
+    /// Use all profiles that are not disabled, side by side
+    #[arg(long, global = true)]
+    pub all_profiles: bool,
 
     /// Take this day as today, for windows and verdicts [default: now, UTC]
     #[arg(long, global = true, value_name = "DATE")]
@@ -108,6 +117,13 @@ pub struct Global {
 
     #[command(flatten)]
     pub freshness: Freshness,
+}
+
+impl Global {
+    /// The profile that an option names, or the first of them.
+    pub fn profile(&self) -> Option<&str> {
+        self.profiles.first().map(String::as_str)
+    }
 }
 
 /// How a report is written.

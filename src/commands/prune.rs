@@ -11,12 +11,12 @@ const USAGE_MONTHS: u16 = 25;
 
 /// Thins what is stored, and says what went.
 pub(super) async fn run(context: &Context) -> Result<String, Error> {
-    let config = &context.settings.config;
-    let months = config.keep_usage.unwrap_or(USAGE_MONTHS);
+    let choices = context.settings.sync();
+    let months = choices.keep_usage.unwrap_or(USAGE_MONTHS);
     let before = context.as_of().saturating_sub(i64::from(months).months());
     let _turn = context.turn().await?;
     let mut store = Store::open(&context.settings.store_path())?;
-    let pruned = store.prune(config.keep, before)?;
+    let pruned = store.prune(choices.keep, before)?;
     Ok(format!(
         "removed {} snapshots, and joined {} windows of use to months",
         pruned.snapshots, pruned.windows

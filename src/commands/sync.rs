@@ -101,7 +101,7 @@ impl Args {
                 "`users` cannot be skipped: nothing can be told without them",
             ));
         }
-        let skipped = &context.settings.config.skip;
+        let skipped = &context.settings.sync().skip;
         let is_skipped =
             |dataset: &Dataset| self.skip.contains(dataset) || skipped.contains(dataset);
         let is_wanted = |dataset: &Dataset| match dataset {

@@ -1,8 +1,9 @@
 //! Ctrl-C: what is under way is given up, what has to be finished is.
 
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 #[cfg(unix)]
 use tokio::signal::unix;
@@ -15,15 +16,16 @@ use crate::error::Exit;
 pub struct Interrupt {
     asked: Arc<AtomicBool>,
     told: Arc<Notify>,
-    finishing: Arc<AtomicBool>,
+    /// How many things are under way that are finished whatever the user wants.
+    finishing: Arc<AtomicUsize>,
 }
 
 /// Something that is finished although the user wants the program to end.
-pub struct Finishing<'a>(&'a AtomicBool);
+pub struct Finishing<'a>(&'a AtomicUsize);
 
 impl Drop for Finishing<'_> {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::SeqCst);
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -47,16 +49,16 @@ impl Interrupt {
     async fn hear(&self) {
         while signal().await.is_ok() {
             let is_second = self.asked.swap(true, Ordering::SeqCst);
-            if is_second && !self.finishing.load(Ordering::SeqCst) {
+            if is_second && self.finishing.load(Ordering::SeqCst) == 0 {
                 std::process::exit(Exit::Interrupted as i32);
             }
-            self.told.notify_one();
+            self.told.notify_waiters();
         }
     }
 
     /// Notes that something is under way that must not be cut off, and no more when what this returns is dropped.
     pub fn finishing(&self) -> Finishing<'_> {
-        self.finishing.store(true, Ordering::SeqCst);
+        self.finishing.fetch_add(1, Ordering::SeqCst);
         Finishing(&self.finishing)
     }
 
@@ -65,10 +67,13 @@ impl Interrupt {
         &self.asked
     }
 
-    /// Returns when the user asks.
+    /// Returns when the user asks; any number may wait for it.
     pub async fn asked(&self) {
+        let mut told = pin!(self.told.notified());
+        // From here on it is told, so that nothing is missed between looking and waiting.
+        told.as_mut().enable();
         if !self.asked.load(Ordering::SeqCst) {
-            self.told.notified().await;
+            told.await;
         }
     }
 }

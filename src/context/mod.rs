@@ -12,6 +12,7 @@ mod network;
 mod output;
 mod pace;
 mod people;
+mod profiles;
 mod progress;
 mod rows;
 mod session;
@@ -92,7 +93,7 @@ impl Context {
             Some(people) => {
                 made_up::start(people, day).map(|(settings, made_up)| (settings, Some(made_up)))
             }
-            None => Settings::load(environment, global.profile.as_deref())
+            None => Settings::load(environment, global.profile())
                 .map(|settings| (settings, None))
                 .map_err(Error::from),
         };
@@ -119,7 +120,7 @@ impl Context {
         environment: &Environment,
         (trouble, terminal): (Error, Terminal),
     ) -> Self {
-        let settings = Settings::without_config(environment, global.profile.as_deref());
+        let settings = Settings::without_config(environment, global.profile());
         Self {
             trouble: Some(trouble),
             ..Self::of(settings, global, terminal)

@@ -78,7 +78,7 @@ impl Context {
         } else {
             TierChoice::Auto
         };
-        self.tier.or(self.settings.config.tier).unwrap_or(default)
+        self.tier.or(self.settings.sync().tier).unwrap_or(default)
     }
 
     /// What limits hold until the plans of the account are read.
@@ -102,7 +102,7 @@ impl Context {
     }
 
     pub(super) fn rate(&self) -> u8 {
-        self.rate.or(self.settings.config.rate).unwrap_or(RATE)
+        self.rate.or(self.settings.sync().rate).unwrap_or(RATE)
     }
 
     /// How much of each class we asked today, UTC, as a store has it: nothing where there is none, and unknown where it
@@ -117,7 +117,7 @@ impl Context {
     }
 
     pub(super) fn daily(&self) -> u8 {
-        self.settings.config.daily.unwrap_or(DAILY)
+        self.settings.sync().daily.unwrap_or(DAILY)
     }
 }
 

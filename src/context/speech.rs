@@ -19,5 +19,6 @@ pub fn terminal(global: &Global, environment: &Environment) -> Terminal {
         progress: !global.no_progress,
         columns: environment.columns(),
         ssh: environment.ssh(),
+        profile: global.profile().map(str::to_owned),
     })
 }

@@ -26,6 +26,28 @@ pub enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Returns the worse of two, where several things were done at once: what stops everything, then what has to be
+    /// mended by somebody, then what may pass by itself, and last what was asked to be told.
+    #[must_use]
+    pub fn or_worse(self, other: Self) -> Self {
+        const WORST_FIRST: [Exit; 8] = [
+            Exit::Interrupted,
+            Exit::Usage,
+            Exit::Failed,
+            Exit::Login,
+            Exit::TryLater,
+            Exit::Incomplete,
+            Exit::Reached,
+            Exit::Done,
+        ];
+        let worst = WORST_FIRST
+            .into_iter()
+            .find(|exit| [self, other].contains(exit));
+        worst.unwrap_or(self)
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

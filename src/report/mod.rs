@@ -8,6 +8,7 @@ mod format;
 mod human;
 mod json;
 mod markdown;
+mod parts;
 mod sparkline;
 mod table;
 mod text;
@@ -19,6 +20,7 @@ use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
 
 pub use self::format::{Format, Style, UnknownFormat};
+pub use self::parts::OtherColumns;
 pub use self::sparkline::{Step, Trend, Trends};
 pub use self::table::MOST_ROWS;
 pub use self::text::{one_line, visible};

@@ -21,6 +21,14 @@ pub struct Config {
     pub profiles: BTreeMap<String, Profile>,
     pub policy: Option<Policy>,
     pub contract: Contract,
+    pub sync: Sync,
+    pub format: Option<Format>,
+    pub color: Option<ColorChoice>,
+}
+
+/// How much of Zoom's limits a sync may use, what it leaves out, and how much of the past stays.
+#[derive(Debug, Clone, Default)]
+pub struct Sync {
     pub tier: Option<TierChoice>,
     /// Percent of Zoom's limits per second.
     pub rate: Option<u8>,
@@ -31,8 +39,6 @@ pub struct Config {
     pub keep: Option<Keep>,
     /// Months after which days of use become months.
     pub keep_usage: Option<u16>,
-    pub format: Option<Format>,
-    pub color: Option<ColorChoice>,
 }
 
 /// What `login` wrote of a profile, and what is set for it alone.
@@ -46,6 +52,16 @@ pub struct Profile {
     pub domains: Option<Vec<String>>,
     pub policy: Option<Policy>,
     pub contract: Option<Contract>,
+    pub sync: Option<Sync>,
+    /// Whether `--all-profiles` leaves it out: `None` where nobody said.
+    pub enabled: Option<bool>,
+}
+
+impl Profile {
+    /// Tells whether it is one of those that `--all-profiles` uses.
+    pub fn is_enabled(&self) -> bool {
+        self.enabled.unwrap_or(true)
+    }
 }
 
 /// What is wrong with a configuration file.

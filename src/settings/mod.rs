@@ -2,6 +2,7 @@
 
 mod amount;
 mod choice;
+mod chosen;
 mod config;
 mod contract;
 mod decide;
@@ -24,17 +25,17 @@ mod words;
 use std::path::PathBuf;
 
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
-pub use config::{Config, ConfigFault, Profile};
+pub use config::{Config, ConfigFault, Profile, Sync};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
 pub use mistakes::nearest;
 pub use outside::{Outside, PROXIES, absolute, holds_password};
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
-pub use record::{check_record, forget, record, remove, rename};
+pub use record::{check_record, enable, forget, record, remove, rename};
 pub use ssh::Ssh;
 
-use crate::audit::{contract::Contract, policy::Policy};
+use crate::audit::policy::Policy;
 use crate::secret::Secret;
 use decide::{given, oauth_url, profile_name};
 
@@ -214,36 +215,5 @@ impl Settings {
     /// Decides where `login` keeps what it gets.
     pub fn choose_token_store(&mut self, choice: Option<TokenStore>) {
         self.chosen_store = choice.or(self.token_store);
-    }
-
-    /// The company's own domains, lower-case; empty when nobody said.
-    pub fn domains(&self) -> Vec<String> {
-        let own = self
-            .profile_entry()
-            .and_then(|profile| profile.domains.as_ref());
-        let domains = own.or(self.config.domains.as_ref());
-        domains
-            .into_iter()
-            .flatten()
-            .map(|domain| domain.trim().to_lowercase())
-            .collect()
-    }
-
-    pub fn policy(&self) -> Policy {
-        let own = self
-            .profile_entry()
-            .and_then(|profile| profile.policy.as_ref());
-        let chosen = self.policy.as_ref().or(own);
-        chosen
-            .or(self.config.policy.as_ref())
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    pub fn contract(&self) -> &Contract {
-        let own = self
-            .profile_entry()
-            .and_then(|profile| profile.contract.as_ref());
-        own.unwrap_or(&self.config.contract)
     }
 }

@@ -11,13 +11,6 @@ use super::{Error, Profile};
 /// Puts a profile's login into the file, in place of an earlier one.
 pub fn record(path: &Path, name: &str, profile: &Profile) -> Result<(), Error> {
     change(path, |document| {
-        let profiles = document["profiles"].or_insert(implicit_table());
-        let Some(profiles) = profiles.as_table_like_mut() else {
-            return;
-        };
-        let entry = profiles
-            .entry(name)
-            .or_insert_with(|| Item::Table(Table::new()));
         let fields = [
             ("cloud", profile.cloud.as_deref()),
             ("client_id", profile.client_id.as_deref()),
@@ -27,7 +20,7 @@ pub fn record(path: &Path, name: &str, profile: &Profile) -> Result<(), Error> {
                 profile.token_store.map(super::TokenStore::as_str),
             ),
         ];
-        if let Some(entry) = entry.as_table_like_mut() {
+        if let Some(entry) = entry(document, name) {
             for (key, text) in fields {
                 match text {
                     Some(text) => {
@@ -60,10 +53,44 @@ pub fn forget(path: &Path, name: &str) -> Result<(), Error> {
         for key in ["cloud", "client_id", "account_id", "token_store"] {
             entry.remove(key);
         }
-        if entry.is_empty() {
-            profiles.remove(name);
+        remove_empty(document, name);
+    })
+}
+
+/// Notes whether `--all-profiles` uses a profile; its table is made where there is none.
+pub fn enable(path: &Path, name: &str, is_enabled: bool) -> Result<(), Error> {
+    change(path, |document| {
+        let Some(entry) = entry(document, name) else {
+            return;
+        };
+        if is_enabled {
+            entry.remove("enabled");
+            remove_empty(document, name);
+        } else {
+            entry.insert("enabled", value(false));
         }
     })
+}
+
+/// Takes a profile's table out where nothing is left in it.
+fn remove_empty(document: &mut DocumentMut, name: &str) {
+    let profiles = document.get_mut("profiles");
+    if let Some(profiles) = profiles.and_then(Item::as_table_like_mut)
+        && let Some(entry) = profiles.get(name).and_then(Item::as_table_like)
+        && entry.is_empty()
+    {
+        profiles.remove(name);
+    }
+}
+
+/// Returns the table of a profile, made where there is none; `None` where something else stands in its place.
+fn entry<'d>(document: &'d mut DocumentMut, name: &str) -> Option<&'d mut dyn TableLike> {
+    let profiles = document["profiles"].or_insert(implicit_table());
+    let profiles = profiles.as_table_like_mut()?;
+    let entry = profiles
+        .entry(name)
+        .or_insert_with(|| Item::Table(Table::new()));
+    entry.as_table_like_mut()
 }
 
 /// Gives a profile's table another name; what is in it, and its place in the file, stay.

@@ -5,9 +5,9 @@ use super::contract::contract;
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read};
 use super::policy::policy;
-use super::values::{any_text, share, word};
+use super::values::{any_text, flag, share, word};
 use super::words::{choice, dataset, format};
-use super::{Config, Profile};
+use super::{Config, Profile, Sync};
 
 /// What `read_only` may say: that a token must not be able to change anything.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -40,9 +40,9 @@ fn config(fields: &mut Fields<'_>) -> Config {
         profiles: fields.named("profiles", |fields, _| profile(fields)),
         policy: fields.table("policy", policy),
         contract: contract(fields).unwrap_or_default(),
+        sync: fields.table("sync", sync).unwrap_or_default(),
         ..Config::default()
     };
-    fields.table("sync", |fields| sync(fields, &mut config));
     fields.table("output", |fields| {
         config.format = fields.read("format", format);
         config.color = fields.read("color", choice);
@@ -50,13 +50,15 @@ fn config(fields: &mut Fields<'_>) -> Config {
     config
 }
 
-fn sync(fields: &mut Fields<'_>, config: &mut Config) {
-    config.tier = fields.read("tier", choice);
-    config.rate = fields.read("rate", share);
-    config.daily = fields.read("daily", share);
-    config.skip = fields.list("skip", dataset).unwrap_or_default();
-    config.keep = fields.read("keep", word(keep));
-    config.keep_usage = fields.read("keep_usage", word(months));
+fn sync(fields: &mut Fields<'_>) -> Sync {
+    Sync {
+        tier: fields.read("tier", choice),
+        rate: fields.read("rate", share),
+        daily: fields.read("daily", share),
+        skip: fields.list("skip", dataset).unwrap_or_default(),
+        keep: fields.read("keep", word(keep)),
+        keep_usage: fields.read("keep_usage", word(months)),
+    }
 }
 
 fn profile(fields: &mut Fields<'_>) -> Profile {
@@ -69,5 +71,7 @@ fn profile(fields: &mut Fields<'_>) -> Profile {
         domains: fields.list("domains", any_text),
         policy: fields.table("policy", policy),
         contract: contract(fields),
+        sync: fields.table("sync", sync),
+        enabled: fields.read("enabled", flag),
     }
 }

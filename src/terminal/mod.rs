@@ -36,6 +36,8 @@ pub struct Options {
     pub columns: Option<u16>,
     /// Set where it is shown on another machine, and nothing else is.
     pub ssh: Option<Ssh>,
+    /// The profile that an option names, which has to be named again in what a hint says to run.
+    pub profile: Option<String>,
 }
 
 /// Standard output and standard error.
@@ -47,11 +49,26 @@ pub struct Terminal {
     columns: Option<u16>,
     ssh: Option<Box<Ssh>>,
     bars: MultiProgress,
+    about: About,
+}
+
+/// Which profile it is about.
+#[derive(Debug, Clone)]
+enum About {
+    /// The one that is used where no option names one.
+    Usual,
+    /// One that an option names, and that hints name again.
+    Named(Box<str>),
+    /// One of several, whose name is in front of all that is said.
+    OneOfSeveral(Box<str>),
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HINT: Style = AnsiColor::Cyan.on_default().bold();
+
+/// How hints begin that say to log in.
+const LOGIN: &str = "`zoomaudit login";
 
 impl Terminal {
     pub fn new(options: Options) -> Self {
@@ -70,6 +87,24 @@ impl Terminal {
             columns: options.columns,
             ssh: options.ssh.map(Box::new),
             bars: MultiProgress::with_draw_target(target),
+            about: options
+                .profile
+                .map_or(About::Usual, |name| About::Named(name.into())),
+        }
+    }
+
+    /// Returns the same terminal for one of several profiles, whose name is in front of all that is said.
+    #[must_use]
+    pub fn of_profile(&self, name: &str) -> Self {
+        Self {
+            verbosity: self.verbosity,
+            color: self.color,
+            no_color: self.no_color,
+            utf8: self.utf8,
+            columns: self.columns,
+            ssh: self.ssh.clone(),
+            bars: self.bars.clone(),
+            about: About::OneOfSeveral(name.into()),
         }
     }
 
@@ -146,7 +181,7 @@ impl Terminal {
 
     pub fn hint(&self, text: &str) {
         if self.verbosity > Verbosity::Quiet {
-            self.labelled(HINT, "hint:", text);
+            self.labelled(HINT, "hint:", &self.naming(text));
         }
     }
 
@@ -154,13 +189,13 @@ impl Terminal {
     pub fn error(&self, error: &Error) {
         self.labelled(ERROR, "error:", &error.what());
         for cause in error.causes() {
-            self.line(&format!("  caused by: {cause}"));
+            self.write(&format!("  caused by: {}", escape(&cause)));
         }
         for detail in error.details().filter(|_| self.is_verbose()) {
-            self.line(&format!("  {detail}"));
+            self.write(&format!("  {}", escape(detail)));
         }
         for hint in error.hints() {
-            self.labelled(HINT, "hint:", hint);
+            self.labelled(HINT, "hint:", &self.naming(hint));
         }
     }
 
@@ -169,18 +204,36 @@ impl Terminal {
         let bar = self.bars.add(ProgressBar::new_spinner());
         let style = ProgressStyle::with_template("{prefix:14} {spinner} {pos} {msg}");
         bar.set_style(style.expect("the template is a valid one"));
-        bar.set_prefix(name.to_owned());
+        bar.set_prefix(self.about(name));
         bar.enable_steady_tick(Duration::from_millis(120));
         bar
     }
 
     fn line(&self, text: &str) {
-        self.write(&escape(text));
+        self.write(&self.about(&escape(text)));
+    }
+
+    /// Names the profile where a hint says to log in: without it, another login would be replaced.
+    fn naming(&self, hint: &str) -> String {
+        match &self.about {
+            About::Named(name) | About::OneOfSeveral(name) => {
+                hint.replace(LOGIN, &format!("{LOGIN} --profile {name}"))
+            }
+            About::Usual => hint.to_owned(),
+        }
+    }
+
+    /// Puts the profile in front that something is about, where there are several.
+    fn about(&self, text: &str) -> String {
+        match &self.about {
+            About::OneOfSeveral(name) => format!("{name}: {text}"),
+            About::Usual | About::Named(_) => text.to_owned(),
+        }
     }
 
     /// Writes a line with a word before it, which is the only part that is painted.
     fn labelled(&self, style: Style, label: &str, text: &str) {
-        let text = escape(text);
+        let text = self.about(&escape(text));
         if self.color {
             self.write(&format!("{style}{label}{style:#} {text}"));
         } else {

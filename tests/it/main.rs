@@ -59,6 +59,7 @@ mod schedule;
 mod secrets;
 mod seen;
 mod settle;
+mod several;
 mod shapes;
 mod sign_ins;
 mod sql;

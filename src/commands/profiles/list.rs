@@ -20,6 +20,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("login_at", "Login at").shown(),
     Column::left("read_at", "Read at").shown(),
     Column::left("current", "Current"),
+    Column::left("enabled", "Enabled"),
 ];
 
 pub(super) async fn run(context: &Context) -> Result<Outcome, Error> {
@@ -42,6 +43,7 @@ pub(super) async fn run(context: &Context) -> Result<Outcome, Error> {
 
 async fn row(context: &Context, settings: &Settings, is_current: bool) -> Row {
     let entry = settings.profile_entry().cloned().unwrap_or_default();
+    let is_enabled = entry.is_enabled();
     let login = login(context, settings).await;
     let kept_in = settings
         .may_have_login()
@@ -56,6 +58,7 @@ async fn row(context: &Context, settings: &Settings, is_current: bool) -> Row {
         time(login.at()),
         time(read_at(context, settings)),
         Cell::Flag(is_current),
+        Cell::Flag(is_enabled),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! `zoomaudit profiles`: the logins and stores of this machine, each under a name.
 
+mod enable;
 mod list;
 mod note;
 mod remove;
@@ -12,7 +13,7 @@ use crate::settings::{self, Settings, is_profile_name};
 
 use super::{Outcome, cells};
 
-/// List, rename and remove the profiles of this machine
+/// List, rename and remove the profiles of this machine, and choose those that make up `--all-profiles`
 ///
 /// A profile is a login, a store and what config.toml says of both, under one name. Without a verb they are listed, for
 /// which nothing is asked of Zoom.
@@ -20,7 +21,8 @@ use super::{Outcome, cells};
 #[command(after_help = "Examples:
   zoomaudit profiles
   zoomaudit profiles rename default emea
-  zoomaudit profiles remove emea --yes")]
+  zoomaudit profiles remove emea --yes
+  zoomaudit profiles disable emea")]
 pub struct Args {
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -35,6 +37,8 @@ enum Verb {
     List,
     Rename(rename::Args),
     Remove(remove::Args),
+    Enable(enable::Enable),
+    Disable(enable::Disable),
 }
 
 impl Args {
@@ -42,7 +46,7 @@ impl Args {
     pub fn columns(&self) -> &'static [Column] {
         match &self.verb {
             None | Some(Verb::List) => list::COLUMNS,
-            Some(Verb::Rename(_) | Verb::Remove(_)) => &[],
+            Some(_) => &[],
         }
     }
 
@@ -50,7 +54,7 @@ impl Args {
     pub fn needs_data(&self) -> bool {
         match &self.verb {
             None | Some(Verb::List) => true,
-            Some(Verb::Rename(_) | Verb::Remove(_)) => false,
+            Some(_) => false,
         }
     }
 
@@ -60,6 +64,8 @@ impl Args {
             None | Some(Verb::List) => return,
             Some(Verb::Rename(args)) => &args.old,
             Some(Verb::Remove(args)) => &args.name,
+            Some(Verb::Enable(args)) => &args.name,
+            Some(Verb::Disable(args)) => &args.name,
         };
         // Whatever else is named is refused later.
         if is_profile_name(name) && context.made_up.is_none() {
@@ -73,6 +79,8 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         None | Some(Verb::List) => list::run(context).await,
         Some(Verb::Rename(args)) => rename::run(args, context).await,
         Some(Verb::Remove(args)) => remove::run(args, context).await,
+        Some(Verb::Enable(args)) => enable::run(context, &args.name, true),
+        Some(Verb::Disable(args)) => enable::run(context, &args.name, false),
     }
 }
 

@@ -28,11 +28,12 @@ pub(super) fn text(args: &Args, running: &Running) -> String {
             .map(|(name, value)| format!("{name}={}", quoted(value))),
     );
     lines.push(format!(
-        "{} {} * * *  {}{} sync --quiet > /dev/null || echo \"zoomaudit sync ended with status $?\"",
+        "{} {} * * *  {}{} {} > /dev/null || echo \"zoomaudit sync ended with status $?\"",
         args.at.minute(),
         args.at.hour(),
         pause(args.delay),
-        word(&running.program)
+        word(&running.program),
+        running.words()
     ));
     lines.join("\n") + "\n"
 }

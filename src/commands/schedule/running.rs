@@ -14,6 +14,8 @@ pub(in crate::commands) struct Running {
     /// The file with the client secret of a Server-to-Server app, if its credentials come from the environment.
     pub secret_file: Option<String>,
     pub profile: String,
+    /// The options that name several profiles, if any do.
+    pub options: Vec<String>,
     /// What has to be known before it works.
     pub warnings: Vec<String>,
 }
@@ -33,18 +35,40 @@ impl Running {
             variables: Vec::new(),
             secret_file: None,
             profile: context.settings.profile.clone(),
+            options: Vec::new(),
             warnings: Vec::new(),
         };
-        running.take_variables(context);
-        running.take_secret(context);
-        running.check_login(context).await;
+        if let Some(names) = context.several()? {
+            running.options = if context.global.all_profiles {
+                vec!["--all-profiles".to_owned()]
+            } else {
+                vec!["--profile".to_owned(), names.join(",")]
+            };
+            running.take_variables(context);
+            for name in names {
+                running.check_login(&context.beside(&name)).await;
+            }
+        } else {
+            running.take_variables(context);
+            running.take_secret(context);
+            running.check_login(context).await;
+        }
         Ok(running)
+    }
+
+    /// The words of the command line behind the program.
+    pub(super) fn words(&self) -> String {
+        let words = ["sync", "--quiet"].into_iter();
+        let words: Vec<&str> = words
+            .chain(self.options.iter().map(String::as_str))
+            .collect();
+        words.join(" ")
     }
 
     fn take_variables(&mut self, context: &Context) {
         let outside = &context.settings.outside;
         let names_profile = outside.value("ZOOMAUDIT_PROFILE").is_some();
-        if !names_profile && self.profile != "default" {
+        if !names_profile && self.profile != "default" && self.options.is_empty() {
             let profile = self.profile.clone();
             self.variables
                 .push(("ZOOMAUDIT_PROFILE".to_owned(), profile));
@@ -53,7 +77,10 @@ impl Running {
             if name == "ZOOMAUDIT_CLIENT_SECRET_FILE" {
                 self.secret_file = Some(value);
             } else if name == "ZOOMAUDIT_PROFILE" {
-                self.variables.push((name.to_owned(), self.profile.clone()));
+                // An option that names several wins over it.
+                if self.options.is_empty() {
+                    self.variables.push((name.to_owned(), self.profile.clone()));
+                }
             } else if holds_password(name, &value) {
                 self.warnings.push(format!(
                     "{name} holds a password, which is left out: put it in where only you can read it"
@@ -87,10 +114,16 @@ impl Running {
             Given::AccessToken(_) => context.kept_login().await.map(drop),
             Given::Nothing => context.auth().await.map(drop),
         };
+        let profile = &context.settings.profile;
+        let whose = if self.options.is_empty() {
+            String::new()
+        } else {
+            format!("{profile}: ")
+        };
         if context.settings.token_store() == TokenStore::Keyring {
-            self.warnings.push(
-                "the login is kept in the keyring, which is locked or absent where nobody is logged in: `zoomaudit login --token-store file`, or a Server-to-Server app, does without".to_owned(),
-            );
+            self.warnings.push(format!(
+                "{whose}the login is kept in the keyring, which is locked or absent where nobody is logged in: `zoomaudit login --token-store file`, or a Server-to-Server app, does without"
+            ));
         }
         if let Err(error) = kept {
             let hints: Vec<&str> = error.hints().collect();
@@ -101,7 +134,7 @@ impl Running {
             };
             let trouble = error.one_line();
             self.warnings
-                .push(format!("no sync can log in yet: {trouble}{hints}"));
+                .push(format!("{whose}no sync can log in yet: {trouble}{hints}"));
         }
     }
 }

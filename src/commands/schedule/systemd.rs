@@ -63,7 +63,7 @@ fn service(args: &Args, running: &Running) -> String {
     lines.push("# It fails with 4 where the login has to be renewed, 5 where Zoom could not be reached, 2 where config.toml is wrong.".to_owned());
     // The program itself is the one word of the line in which `$` stands for itself.
     let program = escaped(&running.program);
-    lines.push(format!("ExecStart=\"{program}\" sync --quiet"));
+    lines.push(format!("ExecStart=\"{program}\" {}", running.words()));
     lines.join("\n") + "\n"
 }
 
@@ -135,6 +135,7 @@ mod tests {
             variables: Vec::new(),
             secret_file: None,
             profile: "default".to_owned(),
+            options: Vec::new(),
             warnings: Vec::new(),
         };
         let service = service(&args, &running);
