@@ -36,6 +36,21 @@ pub fn stay_out_of_core_dumps() {
     }
 }
 
+/// Returns whose a file is, and who this is, where that is somebody else.
+///
+/// Whoever may read everything would put a file of their own in its place, which its owner could not read then.
+#[cfg(unix)]
+pub fn stranger(file: &std::fs::Metadata) -> Option<(u32, u32)> {
+    let owner = std::os::unix::fs::MetadataExt::uid(file);
+    let us = rustix::process::geteuid().as_raw();
+    (owner != us).then_some((owner, us))
+}
+
+#[cfg(not(unix))]
+pub fn stranger(_file: &std::fs::Metadata) -> Option<(u32, u32)> {
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -103,13 +103,6 @@ pub async fn login(
     result
 }
 
-/// Opens an address in the system's browser, without waiting for it.
-pub fn open_browser(url: &str) -> Result<(), Error> {
-    open::that_detached(url).map_err(|error| Error::Browser {
-        cause: error.to_string(),
-    })
-}
-
 /// Why Zoom may never send the browser back, most likely first.
 pub fn likely_causes(redirect: &str) -> [String; 5] {
     [

@@ -61,6 +61,9 @@ pub enum Error {
     /// The file with the login can be read by others, or is not a plain file.
     #[error("{} is not safe to use: {reason}", .path.display())]
     Unsafe { path: PathBuf, reason: String },
+    /// The file with the login is somebody else's, who could not read what would take its place.
+    #[error("{} belongs to another user: its owner has the id {owner}, and this runs as {us}", .path.display())]
+    Foreign { path: PathBuf, owner: u32, us: u32 },
     #[error("could not {doing} {}: {}", .path.display(), cause_of(.cause))]
     Io {
         doing: &'static str,

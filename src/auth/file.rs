@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use super::keep::{Item, Keep};
 use super::lock::create_directory;
-use crate::secret::Secret;
+use crate::secret::{Secret, stranger};
 
 /// One JSON file with an entry for every item.
 ///
@@ -59,6 +59,10 @@ impl FileKeep {
         };
         if !entry.is_file() {
             return refuse("it is not a plain file".to_owned());
+        }
+        if let Some((owner, us)) = stranger(entry) {
+            let path = self.path.clone();
+            return Err(Error::Foreign { path, owner, us });
         }
         match open_to_others(entry) {
             Some(mode) => refuse(format!("others can read it (mode {mode:03o})")),

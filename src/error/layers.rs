@@ -73,6 +73,7 @@ impl From<auth::Error> for Error {
             }
             Wrong::NoCertificates => &["install `ca-certificates`, or set SSL_CERT_FILE"],
             Wrong::Unsafe { .. } => &["make it a plain file that only you can read: `chmod 600`"],
+            Wrong::Foreign { .. } => &["run it as that user, not as root or with `sudo`"],
             Wrong::WrongClient { .. } => &[
                 "check the client id, the client secret and the account id against the app's page in Zoom's App Marketplace",
             ],
@@ -173,6 +174,12 @@ impl From<store::Error> for Error {
             Wrong::NotAStore { .. } => (
                 Exit::Failed,
                 Some("move the file away, or set ZOOMAUDIT_DATA_DIR"),
+            ),
+            error if error.is_of_the_disk() => (
+                Exit::Failed,
+                Some(
+                    "nothing that was stored is lost: see whether there is room on the disk, and try again",
+                ),
             ),
             _ => (Exit::Failed, None),
         };

@@ -33,6 +33,7 @@ fn is_of_this_machine(error: &auth::Error) -> bool {
         Wrong::Keyring { .. }
             | Wrong::NotKept { .. }
             | Wrong::Unsafe { .. }
+            | Wrong::Foreign { .. }
             | Wrong::Io { .. }
             | Wrong::Spoilt { .. }
             | Wrong::LockTimeout { .. }

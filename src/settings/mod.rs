@@ -30,7 +30,7 @@ pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
 pub use mistakes::nearest;
-pub use outside::{Outside, PROXIES, absolute, holds_password};
+pub use outside::{Outside, PROXIES, SECRET as SECRET_VARIABLES, absolute, holds_password};
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
 pub use record::{check_record, enable, forget, record, remove, rename};
 pub use ssh::Ssh;

@@ -53,8 +53,8 @@ const PATHS: [&str; 5] = [
 /// Those of them that name a directory if it is whole, and else nothing.
 const XDG: [&str; 2] = ["XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
-/// Variables whose values are secrets.
-const SECRET: [&str; 2] = ["ZOOMAUDIT_CLIENT_SECRET", "ZOOMAUDIT_ACCESS_TOKEN"];
+/// Variables whose values are secrets, which no program that is started has to know.
+pub const SECRET: [&str; 2] = ["ZOOMAUDIT_CLIENT_SECRET", "ZOOMAUDIT_ACCESS_TOKEN"];
 
 /// What the environment says besides settings.
 #[derive(Debug, Clone, Default)]

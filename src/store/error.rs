@@ -116,6 +116,15 @@ impl Error {
         }
     }
 
+    /// Tells whether the system would not take what was to be written, as on a full disk.
+    pub fn is_of_the_disk(&self) -> bool {
+        let code = match self {
+            Self::Sqlite { source, .. } => source.sqlite_error_code(),
+            _ => None,
+        };
+        matches!(code, Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure))
+    }
+
     /// Says what the lack of files beside the store means to somebody who wants to write.
     pub(super) fn in_writing(self) -> Self {
         match self {

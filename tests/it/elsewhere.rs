@@ -52,6 +52,45 @@ fn over_ssh_the_tunnel_is_told_and_no_browser_opens() {
     assert!(!opened.exists());
 }
 
+/// A browser, and whatever it starts, has no use for them.
+#[test]
+fn the_browser_inherits_no_secret() {
+    let demo = company(5);
+    let (sandbox, _) = with_browser(with_app(&demo));
+    let script = sandbox.home().join("bin/xdg-open");
+    fs::write(
+        &script,
+        "#!/bin/sh\n/usr/bin/env > \"$HOME/inheriting\"\necho \"$@\" >> \"$HOME/inheriting\"\nexec /bin/mv \"$HOME/inheriting\" \"$HOME/inherited\"\n",
+    )
+    .unwrap();
+    let secrets = [
+        ("ZOOMAUDIT_CLIENT_SECRET", "planted-secret"),
+        ("ZOOMAUDIT_ACCESS_TOKEN", "planted-token"),
+    ];
+    for (name, value) in secrets {
+        let sandbox = sandbox.command("login --token-store file --port 0");
+        let mut command = sandbox;
+        command.env(name, value).env("DISPLAY", ":0");
+        let mut running = command.stderr(Stdio::piped()).spawn().unwrap();
+        let inherited = script.parent().unwrap().with_file_name("inherited");
+        while !inherited.exists() {
+            assert!(
+                running.try_wait().unwrap().is_none(),
+                "it waits for the browser"
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        running.kill().unwrap();
+        running.wait().unwrap();
+        let text = fs::read_to_string(&inherited).unwrap();
+        fs::remove_file(&inherited).unwrap();
+        assert!(text.contains("DISPLAY=:0"), "the rest is inherited: {text}");
+        assert!(text.contains("/oauth/authorize?"), "{text}");
+        assert!(!text.contains("planted-"), "{text}");
+        assert!(!text.contains("code_verifier"), "{text}");
+    }
+}
+
 #[test]
 fn a_browser_opens_where_there_is_a_display() {
     for variables in [

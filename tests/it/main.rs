@@ -29,6 +29,7 @@ mod findings;
 mod forgotten;
 mod formats;
 mod from_files;
+mod full_disk;
 mod handed_on;
 mod held;
 mod help;

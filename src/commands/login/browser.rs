@@ -9,6 +9,7 @@ use crate::auth::{
 };
 use crate::context::Context;
 use crate::error::Error;
+use crate::settings::SECRET_VARIABLES;
 
 pub(super) async fn log_in(args: &Args, context: &Context) -> Result<Login, Error> {
     let known = context.settings.client_id.clone();
@@ -72,7 +73,7 @@ fn open(args: &Args, context: &Context, (url, port): (&str, u16)) {
         );
         terminal.essential(&format!("  {}", ssh.tunnel(port)));
         terminal.status("and then open this address there:");
-    } else if !args.no_browser && open_browser(url).is_ok() {
+    } else if !args.no_browser && open_browser(url, &SECRET_VARIABLES).is_ok() {
         terminal.status("your browser opens; if it does not, open this address:");
     } else {
         terminal.status("open this address in a browser on this machine:");

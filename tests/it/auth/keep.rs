@@ -1,7 +1,7 @@
 //! Where secrets are kept: the file, and the Secret Service of Linux.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
 use std::path::Path;
 use std::process::Command;
 
@@ -101,6 +101,35 @@ fn a_file_that_others_can_read_is_refused() {
     let text = all_of(&keep.load(Item::Refresh).unwrap_err());
     assert!(text.contains("others can read it (mode 640)"), "{text}");
     assert!(text.contains("chmod 600"), "{text}");
+}
+
+#[test]
+fn a_file_of_another_user_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("work.token");
+    FileKeep::new(path.clone())
+        .store(Item::Refresh, &secret("x"))
+        .unwrap();
+    let us = fs::metadata(&path).unwrap().uid();
+    // Root can give a file away; everybody else takes one that root made.
+    let theirs = match chown(&path, Some(us + 12_345), None) {
+        Ok(()) => path,
+        Err(_) => "/etc/hostname".into(),
+    };
+    let before = fs::read(&theirs).unwrap();
+    let owner = fs::metadata(&theirs).unwrap().uid();
+    let keep = FileKeep::new(theirs.clone());
+    for error in [
+        keep.load(Item::Refresh).map(drop).unwrap_err(),
+        keep.store(Item::Refresh, &secret("y")).unwrap_err(),
+        keep.delete(Item::Refresh).unwrap_err(),
+    ] {
+        let text = all_of(&error);
+        let wanted = format!("its owner has the id {owner}, and this runs as {us}");
+        assert!(text.contains(&wanted), "{text}");
+        assert!(text.contains("run it as that user"), "{text}");
+    }
+    assert_eq!(fs::read(&theirs).unwrap(), before);
 }
 
 #[test]

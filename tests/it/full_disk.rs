@@ -1,0 +1,98 @@
+//! A disk on which nothing can be written any more: no login is lost by it, and none is made that could not be kept.
+
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use zoomaudit::demo::Demo;
+
+use super::login::{log_in, with_app};
+use super::sandbox::{Ran, Sandbox, company};
+
+/// Runs the program where each write into a file fails, as on a full disk: it may make files, and put nothing in them.
+fn without_room(sandbox: &Sandbox, arguments: &str) -> Ran {
+    let inner = sandbox.command(arguments);
+    let envs = inner.get_envs();
+    let output = Command::new("/bin/sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""])
+        .arg(inner.get_program())
+        .args(inner.get_args())
+        .env_clear()
+        .envs(envs.filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(sandbox.home())
+        .stdin(Stdio::null())
+        .output();
+    sandbox.ran(&output.unwrap())
+}
+
+fn tokens_asked_for(demo: &Demo) -> usize {
+    let requests = demo.requests();
+    let tokens = requests.iter().filter(|seen| seen.path == "/oauth/token");
+    tokens.count()
+}
+
+#[test]
+fn a_login_is_not_renewed_where_the_new_one_could_not_be_kept() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    sandbox.done("users");
+    demo.expire_tokens();
+    let before = (tokens_asked_for(&demo), token_file(&sandbox));
+    for command in ["users --refresh", "sync --tier none", "doctor"] {
+        let ran = without_room(&sandbox, command);
+        assert_ne!(ran.code, Some(0), "{command}: {ran}");
+        assert!(!ran.stderr.contains("eyJ"), "{ran}");
+        assert_eq!(
+            (tokens_asked_for(&demo), token_file(&sandbox)),
+            before,
+            "{command}: {ran}"
+        );
+    }
+    let left = fs::read_dir(sandbox.data()).unwrap();
+    let mut left = left.map(|entry| entry.unwrap().file_name());
+    assert!(
+        left.all(|name| !name.to_str().unwrap().contains("token.")),
+        "no half of a file is left"
+    );
+    // With room again all is as it was.
+    assert_eq!(sandbox.rows("users --refresh").len(), 5);
+    assert_eq!(tokens_asked_for(&demo), before.0 + 1);
+}
+
+fn token_file(sandbox: &Sandbox) -> String {
+    fs::read_to_string(sandbox.data().join("default.token")).unwrap()
+}
+
+#[test]
+fn nothing_is_asked_of_zoom_for_a_login_that_could_not_be_kept() {
+    let demo = company(5);
+    let ran = without_room(
+        &Sandbox::of(&demo),
+        "login --server-to-server --token-store file",
+    );
+    assert_ne!(ran.code, Some(0), "{ran}");
+    assert!(ran.stderr.contains("could not write"), "{ran}");
+    assert_eq!(tokens_asked_for(&demo), 0, "{ran}");
+    let sandbox = with_app(&demo);
+    let ran = without_room(&sandbox, "login --no-browser --token-store file --port 0");
+    assert_ne!(ran.code, Some(0), "{ran}");
+    assert!(!ran.stderr.contains("authorize?"), "{ran}");
+}
+
+#[test]
+fn a_store_is_whole_after_a_sync_that_had_no_room() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let wanted = sandbox.done("licenses --offline --format csv").stdout;
+    for command in ["sync --tier none", "licenses --refresh"] {
+        let ran = without_room(&sandbox, command);
+        assert_eq!(ran.code, Some(1), "{command}: {ran}");
+        assert!(ran.stderr.contains("test.db"), "{command}: {ran}");
+        assert!(ran.stderr.contains("room on the disk"), "{command}: {ran}");
+    }
+    let ran = sandbox.done("licenses --offline --format csv");
+    assert_eq!(ran.stdout, wanted);
+}
