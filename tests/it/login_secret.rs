@@ -2,8 +2,8 @@
 
 use zoomaudit::demo::Account;
 
-use super::login::{way_back, with_app};
-use super::sandbox::{DAY, Sandbox, company, serve, visit};
+use super::login::with_app;
+use super::sandbox::{DAY, Sandbox, company, serve};
 
 #[test]
 fn logs_in_with_a_secret_and_keeps_it() {
@@ -207,26 +207,4 @@ fn the_manifest_of_the_app_has_the_scopes_and_redirects_that_a_login_needs() {
     assert_eq!((written.stdout.as_str(), written.stderr), ("", ran.stderr));
     let file = std::fs::read_to_string(sandbox.home().join("app.json")).unwrap();
     assert_eq!(file, ran.stdout);
-}
-
-#[test]
-#[ignore = "needs a Secret Service"]
-#[expect(clippy::disallowed_methods, reason = "the real session is wanted")]
-fn the_keyring_holds_a_login_until_it_is_forgotten() {
-    let bus = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap();
-    let demo = company(5);
-    let name = format!("zoomaudit-test-{}", std::process::id());
-    let sandbox = with_app(&demo)
-        .with("DBUS_SESSION_BUS_ADDRESS", &bus)
-        .with("ZOOMAUDIT_PROFILE", &name);
-    let mut running = sandbox.spawn("login --no-browser --port 0");
-    visit(&way_back(&super::login::address(&mut running)));
-    let ran = running.end();
-    assert_eq!(ran.code, Some(0), "{ran}");
-    assert_eq!(sandbox.rows("users").len(), 5);
-    demo.expire_tokens();
-    sandbox.done("users --refresh");
-    sandbox.done("logout");
-    assert_eq!(sandbox.run("users --refresh").code, Some(4));
-    assert!(!sandbox.data().join(format!("{name}.token")).exists());
 }

@@ -35,6 +35,7 @@ mod held;
 mod help;
 mod interrupted;
 mod invoices;
+mod keyring;
 mod layers;
 mod licenses;
 mod login;

@@ -182,7 +182,7 @@ fn the_keyring_keeps_replaces_and_forgets() {
     assert_names_the_ways_out(&keep.store(Item::Refresh, &secret("x")).unwrap_err());
 }
 
-fn lock_the_keyring() {
+pub(crate) fn lock_the_keyring() {
     let service = "org.freedesktop.secrets";
     let locked = Command::new("dbus-send")
         .args(["--session", "--print-reply", &format!("--dest={service}")])

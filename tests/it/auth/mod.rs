@@ -16,6 +16,7 @@ mod token_server;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+pub(crate) use keep::lock_the_keyring;
 use zoomaudit::auth::{Auth, Error, Token, account_of, allowed, cloud, scopes};
 use zoomaudit::model::Dataset;
 use zoomaudit::secret::Secret;
