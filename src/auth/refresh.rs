@@ -143,6 +143,8 @@ impl Stored {
                 let why = format!("the answer before was lost: {cause}");
                 Err(Failure::Refused(refusal.explained(&why)))
             }
+            // That the first was lost matters more: by it the old token may be spent.
+            (first @ Failure::Lost(_), Err(second)) if second.may_pass() => Err(first),
             (_, second) => second,
         }
     }

@@ -114,6 +114,28 @@ async fn two_lost_answers_are_what_the_next_run_tells_of() {
     );
 }
 
+#[tokio::test]
+async fn an_answer_that_was_lost_is_told_of_although_zoom_was_not_well_then() {
+    let data = tempfile::tempdir().unwrap();
+    let place = place_with(data.path(), "rt-1").await;
+    let mut requests = 0;
+    let server = TokenServer::start(move |_| {
+        requests += 1;
+        match requests {
+            1 => Reply::HangUp,
+            2 => Reply::Say(503, String::new()),
+            _ => refusal("invalid_grant", "Invalid Token!"),
+        }
+    });
+    let auth = Auth::stored(server.oauth(), app(), place.clone());
+    assert!(matches!(auth.token().await, Err(Error::Network { .. })));
+    let told = refused(&server, &place).await;
+    assert!(
+        told.contains("its renewal at 2026-11-21T12:00:00Z was lost on the way"),
+        "{told}"
+    );
+}
+
 /// A keyring that is there for the trial before a renewal, and then gone until it is mended.
 #[derive(Debug)]
 struct Failing {
