@@ -90,7 +90,18 @@ fn clock(reached: &[Reached]) -> Check {
     } else {
         State::Warning
     };
-    Check::new(CHECK, state, format!("{} s {side} Zoom's", apart.as_secs()))
+    Check::new(CHECK, state, format!("{} {side} Zoom's", rough(apart)))
         .means("certificates are refused, tokens taken to last longer or shorter than they do, and days counted wrongly")
         .mended_by("set the clock (`timedatectl set-ntp true`)")
+}
+
+/// How long something is, in the largest unit of which it is at least two.
+fn rough(long: SignedDuration) -> String {
+    let units = [(86_400, "days"), (3_600, "h"), (60, "min")];
+    let seconds = long.as_secs();
+    let unit = units.into_iter().find(|(unit, _)| seconds >= 2 * unit);
+    unit.map_or_else(
+        || format!("{seconds} s"),
+        |(unit, name)| format!("{} {name}", seconds / unit),
+    )
 }
