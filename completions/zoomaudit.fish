@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_zoomaudit_global_optspecs
-    string join \n demo= profile= all-profiles as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline policy= strict h/help V/version
+    string join \n demo= profile= all-profiles sub-account= as-of= q/quiet v/verbose color= no-progress format= o/output= columns= sort= limit= raw max-age= refresh offline policy= strict h/help V/version
 end
 
 function __fish_zoomaudit_needs_command
@@ -26,6 +26,7 @@ end
 
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -73,6 +74,7 @@ file\t'A file that only its owner can read'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l for -d 'Of the scopes, only the fewest with which these reports are whole, such as licenses,usage' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -87,6 +89,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l policy -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-server -d 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l scopes -d 'List the scopes that zoomaudit uses, and what is unknown without each'
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l sub-accounts -d 'Of the scopes, those for the sub-accounts of a master account, which its owner has to approve'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l app-manifest -d 'Print a manifest for Zoom\'s app form: public client, redirect addresses, scopes'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -99,6 +102,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l strict -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -122,6 +126,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l strict -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -133,6 +138,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l max-age -d 'Read again from Zoom what is older than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l sub-accounts -d 'List the sub-accounts of the profile\'s master account, as Zoom tells them'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s q -l quiet -d 'Say nothing but errors on standard error'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -s v -l verbose -d 'Say more on standard error, such as Zoom\'s tracking ids'
@@ -149,6 +155,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -f -a "disable" -d 'Have `--all-profiles` leave a profile out'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -171,6 +178,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -193,6 +201,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -216,6 +225,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -238,6 +248,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -260,6 +271,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -293,6 +305,7 @@ business\t''
 none\t'Do not pace'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -322,6 +335,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l delay -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l mail -d 'Tell this address when a sync fails' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -361,6 +375,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l directory 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -413,6 +428,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l directo
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -446,6 +462,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l department
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l group -d 'Only people in this group (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -468,6 +485,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l strict -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -492,6 +510,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l director
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l settle -d 'Ask Zoom one by one what those hosted who are `unknown`: the first 500 of them, or N' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -563,6 +582,7 @@ data\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l fail-if -d 'End with status 3 if this holds of the row that `--summary` shows, such as \'high > 0\'' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -587,6 +607,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l strict 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -611,6 +632,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -s h -l help -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l timeout -d 'End a query that takes longer than this' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -633,6 +655,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l strict -d 'E
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -655,6 +678,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l strict -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -678,6 +702,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fi
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -f -a "check" -d 'Tell every mistake in a policy, and what it comes to'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -709,6 +734,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l fault -d 'M
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l without-scope -d 'Leave a scope out of the app, to see what that hides (can be repeated; `list` names them)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -732,6 +758,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s h -l help -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l all -d 'Write the completions of every shell into a directory' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''
@@ -754,6 +781,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l stri
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l demo -d 'Use a made-up account of N people inside this program; nothing is kept' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l profile -d 'Use this login instead of the default one; several make one report, with a column `profile` in front' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l sub-account -d 'Use this sub-account of the profile\'s master account, or `all`; several make one report, with `sub_account` in front' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l as-of -d 'Take this day as today, for windows and verdicts [default: now, UTC]' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l color -d 'Colour messages on standard error' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t''

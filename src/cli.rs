@@ -11,7 +11,10 @@ use crate::commands::{
     man, policy, profiles, schedule, sql, sync, usage, users,
 };
 use crate::report::{Format, SortKey};
-use crate::settings::ColorChoice;
+use crate::settings::{ColorChoice, is_sub_account_id};
+
+/// The word for all sub-accounts.
+pub const ALL: &str = "all";
 
 /// People in the demo account unless said otherwise.
 pub const DEMO_PEOPLE: &str = "1200";
@@ -92,6 +95,17 @@ pub struct Global {
     #[arg(long, global = true)]
     pub all_profiles: bool,
 
+    /// Use this sub-account of the profile's master account, or `all`; several make one report, with `sub_account` in front
+    #[arg(
+        long = "sub-account",
+        global = true,
+        value_name = "ID,…|all",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        value_parser = sub_account
+    )]
+    pub sub_accounts: Vec<String>,
+
     /// Take this day as today, for windows and verdicts [default: now, UTC]
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<Date>,
@@ -120,10 +134,26 @@ pub struct Global {
 }
 
 impl Global {
+    /// The sub-account that an option names, if it is one.
+    pub fn sub_account(&self) -> Option<&str> {
+        match self.sub_accounts.as_slice() {
+            [one] if one != ALL => Some(one),
+            _ => None,
+        }
+    }
+
     /// The profile that an option names, or the first of them.
     pub fn profile(&self) -> Option<&str> {
         self.profiles.first().map(String::as_str)
     }
+}
+
+/// Takes the id of a sub-account, or `all`.
+fn sub_account(text: &str) -> Result<String, String> {
+    if is_sub_account_id(text) {
+        return Ok(text.to_owned());
+    }
+    Err(format!("`{text}` is no id of a sub-account"))
 }
 
 /// How a report is written.

@@ -18,6 +18,7 @@ mod late_scopes;
 mod lock;
 mod loopback;
 mod manifest;
+pub mod master;
 mod moved;
 mod oauth;
 mod open;

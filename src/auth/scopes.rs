@@ -3,6 +3,7 @@
 //! Names and alternatives are those of Zoom's API reference; an app made since 2024 has the
 //! granular names only, an older one may have the classic names.
 
+use super::master::is_for_listing;
 use crate::model::Dataset;
 
 /// One scope to add to the app, and what else will do.
@@ -330,7 +331,8 @@ pub fn missing(granted: &[String]) -> Vec<&'static ScopeRow> {
 
 /// The granted scopes that nothing here needs.
 pub fn not_needed(granted: &[String]) -> Vec<&str> {
-    let is_needed = |scope: &str| ALL.iter().any(|row| row.is_met_by(scope));
+    let is_needed =
+        |scope: &str| is_for_listing(scope) || ALL.iter().any(|row| row.is_met_by(scope));
     let names = granted.iter().map(String::as_str);
     names.filter(|scope| !is_needed(scope)).collect()
 }

@@ -63,7 +63,7 @@ impl Args {
                 .map(|(_, name, help)| format!("{name}=N  {help}\n"))
                 .collect()
         } else if asks(&self.without_scope) {
-            let scopes = demo::SCOPES.iter();
+            let scopes = scopes().into_iter();
             scopes.map(|scope| format!("{scope}\n")).collect()
         } else {
             return None;
@@ -91,7 +91,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         faults: faults(&args.fault)?,
         ..demo::Options::default()
     };
-    let mut account = demo::Account::company(args.people as usize, day).on(tier);
+    let mut account = demo::Account::master(args.people as usize, day).on(tier);
     for scope in &args.without_scope {
         account = account.without_scope(known(scope)?);
     }
@@ -105,9 +105,17 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     Ok(Outcome::done())
 }
 
+/// The scopes that the app has, for its own account and for sub-accounts.
+fn scopes() -> Vec<String> {
+    let own = demo::SCOPES.map(str::to_owned);
+    let masters = demo::SCOPES.map(demo::master_of);
+    let listing = demo::LIST_SUB_ACCOUNTS.to_owned();
+    own.into_iter().chain(masters).chain([listing]).collect()
+}
+
 /// Finds a scope that the app has.
 fn known(scope: &str) -> Result<&str, Error> {
-    if demo::SCOPES.contains(&scope) {
+    if scopes().iter().any(|known| known == scope) {
         return Ok(scope);
     }
     let message = format!("the app has no scope `{scope}`");

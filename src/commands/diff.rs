@@ -48,14 +48,13 @@ impl Args {
 }
 
 pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
-    let missing = || Fault::NothingStored(context.settings.profile.clone());
+    let missing = || context.nothing_stored();
     let store = context.existing_store()?.ok_or_else(missing)?;
     let all = store.snapshots()?;
     let newest = all.last().ok_or_else(missing)?;
     let mut about = About {
         snapshot_at: Some(newest.taken_at),
-        coverage: None,
-        profile: context.settings.profile.clone(),
+        ..About::profile_of(context)
     };
     if args.list {
         let rows = all.iter().map(snapshots::row).collect();

@@ -28,7 +28,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let email =
         Email::parse(&args.email).ok_or_else(|| Error::usage("an empty address is nobody's"))?;
     let _turn = context.turn().await?;
-    let nothing = || Fault::NothingStored(context.settings.profile.clone());
+    let nothing = || context.nothing_stored();
     let mut store = context.existing_store()?.ok_or_else(nothing)?;
     let forgotten = store
         .forget(&email)?

@@ -24,7 +24,6 @@ pub struct Loaded {
     /// What people are loaded from, once.
     pub(super) moment: Cell<Option<Moment>>,
     pub(super) needs: Vec<Dataset>,
-    pub(super) profile: String,
     pub(super) attempt: Attempt,
     /// What a file says of people besides, where one was given.
     pub(super) directory: Option<Arc<Directory>>,
@@ -90,7 +89,7 @@ impl Loaded {
         let about = About {
             snapshot_at: self.account.taken_at,
             coverage: Some(self.coverage()),
-            profile: self.profile.clone(),
+            ..About::profile_of(context)
         };
         let mut outcome = Outcome::streamed(columns, rows, &about);
         if days == Days::NotAllRead || self.attempt == Attempt::Failed || !self.is_whole() {

@@ -38,7 +38,6 @@ impl Loaded {
             as_of,
             moment: Cell::new(Some(moment)),
             needs: self.needs.clone(),
-            profile: self.profile.clone(),
             attempt: Attempt::Good,
             directory: self.directory.clone(),
         })

@@ -6,7 +6,7 @@ use std::{fs, io};
 use crate::auth;
 use crate::context::{Context, KeptLogin, place};
 use crate::error::Error;
-use crate::settings;
+use crate::settings::{self, Settings};
 
 use super::Outcome;
 
@@ -77,9 +77,17 @@ fn is_not_logged_in(error: &Error) -> bool {
     error.is(|source: &auth::Error| matches!(source, auth::Error::NotLoggedIn))
 }
 
-/// Deletes the store with what a sync and `SQLite` put beside it.
+/// Deletes the store, and those of sub-accounts, with what a sync and `SQLite` put beside each.
 pub(super) fn purge(context: &Context) -> Result<(), Error> {
-    let store = context.settings.store_path();
+    let settings = &context.settings;
+    for id in settings.stored_sub_accounts()? {
+        delete(context, &settings.of_sub_account(&id))?;
+    }
+    delete(context, settings)
+}
+
+fn delete(context: &Context, settings: &Settings) -> Result<(), Error> {
+    let store = settings.store_path();
     for ending in [
         "db",
         "db-wal",

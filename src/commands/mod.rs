@@ -111,6 +111,7 @@ impl Outcome {
             time(about.snapshot_at),
             text(about.coverage.clone()),
             Cell::Text(about.profile.clone()),
+            text(about.sub_account.clone()),
         ];
         let report = Report::from_results(columns, rows).with_same(&ON_REQUEST, same);
         Self {
@@ -127,6 +128,8 @@ pub struct About {
     /// Which datasets it rests on, and how far each was read.
     pub coverage: Option<String>,
     pub profile: String,
+    /// The sub-account of the profile's account, if it is about one.
+    pub sub_account: Option<String>,
 }
 
 impl About {
@@ -134,6 +137,7 @@ impl About {
     fn profile_of(context: &Context) -> Self {
         Self {
             profile: context.settings.profile.clone(),
+            sub_account: context.settings.sub_account.clone(),
             ..Self::default()
         }
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::loaded::{Attempt, Loaded};
 use super::needs::{day_of, stale, with_more};
 use crate::context::Context;
-use crate::error::{Error, Exit, Fault};
+use crate::error::{Error, Exit};
 use crate::model::{Account, Dataset, State};
 use crate::store::{Moment, Snapshot, Store};
 use crate::sync::{self, days, plan::Needs};
@@ -21,7 +21,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let needs = &with_more(context, needs, newest.as_ref());
     let stale = stale(context, needs, newest.as_ref());
     if context.offline() && newest.is_none() {
-        return Err(Fault::NothingStored(context.settings.profile.clone()).into());
+        return Err(context.nothing_stored());
     }
     let (attempt, moment) = match store {
         Some(store) if is_offline || stale.is_empty() => (Attempt::Good, context.moment_in(store)?),
@@ -41,7 +41,6 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
         account: Arc::new(account),
         moment: Cell::new(Some(moment)),
         needs: needed,
-        profile: context.settings.profile.clone(),
         directory: None,
     };
     loaded.warn(context);

@@ -57,7 +57,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         "-" => context.terminal.input().map_err(Fault::Answer)?,
         query => query.to_owned(),
     };
-    let missing = || Fault::NothingStored(context.settings.profile.clone());
+    let missing = || context.nothing_stored();
     let store = context.existing_store()?.ok_or_else(missing)?;
     about.snapshot_at = Some(store.newest()?.ok_or_else(missing)?.taken_at);
     let patience = Patience {

@@ -159,8 +159,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     }
     let about = About {
         snapshot_at: Some(done.taken_at),
-        coverage: None,
-        profile: context.settings.profile.clone(),
+        ..About::profile_of(context)
     };
     let mut outcome = Outcome::report(
         sync_rows::COLUMNS,

@@ -25,8 +25,7 @@ pub(super) async fn run(directory: &Path, context: &Context) -> Result<Outcome, 
     }
     let about = About {
         snapshot_at: Some(done.taken_at),
-        coverage: None,
-        profile: context.settings.profile.clone(),
+        ..About::profile_of(context)
     };
     let rows = done.readings.iter().map(row).collect();
     let mut outcome = Outcome::report(sync_rows::COLUMNS, rows, &about);

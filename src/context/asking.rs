@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::progress::Bar;
 use super::{Context, now};
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::sync::one_by_one::{Answered, Ask, Asking, Inquiry};
 
 impl Context {
@@ -14,7 +14,7 @@ impl Context {
     pub async fn ask(&self, asks: Vec<Ask>, as_of: Date) -> Result<Answered, Error> {
         let _turn = self.turn().await?;
         let session = self.session().await?;
-        let missing = || Fault::NothingStored(self.settings.profile.clone());
+        let missing = || self.nothing_stored();
         let store = self.existing_store()?.ok_or_else(missing)?;
         store.check_identity(&session.identity)?;
         let total = asks.len() as u64;

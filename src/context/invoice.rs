@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Context, now};
-use crate::error::{Error, Fault};
+use crate::error::Error;
 use crate::model::Invoice;
 use crate::store::{KeptLines, Store};
 use crate::sync::logged;
@@ -27,7 +27,7 @@ impl Context {
     pub async fn read_invoice(&self, invoice: &Invoice) -> Result<KeptLines, Error> {
         let _turn = self.turn().await?;
         let session = self.session().await?;
-        let missing = || Fault::NothingStored(self.settings.profile.clone());
+        let missing = || self.nothing_stored();
         let mut store = self.existing_store()?.ok_or_else(missing)?;
         store.check_identity(&session.identity)?;
         let read_at = now();

@@ -22,7 +22,7 @@ pub struct MadeUp {
 }
 
 pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error> {
-    let account = demo::Account::company(people as usize, day);
+    let account = demo::Account::master(people as usize, day);
     let demo = demo::start(account, demo::Options::default()).map_err(Fault::Demo)?;
     let directory = tempfile::Builder::new().prefix("zoomaudit-").tempdir();
     let directory = directory.map_err(Fault::TemporaryDirectory)?;

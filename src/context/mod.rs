@@ -8,6 +8,7 @@ mod interrupt;
 mod invoice;
 mod left;
 mod made_up;
+mod master;
 mod network;
 mod output;
 mod pace;
@@ -17,6 +18,7 @@ mod progress;
 mod rows;
 mod session;
 mod speech;
+mod sub_accounts;
 mod turn;
 
 use std::path::PathBuf;
@@ -24,6 +26,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
+use tokio::sync::OnceCell;
 
 use crate::audit::policy::Policy;
 use crate::audit::verdict::first_day;
@@ -46,6 +49,8 @@ pub use pace::{Today, words as pace_words};
 pub use rows::{from_rows, in_rows};
 pub use session::{Session, Whose};
 pub use speech::terminal;
+pub use sub_accounts::Listed;
+pub use turn::Turn;
 
 /// Days that `usage` adds up unless told otherwise.
 pub const USAGE_DAYS: u16 = 90;
@@ -56,7 +61,7 @@ pub struct Context {
     pub terminal: Arc<Terminal>,
     pub global: Global,
     /// The account inside this program, while there is one.
-    pub made_up: Option<MadeUp>,
+    pub made_up: Option<Arc<MadeUp>>,
     pub tier: Option<TierChoice>,
     pub rate: Option<u8>,
     /// Where a command writes files besides its report, which goes to standard output then.
@@ -69,6 +74,8 @@ pub struct Context {
     interrupt: Interrupt,
     /// The credentials in use: their renewal must not be cut off.
     auth: Mutex<Option<Arc<Auth>>>,
+    /// The session with the master account, which all of its sub-accounts share.
+    master: Arc<OnceCell<Session>>,
 }
 
 /// The one place that reads the clock.
@@ -90,14 +97,16 @@ impl Context {
         let started_at = now();
         let day = global.as_of.unwrap_or_else(|| utc_day(started_at));
         let decided = match global.demo {
-            Some(people) => {
-                made_up::start(people, day).map(|(settings, made_up)| (settings, Some(made_up)))
-            }
+            Some(people) => made_up::start(people, day)
+                .map(|(settings, made_up)| (settings, Some(Arc::new(made_up)))),
             None => Settings::load(environment, global.profile())
                 .map(|settings| (settings, None))
                 .map_err(Error::from),
         };
         let decided = decided.and_then(|(mut settings, made_up)| {
+            if let Some(id) = global.sub_account() {
+                settings.sub_account = Some(id.to_owned());
+            }
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;
             }
@@ -144,6 +153,7 @@ impl Context {
             started_at: now(),
             interrupt: Interrupt::listen(),
             auth: Mutex::default(),
+            master: Arc::default(),
         }
     }
 

@@ -52,14 +52,20 @@ impl Context {
     /// Returns whose limits hold, and what was used of them today, UTC, as a store has it.
     pub fn today(&self, store: Option<&Store>) -> Today {
         let tier = self.first_tier(store);
-        let source = match (self.limits(), tier_read_before(store)) {
+        let source = match (self.limits(), self.tier_read_before(store)) {
+            (Limits::Chosen, Some(_)) if self.is_learned() => {
+                "as the plans of the master account say"
+            }
+            (Limits::Chosen, None) if self.is_learned() => {
+                "until the plans of the master account are read"
+            }
             (Limits::Chosen, _) => "as chosen",
             (Limits::Learned, Some(_)) => "as its plans say",
             (Limits::Learned, None) => "until its plans are read",
         };
         let daily = self.daily();
         let heavy = [Class::Heavy, Class::ResourceIntensive];
-        let used = self.used_today(store);
+        let used = self.used_today();
         let used = used.map(|used| heavy.map(|class| u64::from(used[class as usize])));
         let limit = tier.per_day(Class::Heavy);
         Today {
@@ -84,7 +90,7 @@ impl Context {
     /// What limits hold until the plans of the account are read.
     pub(super) fn first_tier(&self, store: Option<&Store>) -> Tier {
         match self.tier_choice() {
-            TierChoice::Auto => tier_read_before(store).unwrap_or(Tier::Pro),
+            TierChoice::Auto => self.tier_read_before(store).unwrap_or(Tier::Pro),
             TierChoice::Pro => Tier::Pro,
             TierChoice::Free => Tier::Free,
             TierChoice::Business => Tier::Business,
@@ -92,38 +98,53 @@ impl Context {
         }
     }
 
+    /// Whose limits hold may be learned from the plans that are read; those of a sub-account do not tell, because the limits
+    /// are its master account's.
     pub(super) fn limits(&self) -> Limits {
-        match self.tier_choice() {
-            TierChoice::Auto => Limits::Learned,
-            TierChoice::Free | TierChoice::Pro | TierChoice::Business | TierChoice::None => {
-                Limits::Chosen
-            }
+        if self.is_learned() && self.settings.sub_account.is_none() {
+            Limits::Learned
+        } else {
+            Limits::Chosen
         }
+    }
+
+    fn is_learned(&self) -> bool {
+        matches!(self.tier_choice(), TierChoice::Auto)
+    }
+
+    /// What the newest snapshot's plans tell: to read them takes a heavy request, and by the limits of a lower tier there
+    /// may be none left today.
+    fn tier_read_before(&self, store: Option<&Store>) -> Option<Tier> {
+        let read = |store: &Store| {
+            let newest = store.newest().ok()??;
+            Tier::infer(&store.plan_usage(newest.id).ok()??)
+        };
+        if self.settings.sub_account.is_some() {
+            return read(&self.of_own_account().existing_store().ok()??);
+        }
+        read(store?)
     }
 
     pub(super) fn rate(&self) -> u8 {
         self.rate.or(self.settings.sync().rate).unwrap_or(RATE)
     }
 
-    /// How much of each class we asked today, UTC, as a store has it: nothing where there is none, and unknown where it
-    /// cannot be read.
-    pub(super) fn used_today(&self, store: Option<&Store>) -> Option<[u32; Class::ALL.len()]> {
+    /// How much of each class we asked today, UTC, as the stores of the profile and its sub-accounts have it: nothing where
+    /// there are none, and unknown where one cannot be read.
+    pub(super) fn used_today(&self) -> Option<[u32; Class::ALL.len()]> {
         let midnight = utc_day(self.now()).to_zoned(TimeZone::UTC).ok()?;
-        let paths = match store {
-            Some(store) => store.paths_since(midnight.timestamp()).ok()?,
-            None => Vec::new(),
-        };
+        let subs = self.settings.stored_sub_accounts().ok()?;
+        let subs = subs.iter().map(|id| self.settings.of_sub_account(id));
+        let mut paths = Vec::new();
+        for settings in subs.chain([self.settings.of_own_account()]) {
+            if let Some(store) = Store::open_existing(&settings.store_path()).ok()? {
+                paths.extend(store.paths_since(midnight.timestamp()).ok()?);
+            }
+        }
         Some(Class::count(paths.iter().map(String::as_str)))
     }
 
     pub(super) fn daily(&self) -> u8 {
         self.settings.sync().daily.unwrap_or(DAILY)
     }
-}
-
-/// What the newest snapshot's plans tell: to read them takes a heavy request, and by the limits of a lower tier there
-/// may be none left today.
-fn tier_read_before(store: Option<&Store>) -> Option<Tier> {
-    let newest = store?.newest().ok()??;
-    Tier::infer(&store?.plan_usage(newest.id).ok()??)
 }

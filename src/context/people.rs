@@ -26,7 +26,13 @@ impl Context {
         store.ok_or_else(|| self.nothing_stored())
     }
 
-    fn nothing_stored(&self) -> Error {
-        Fault::NothingStored(self.settings.profile.clone()).into()
+    /// What is said where nothing is stored.
+    pub fn nothing_stored(&self) -> Error {
+        let profile = self.settings.profile.clone();
+        let fault = match &self.settings.sub_account {
+            Some(id) => Fault::NothingStoredBelow(profile, id.clone()),
+            None => Fault::NothingStored(profile),
+        };
+        fault.into()
     }
 }

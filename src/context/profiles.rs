@@ -61,6 +61,19 @@ impl Context {
                 ..self.global.clone()
             },
             made_up: None,
+            master: Arc::default(),
+            ..self.again()
+        }
+    }
+
+    /// Returns the same, for something else to be done beside it.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            terminal: Arc::clone(&self.terminal),
+            global: self.global.clone(),
+            made_up: self.made_up.clone(),
             tier: self.tier,
             rate: self.rate,
             files: self.files.clone(),
@@ -69,6 +82,7 @@ impl Context {
             started_at: self.started_at,
             interrupt: self.interrupt.clone(),
             auth: Mutex::default(),
+            master: Arc::clone(&self.master),
         }
     }
 }

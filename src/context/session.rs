@@ -12,7 +12,8 @@ use crate::store::{Identity, Store};
 use crate::sync::{self, Done, Run, Task};
 use crate::zoom::{self, Client, Options};
 
-/// A client that has a token, and the account that the token is for.
+/// A client that has a token, and the account that it reads.
+#[derive(Clone)]
 pub struct Session {
     pub client: Arc<Client>,
     pub auth: Arc<Auth>,
@@ -31,7 +32,9 @@ pub enum Whose {
 impl Context {
     /// What is known of the account without asking anybody.
     pub fn expected_identity(&self) -> Option<Identity> {
+        let sub_account = self.settings.sub_account.clone();
         let account_id = match &self.settings.given {
+            _ if sub_account.is_some() => sub_account,
             Given::ServerToServer { account_id, .. } => Some(account_id.clone()),
             Given::AccessToken(_) => None,
             Given::Nothing => self.settings.profile_entry()?.account_id.clone(),
@@ -50,13 +53,21 @@ impl Context {
 
     /// Gets a token and finds out whose account it is for: the one that is expected, or none.
     pub async fn session(&self) -> Result<Session, Error> {
-        let auth = self.auth().await?;
         let store = self.existing_store().ok().flatten();
+        if self.settings.sub_account.is_some() {
+            let master = self.master().await?;
+            return Ok(self.below(&master, store.as_ref()));
+        }
+        let auth = self.auth().await?;
         self.session_with(auth, store.as_ref()).await
     }
 
     /// The same with credentials and a store that are at hand.
     pub async fn session_with(&self, auth: Auth, store: Option<&Store>) -> Result<Session, Error> {
+        if self.settings.sub_account.is_some() {
+            let master = self.master_with(auth).await?;
+            return Ok(self.below(&master, store));
+        }
         let expected = self
             .expected_identity()
             .and_then(|identity| identity.account_id);
@@ -94,7 +105,7 @@ impl Context {
             tier: self.first_tier(store),
             share: self.rate(),
             daily: self.daily(),
-            used_today: self.used_today(store).unwrap_or_default(),
+            used_today: self.used_today().unwrap_or_default(),
             answered: self.answered(store),
             ..Options::new(api_url, now)
         };

@@ -47,9 +47,11 @@ impl Context {
             }
             if waited_since.is_none() {
                 waited_since = Some(began_at);
+                let profile = &self.settings.profile;
+                let below = self.settings.sub_account.as_ref();
+                let below = below.map_or_else(String::new, |id| format!("sub-account {id} of "));
                 self.terminal.status(&format!(
-                    "waiting for another sync of profile {}: {holder}",
-                    self.settings.profile
+                    "waiting for another sync of {below}profile {profile}: {holder}"
                 ));
             }
             tokio::time::sleep(PAUSE).await;

@@ -21,6 +21,9 @@ use super::{
 pub struct Account {
     pub(super) day: Date,
     pub(super) id: String,
+    pub(super) name: String,
+    /// Those of which this is the master account.
+    pub(super) sub_accounts: Vec<Self>,
     pub(super) client_id: String,
     pub(super) client_secret: String,
     pub(super) public_client_id: String,
@@ -60,6 +63,8 @@ impl Account {
         Self {
             day,
             id: random.id(),
+            name: String::new(),
+            sub_accounts: Vec::new(),
             client_id: random.id(),
             client_secret: random.text(24),
             public_client_id: random.id(),

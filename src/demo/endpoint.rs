@@ -5,6 +5,7 @@ use super::{facts::Facts, limits::Label, phone_facts};
 /// An endpoint, with the part of the path that varies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Endpoint {
+    SubAccounts,
     Users,
     User(String),
     UserSettings(String),
@@ -42,6 +43,7 @@ pub(super) enum Endpoint {
 impl Endpoint {
     pub(super) const fn facts(&self) -> Facts {
         match self {
+            Self::SubAccounts => SUB_ACCOUNTS,
             Self::Users => USERS,
             Self::User(_) => USER,
             Self::UserSettings(_) => USER_SETTINGS,
@@ -77,6 +79,12 @@ impl Endpoint {
         }
     }
 }
+
+const SUB_ACCOUNTS: Facts = Facts::new(
+    "/v2/accounts",
+    Label::Medium,
+    (&[super::LIST_SUB_ACCOUNTS], &["account:master"]),
+);
 
 const USERS: Facts = Facts::new(
     "/v2/users",

@@ -71,6 +71,7 @@ mod signs;
 mod staff;
 mod state;
 mod storage;
+mod sub_accounts;
 mod tally;
 mod telephone;
 mod tokens;
@@ -109,7 +110,7 @@ pub use person::{Hosted, Kind, Person, Settings, Status, at};
 pub use plan::{Group, PhonePlan, Plan, Recording, Role, Room, RoomKind, Shape};
 pub use planted::planted;
 pub use recorded::Recorded;
-pub use scopes::{SCOPES, ScopeStyle};
+pub use scopes::{LIST_SUB_ACCOUNTS, SCOPES, ScopeStyle, master_of};
 pub use signs::{Sign, Way};
 
 use server::{Shared, lock};

@@ -38,6 +38,6 @@ impl Rarely {
 impl Demo {
     /// Lets hours pass for what is answered once in many minutes.
     pub fn let_rest(&self) {
-        lock(&self.state).rarely = Rarely::default();
+        lock(&self.state).let_rest();
     }
 }

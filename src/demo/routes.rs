@@ -9,7 +9,7 @@ use super::{
     history, meeting_reports, operation_logs, participants, phone, phone_places, query, recordings,
     reports, room_metrics, rooms,
     state::State,
-    storage, telephone, upcoming_events, user_settings, users, webinar_metrics,
+    storage, sub_accounts, telephone, upcoming_events, user_settings, users, webinar_metrics,
 };
 
 /// An endpoint and what stands before it.
@@ -25,6 +25,7 @@ pub(super) fn find(ask: &Ask, account_id: &str) -> Result<Route, Answer> {
     let parts: Vec<String> = path.split('/').map(query::decoded).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let endpoint = match parts.as_slice() {
+        ["accounts"] => Endpoint::SubAccounts,
         ["users"] => Endpoint::Users,
         ["users", "summary"] => Endpoint::Summary,
         ["users", id] => Endpoint::User((*id).to_owned()),
@@ -71,13 +72,17 @@ fn of_account(endpoint: Endpoint, id: &str, account_id: &str) -> Result<Endpoint
     if id == "me" || id == account_id {
         return Ok(endpoint);
     }
-    let text = format!("Account does not exist: {id}.");
-    Err(Answer::error(404, 2001, &text))
+    Err(no_account(id))
+}
+
+pub(super) fn no_account(id: &str) -> Answer {
+    Answer::error(404, 2001, &format!("Account does not exist: {id}."))
 }
 
 /// Answers a request that passed every check.
 pub(super) fn answer(state: &mut State, ask: &Ask, route: &Route) -> Answer {
     match &route.endpoint {
+        Endpoint::SubAccounts => sub_accounts::list(state, ask),
         Endpoint::Users => users::list(state, ask),
         Endpoint::User(id) => users::one(state, id),
         Endpoint::UserSettings(id) => user_settings::of(state, ask, id),
@@ -128,7 +133,8 @@ pub(super) fn prepares(state: &mut State, ask: &Ask, endpoint: &Endpoint) -> boo
         Endpoint::OperationLogs => operation_logs::prepares(state, ask),
         Endpoint::CallHistory => call_history::prepares(state, ask),
         Endpoint::MetricsWebinars => webinar_metrics::prepares(state, ask),
-        Endpoint::Users
+        Endpoint::SubAccounts
+        | Endpoint::Users
         | Endpoint::User(_)
         | Endpoint::UserSettings(_)
         | Endpoint::Summary

@@ -53,6 +53,22 @@ pub const SCOPES: [&str; 36] = [
     "zoom_rooms:read:room:admin",
 ];
 
+/// What lists the sub-accounts of a master account.
+pub const LIST_SUB_ACCOUNTS: &str = "account:read:list_sub_accounts:master";
+
+/// The scope that is for sub-accounts what a granular one is for the app's own account.
+pub fn master_of(granular: &str) -> String {
+    let of_own = granular.strip_suffix(":admin").unwrap_or(granular);
+    format!("{of_own}:master")
+}
+
+/// Whose data an endpoint is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Own,
+    SubAccount,
+}
+
 /// The scopes that a token of the app has, when `granular` are those it was given.
 ///
 /// A classic scope covers several granular ones: it is there only if all of them are.
@@ -66,10 +82,24 @@ pub(super) fn held(style: ScopeStyle, granular: &BTreeSet<String>) -> BTreeSet<S
                 .filter(|&&scope| !granular.contains(scope))
                 .map(|&scope| classic(scope))
                 .collect();
-            all.filter(|scope| !taken.contains(scope.as_str()))
-                .collect()
+            let own = all.filter(|scope| !taken.contains(scope.as_str()));
+            own.chain(classic_masters(granular)).collect()
         }
     }
+}
+
+/// The classic scopes for sub-accounts, each of which covers all of a product.
+fn classic_masters(granular: &BTreeSet<String>) -> BTreeSet<String> {
+    let product = |scope: &str| scope.split(':').next().unwrap_or(scope).to_owned();
+    let has = |scope: &str| granular.contains(&master_of(scope));
+    let all = SCOPES.iter().filter(|&&scope| has(scope));
+    let taken = SCOPES.iter().filter(|&&scope| !has(scope));
+    let taken: BTreeSet<String> = taken.map(|scope| product(scope)).collect();
+    let whole = all.map(|scope| product(scope));
+    whole
+        .filter(|product| !taken.contains(product))
+        .map(|product| format!("{product}:master"))
+        .collect()
 }
 
 /// The classic scope that covers a granular one.
@@ -98,36 +128,56 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn is_met(self, held: &BTreeSet<String>) -> bool {
-        let mut any = self.granular.iter().chain(self.classic);
-        any.any(|&scope| held.contains(scope))
+    pub(super) fn is_met(self, whose: Whose, held: &BTreeSet<String>) -> bool {
+        let mut styles = [ScopeStyle::Granular, ScopeStyle::Classic].into_iter();
+        styles.any(|style| {
+            self.names(whose, style)
+                .iter()
+                .any(|name| held.contains(name))
+        })
     }
 
-    /// Zoom's refusal, spelled as for apps of this style.
-    pub(super) fn refusal(self, style: ScopeStyle) -> Answer {
-        let no = "Invalid access token, does not contain scopes:";
-        match style {
-            ScopeStyle::Granular => {
-                let text = format!("{no}[{}].", self.granular.join(", "));
-                Answer::error(400, 4711, &text)
+    /// The scopes any one of which will do: for a sub-account those of a master account alone.
+    fn names(self, whose: Whose, style: ScopeStyle) -> Vec<String> {
+        let names = match style {
+            ScopeStyle::Granular => self.granular,
+            ScopeStyle::Classic => self.classic,
+        };
+        let names = names.iter();
+        match (whose, style) {
+            (Whose::Own, _) => names.map(|&name| name.to_owned()).collect(),
+            (Whose::SubAccount, ScopeStyle::Granular) => {
+                let of_admins = names.filter(|name| name.ends_with(":admin"));
+                of_admins.map(|name| master_of(name)).collect()
             }
-            ScopeStyle::Classic => {
-                let text = format!("{no} [{}].", self.classic.join(", "));
-                Answer::error(400, 4700, &text)
+            (Whose::SubAccount, ScopeStyle::Classic) => {
+                let product = |name: &&str| name.split(':').next().unwrap_or(name).to_owned();
+                let products: BTreeSet<String> = names.map(product).collect();
+                let masters = products.iter().flat_map(|product| {
+                    [
+                        format!("{product}:master"),
+                        format!("{product}:read:master"),
+                    ]
+                });
+                masters.collect()
             }
         }
     }
 
+    /// Zoom's refusal, spelled as for apps of this style.
+    pub(super) fn refusal(self, whose: Whose, style: ScopeStyle) -> Answer {
+        let no = "Invalid access token, does not contain scopes:";
+        let names = self.names(whose, style).join(", ");
+        match style {
+            ScopeStyle::Granular => Answer::error(400, 4711, &format!("{no}[{names}].")),
+            ScopeStyle::Classic => Answer::error(400, 4700, &format!("{no} [{names}].")),
+        }
+    }
+
     /// Zoom Phone's refusal: a code of its own, and no full stop.
-    pub(super) fn phone_refusal(self, style: ScopeStyle) -> Answer {
-        let scopes = match style {
-            ScopeStyle::Granular => self.granular,
-            ScopeStyle::Classic => self.classic,
-        };
-        let text = format!(
-            "Invalid access token, does not contain scopes:[{}]",
-            scopes.join(", ")
-        );
+    pub(super) fn phone_refusal(self, whose: Whose, style: ScopeStyle) -> Answer {
+        let names = self.names(whose, style).join(", ");
+        let text = format!("Invalid access token, does not contain scopes:[{names}]");
         Answer::error(400, 104, &text)
     }
 }

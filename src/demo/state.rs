@@ -18,6 +18,7 @@ use super::{
     roll::Roll,
     routes::{self, Route},
     scopes,
+    sub_accounts::About,
     tally::Tally,
     tokens::{Bearer, Tokens},
 };
@@ -41,6 +42,8 @@ pub(super) struct State {
     pub(super) limits: Limits,
     pub(super) rarely: Rarely,
     random: Random,
+    /// In the order of those of the account.
+    sub_accounts: Vec<Self>,
 }
 
 impl State {
@@ -52,7 +55,16 @@ impl State {
         let owner = account
             .owner()
             .and_then(|index| account.people[index].id.clone());
+        let sub_accounts = account.sub_accounts.iter();
+        let sub_accounts = sub_accounts.map(|sub| {
+            let options = Options {
+                faults: Vec::new(),
+                ..options.clone()
+            };
+            Self::new(sub.clone(), options, origin.clone())
+        });
         Self {
+            sub_accounts: sub_accounts.collect(),
             tokens: Tokens::new(&account.id, &owner.unwrap_or_default()),
             account,
             options,
@@ -75,10 +87,21 @@ impl State {
         scopes::held(self.options.scope_style, &self.account.scopes)
     }
 
+    /// What is known of the account that a request is about.
+    pub(super) fn asked(&mut self, about: &About) -> &mut Self {
+        match about {
+            About::Sub(place, _) => &mut self.sub_accounts[*place],
+            About::Own | About::Nobody(_) => self,
+        }
+    }
+
     /// Makes a little more of what the answer to a request needs; tells whether there is more to make.
     pub(super) fn prepares(&mut self, ask: &Ask, arrived: &Arrived) -> bool {
         match (&arrived.may_pass, &arrived.instead, &arrived.route) {
-            (Ok(()), None, Ok(Route { endpoint, .. })) => routes::prepares(self, ask, endpoint),
+            (Ok(()), None, Ok(Route { endpoint, .. })) => {
+                let ask = arrived.about.ask().unwrap_or(ask);
+                routes::prepares(self.asked(&arrived.about), ask, endpoint)
+            }
             _ => false,
         }
     }
@@ -153,7 +176,10 @@ impl State {
         let is_counted = ask.method == "GET" && arrived.authorized;
         let answer = match (arrived.may_pass, &arrived.route) {
             (Err(refusal), _) => refusal,
-            (Ok(()), Ok(route)) => routes::answer(self, ask, route),
+            (Ok(()), Ok(route)) => {
+                let asked = arrived.about.ask().unwrap_or(ask);
+                routes::answer(self.asked(&arrived.about), asked, route)
+            }
             (Ok(()), Err(refusal)) => refusal.clone(),
         };
         match arrived.route {
@@ -197,6 +223,12 @@ impl State {
             total,
             next,
         })
+    }
+
+    /// Lets hours pass for what is answered once in many minutes.
+    pub(super) fn let_rest(&mut self) {
+        self.rarely = Rarely::default();
+        self.sub_accounts.iter_mut().for_each(Self::let_rest);
     }
 
     /// Adds a person while a listing runs, if that fault is set.

@@ -145,6 +145,9 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
         Cause::Refused(answer) if is_about_the_role(answer) => {
             "the role of whoever authorised the app has to allow viewing users"
         }
+        Cause::Refused(answer) if is_about_another_account(answer) => {
+            "`zoomaudit profiles --sub-accounts` lists the sub-accounts there are"
+        }
         Cause::Refused(answer) if answer.code == Some(2300) || answer.status == 404 => {
             "check ZOOMAUDIT_API_URL"
         }
@@ -156,6 +159,12 @@ fn hint_for(error: &zoom::Error) -> Option<String> {
 /// Tells whether Zoom refused because of who authorised the app, or of what the account is.
 fn is_about_the_role(answer: &zoom::Answer) -> bool {
     answer.status == 403 || answer.code == Some(200)
+}
+
+/// Tells whether Zoom refused because the master account has no such sub-account.
+fn is_about_another_account(answer: &zoom::Answer) -> bool {
+    let words = answer.message.as_deref().unwrap_or_default();
+    answer.code == Some(2001) && words.to_lowercase().contains("account does not exist")
 }
 
 impl From<store::Error> for Error {

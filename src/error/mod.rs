@@ -68,6 +68,8 @@ pub struct Error {
 pub enum Fault {
     #[error("nothing is stored for the profile `{0}`")]
     NothingStored(String),
+    #[error("nothing is stored for the sub-account {1} of the profile `{0}`")]
+    NothingStoredBelow(String, String),
     #[error("there is no snapshot before {0} to compare it with")]
     NoneBefore(String),
     #[error("could not write {}", .0.display())]
@@ -98,6 +100,10 @@ pub enum Fault {
     NoInvoice(String),
     #[error("could not show the lines of the invoice {0}: they were never read")]
     LinesUnread(String),
+    #[error("the account of the profile `{0}` has no sub-accounts")]
+    NoSubAccounts(String),
+    #[error("nothing is stored for any sub-account of the profile `{0}`")]
+    NoSubAccountStored(String),
     #[error("interrupted")]
     Interrupted,
 }
@@ -199,8 +205,13 @@ impl From<Fault> for Error {
             Fault::SyncUnderWay { .. } => Exit::TryLater,
             _ => Exit::Failed,
         };
+        if let Fault::NothingStoredBelow(_, id) = &fault {
+            let hint = format!("run `zoomaudit sync --sub-account {id}`");
+            return Self::new(exit, fault).hinted(hint);
+        }
         let hint = match &fault {
             Fault::NothingStored(_) => Some("run `zoomaudit sync`"),
+            Fault::NoSubAccountStored(_) => Some("run `zoomaudit sync --sub-account all`"),
             Fault::SyncUnderWay { .. } => Some("try again later, or wait longer with `--wait 1h`"),
             Fault::NobodyExplained(_) => {
                 Some("run `zoomaudit sync`, or look for them with `zoomaudit users`")
@@ -224,7 +235,12 @@ impl From<Fault> for Error {
 
 /// What to do about a missing scope.
 pub fn scope_hint(scope: &str) -> String {
+    let owner = if scope.ends_with(":master") {
+        "; for such a scope the app has to be approved by the owner of the master account"
+    } else {
+        ""
+    };
     format!(
-        "add `{scope}` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)"
+        "add `{scope}` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login){owner}"
     )
 }

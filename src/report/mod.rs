@@ -107,10 +107,11 @@ impl Column {
 }
 
 /// What can be asked for in every report.
-pub const ON_REQUEST: [Column; 3] = [
+pub const ON_REQUEST: [Column; 4] = [
     Column::left("snapshot_at", "Snapshot at").on_request(),
     Column::left("coverage", "Coverage").on_request(),
     Column::left("profile", "Profile").on_request(),
+    Column::left("sub_account", "Sub-account").on_request(),
 ];
 
 /// One cell for each column of the report.

@@ -1,8 +1,6 @@
 //! Reports of several things, one after another in one.
 
-use std::iter;
-
-use super::{Cell, Column, Report, Row};
+use super::{Column, Report, Row};
 
 /// Two reports of the same thing have other columns.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,10 +11,10 @@ pub struct OtherColumns {
 }
 
 impl Report {
-    /// Puts reports with the same columns one after another, behind a column whose cell tells them apart.
+    /// Puts reports with the same columns one after another, behind columns whose cells tell them apart.
     ///
-    /// A column of the same key is left out of each. What may be drawn of one is not drawn of all.
-    pub fn of_parts(first: Column, parts: Vec<(Cell, Self)>) -> Result<Self, OtherColumns> {
+    /// Columns of the same keys are left out of each. What may be drawn of one is not drawn of all.
+    pub fn of_parts(first: &[Column], parts: Vec<(Row, Self)>) -> Result<Self, OtherColumns> {
         let keys = |report: &Self| -> Vec<&'static str> {
             report.columns.iter().map(|column| column.key).collect()
         };
@@ -27,22 +25,20 @@ impl Report {
             let other = keys(other);
             return Err(OtherColumns { one, other });
         }
-        let left_out = one.iter().position(|key| *key == first.key);
-        if let Some(at) = left_out {
-            columns.remove(at);
-        }
+        let is_first = |key: &str| first.iter().any(|column| column.key == key);
+        let kept: Vec<bool> = one.iter().map(|key| !is_first(key)).collect();
+        columns.retain(|column| !is_first(column.key));
         // Where no column is marked, a table shows all of them.
         let is_marked = columns.iter().any(|column| column.shown);
-        columns.insert(0, if is_marked { first.shown() } else { first });
-        let rows = parts.into_iter().flat_map(move |(cell, report)| {
-            let same = report.same;
+        let mark = |column: &Column| if is_marked { column.shown() } else { *column };
+        columns.splice(..0, first.iter().map(mark));
+        let rows = parts.into_iter().flat_map(move |(first, report)| {
+            let (same, kept) = (report.same, kept.clone());
             report.rows.map(move |row| {
-                let cells = row?.into_iter().chain(same.iter().cloned()).enumerate();
-                let kept = cells.filter(|(at, _)| Some(*at) != left_out);
-                let row: Row = iter::once(cell.clone())
-                    .chain(kept.map(|(_, cell)| cell))
-                    .collect();
-                Ok(row)
+                let cells = row?.into_iter().chain(same.iter().cloned()).zip(&kept);
+                let cells = cells.filter(|(_, is_kept)| **is_kept);
+                let cells = cells.map(|(cell, _)| cell);
+                Ok(first.iter().cloned().chain(cells).collect())
             })
         });
         Ok(Self::from_results(&columns, rows))

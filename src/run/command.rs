@@ -116,6 +116,12 @@ impl Command {
         }
     }
 
+    /// Whether it can be about sub-accounts: it has to be about what was read, or to read it.
+    pub(super) fn takes_sub_accounts(&self) -> bool {
+        let is_one = matches!(self, Self::Licenses(_) | Self::Schedule(_));
+        is_one || self.of_several() == OfSeveral::OneReport
+    }
+
     pub(super) async fn run(&self, context: &Context) -> Result<Outcome, Error> {
         match self {
             Self::Login(args) => login::run(args, context).await,

@@ -100,10 +100,15 @@ fn show(error: &Error, terminal: &Terminal) -> Exit {
 fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
     command.prepare(context);
     let context = &*context;
-    if command.of_several() != OfSeveral::Itself
-        && let Some(names) = context.several()?
-    {
-        return several::run(command, context, &names);
+    if !context.global.sub_accounts.is_empty() && !command.takes_sub_accounts() {
+        return Err(Error::usage("this is not about sub-accounts")
+            .hinted("their login is that of the profile; leave `--sub-account` out"));
+    }
+    if command.of_several() != OfSeveral::Itself {
+        let names = context.several()?;
+        if names.is_some() || context.is_about_sub_accounts() {
+            return several::run(command, context, names.as_deref());
+        }
     }
     let target = context.check_output(command.columns())?;
     let found = runtime()?.block_on(context.unless_interrupted(found(command, context)));

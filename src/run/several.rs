@@ -1,6 +1,7 @@
-//! One command for several profiles side by side, and one report of what came of all.
+//! One command for several profiles or sub-accounts side by side, and one report of what came of all.
 
 use futures_util::future::join_all;
+use tokio::runtime::Runtime;
 
 use super::command::OfSeveral;
 use super::{found, runtime, said, show, write};
@@ -8,26 +9,42 @@ use crate::cli::Command;
 use crate::commands::Outcome;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::report::{Cell, Column, Report};
+use crate::report::{Cell, Column, Report, Row};
 
 /// The column that tells profiles apart.
 const PROFILE: Column = Column::left("profile", "Profile");
 
-/// Runs a command for each profile, shows what came of all in one report, and returns the worst status.
+/// The column that tells sub-accounts of a profile apart.
+const SUB_ACCOUNT: Column = Column::left("sub_account", "Sub-account");
+
+/// Runs a command for each profile, or each sub-account of it, shows what came of all in one report, and returns the worst status.
 ///
 /// What fails for one is said, and stops none of the others.
-pub(super) fn run(command: &Command, context: &Context, names: &[String]) -> Result<Exit, Error> {
+pub(super) fn run(
+    command: &Command,
+    context: &Context,
+    names: Option<&[String]>,
+) -> Result<Exit, Error> {
     if command.of_several() == OfSeveral::Nothing {
-        return Err(Error::usage("this is for one profile at a time")
-            .hinted("name one with `--profile`, and run it once for each"));
+        return Err(match names {
+            Some(_) => Error::usage("this is for one profile at a time")
+                .hinted("name one with `--profile`, and run it once for each"),
+            None => Error::usage("this is for one sub-account at a time")
+                .hinted("name one with `--sub-account`, and run it once for each"),
+        });
     }
     let target = context.check_output(command.columns())?;
-    let contexts: Vec<Context> = names.iter().map(|name| context.beside(name)).collect();
+    let runtime = runtime()?;
+    let (contexts, mut exit) = contexts(context, names, &runtime);
+    let first: &[Column] = if context.global.sub_accounts.is_empty() {
+        &[PROFILE]
+    } else {
+        &[PROFILE, SUB_ACCOUNT]
+    };
     let running = contexts
         .iter()
         .map(|context| context.unless_interrupted(found(command, context)));
-    let ended = runtime()?.block_on(join_all(running));
-    let mut exit = Exit::Done;
+    let ended = runtime.block_on(join_all(running));
     let mut outcomes: Vec<(&Context, Outcome)> = Vec::new();
     for (context, ended) in contexts.iter().zip(ended) {
         match ended {
@@ -35,17 +52,17 @@ pub(super) fn run(command: &Command, context: &Context, names: &[String]) -> Res
             Err(error) => exit = exit.or_worse(show(&error, &context.terminal)),
         }
     }
-    let reports: Vec<(Cell, Report)> = outcomes
+    let reports: Vec<(Row, Report)> = outcomes
         .iter_mut()
         .filter_map(|(context, outcome)| {
             let report = outcome.report.take()?;
-            Some((Cell::Text(context.settings.profile.clone()), report))
+            Some((name(context, first), report))
         })
         .collect();
     let mut is_written = false;
     if !reports.is_empty() {
         let report =
-            Report::of_parts(PROFILE, reports).map_err(|error| Error::usage(error.to_string()))?;
+            Report::of_parts(first, reports).map_err(|error| Error::usage(error.to_string()))?;
         is_written = write(report, context, target)?;
     }
     for (context, mut outcome) in outcomes {
@@ -55,4 +72,40 @@ pub(super) fn run(command: &Command, context: &Context, names: &[String]) -> Res
         exit = exit.or_worse(ended.unwrap_or_else(|error| show(&error, &context.terminal)));
     }
     Ok(exit)
+}
+
+/// A context for each profile, or for each sub-account that is meant of it; a profile of which those cannot be listed is said,
+/// and its status comes back.
+fn contexts(
+    context: &Context,
+    names: Option<&[String]>,
+    runtime: &Runtime,
+) -> (Vec<Context>, Exit) {
+    let profiles: Vec<Context> = match names {
+        Some(names) => names.iter().map(|name| context.beside(name)).collect(),
+        None => vec![context.again()],
+    };
+    if context.global.sub_accounts.is_empty() {
+        return (profiles, Exit::Done);
+    }
+    let (mut contexts, mut exit) = (Vec::new(), Exit::Done);
+    for profile in profiles {
+        let meant = profile.unless_interrupted(profile.sub_accounts_meant());
+        match runtime.block_on(meant) {
+            Ok(ids) => contexts.extend(ids.iter().map(|id| profile.below_beside(id))),
+            Err(error) => exit = exit.or_worse(show(&error, &profile.terminal)),
+        }
+    }
+    (contexts, exit)
+}
+
+/// The cells that tell a report from the others.
+fn name(context: &Context, first: &[Column]) -> Row {
+    let settings = &context.settings;
+    let sub_account = settings.sub_account.clone();
+    let cells = [
+        Cell::Text(settings.profile.clone()),
+        sub_account.map_or(Cell::Missing, Cell::Text),
+    ];
+    cells.into_iter().take(first.len()).collect()
 }

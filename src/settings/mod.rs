@@ -17,6 +17,7 @@ mod products;
 mod profiles;
 mod record;
 mod ssh;
+mod sub_accounts;
 mod tables;
 mod values;
 mod without_config;
@@ -34,6 +35,7 @@ pub use outside::{Outside, PROXIES, SECRET as SECRET_VARIABLES, absolute, holds_
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
 pub use record::{check_record, enable, forget, record, remove, rename};
 pub use ssh::Ssh;
+pub use sub_accounts::is_sub_account_id;
 
 use crate::audit::policy::Policy;
 use crate::secret::Secret;
@@ -100,6 +102,8 @@ pub enum Given {
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub profile: String,
+    /// The sub-account of the profile's account that it is about, if it is about one.
+    pub sub_account: Option<String>,
     pub config_path: PathBuf,
     pub config: Config,
     /// In the place of that of the configuration.
@@ -142,6 +146,7 @@ impl Settings {
             config,
             policy: None,
             profile,
+            sub_account: None,
             outside: Outside::of(environment),
         })
     }
@@ -150,6 +155,7 @@ impl Settings {
     pub fn throw_away(directory: PathBuf, config: Config, given: Given) -> Self {
         Self {
             profile: "demo".to_owned(),
+            sub_account: None,
             config_path: directory.join("config.toml"),
             config,
             policy: None,

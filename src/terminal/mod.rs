@@ -59,8 +59,14 @@ enum About {
     Usual,
     /// One that an option names, and that hints name again.
     Named(Box<str>),
-    /// One of several, whose name is in front of all that is said.
-    OneOfSeveral(Box<str>),
+    /// One of several, whose name is in front of all that is said, and the profile that hints name.
+    OneOfSeveral(Box<OneOfSeveral>),
+}
+
+#[derive(Debug, Clone)]
+struct OneOfSeveral {
+    name: String,
+    profile: Option<String>,
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -96,6 +102,22 @@ impl Terminal {
     /// Returns the same terminal for one of several profiles, whose name is in front of all that is said.
     #[must_use]
     pub fn of_profile(&self, name: &str) -> Self {
+        self.of_one(name, Some(name.into()))
+    }
+
+    /// Returns the same for one of several sub-accounts of the profile that it is about.
+    #[must_use]
+    pub fn of_sub_account(&self, id: &str) -> Self {
+        match &self.about {
+            About::Usual => self.of_one(id, None),
+            About::Named(profile) => self.of_one(id, Some(profile.to_string())),
+            About::OneOfSeveral(one) => {
+                self.of_one(&format!("{}: {id}", one.name), one.profile.clone())
+            }
+        }
+    }
+
+    fn of_one(&self, name: &str, profile: Option<String>) -> Self {
         Self {
             verbosity: self.verbosity,
             color: self.color,
@@ -104,7 +126,10 @@ impl Terminal {
             columns: self.columns,
             ssh: self.ssh.clone(),
             bars: self.bars.clone(),
-            about: About::OneOfSeveral(name.into()),
+            about: About::OneOfSeveral(Box::new(OneOfSeveral {
+                name: name.to_owned(),
+                profile,
+            })),
         }
     }
 
@@ -215,18 +240,21 @@ impl Terminal {
 
     /// Names the profile where a hint says to log in: without it, another login would be replaced.
     fn naming(&self, hint: &str) -> String {
-        match &self.about {
-            About::Named(name) | About::OneOfSeveral(name) => {
-                hint.replace(LOGIN, &format!("{LOGIN} --profile {name}"))
-            }
-            About::Usual => hint.to_owned(),
-        }
+        let profile = match &self.about {
+            About::Named(name) => Some(&**name),
+            About::OneOfSeveral(one) => one.profile.as_deref(),
+            About::Usual => None,
+        };
+        profile.map_or_else(
+            || hint.to_owned(),
+            |name| hint.replace(LOGIN, &format!("{LOGIN} --profile {name}")),
+        )
     }
 
     /// Puts the profile in front that something is about, where there are several.
     fn about(&self, text: &str) -> String {
         match &self.about {
-            About::OneOfSeveral(name) => format!("{name}: {text}"),
+            About::OneOfSeveral(one) => format!("{}: {text}", one.name),
             About::Usual | About::Named(_) => text.to_owned(),
         }
     }

@@ -13,6 +13,18 @@ pub(super) fn filled(path: &str, value: &str) -> String {
     }
 }
 
+/// Turns the path of something of the token's own account into that of the same thing of a sub-account.
+///
+/// Who logged in is of no account but their own.
+pub(super) fn of_sub_account(path: &str, id: &str) -> String {
+    let id = encoded(id);
+    match path.strip_prefix("/accounts/me/") {
+        Some(rest) => format!("/accounts/{id}/{rest}"),
+        None if path == "/users/me" => path.to_owned(),
+        None => format!("/accounts/{id}{path}"),
+    }
+}
+
 /// Encodes a value so that it is one segment of a path: all but letters, digits and `-`, `_`, `~`.
 pub(super) fn encoded(value: &str) -> String {
     let mut encoded = String::with_capacity(value.len());
@@ -43,5 +55,18 @@ mod tests {
         }
         assert_eq!(encoded(&encoded("/a==")), "%252Fa%253D%253D");
         assert_eq!(filled("/users", "x"), "/users");
+    }
+
+    #[test]
+    fn a_sub_account_is_one_segment_in_front() {
+        for (path, id, wanted) in [
+            ("/users", "Ab-_1", "/accounts/Ab-_1/users"),
+            ("/users", "/a+b=", "/accounts/%2Fa%2Bb%3D/users"),
+            ("/accounts/me/plans/usage", "x", "/accounts/x/plans/usage"),
+            ("/users/me", "x", "/users/me"),
+            ("/users/meena", "x", "/accounts/x/users/meena"),
+        ] {
+            assert_eq!(of_sub_account(path, id), wanted);
+        }
     }
 }

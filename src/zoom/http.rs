@@ -7,12 +7,13 @@ use reqwest::header::ACCEPT;
 use tokio::task::spawn_blocking;
 use tokio::time::Instant;
 
-use super::address::filled;
+use super::address::{filled, of_sub_account};
 use super::answer::Trouble;
 use super::error::{Answer, Cause, Error};
 use super::page::Page;
 use super::reply::{Reply, root_of};
 use super::retry::Tries;
+use super::scopes::of_masters;
 use super::tier::Class;
 use super::wire::Object;
 use super::{Client, Progress, Request};
@@ -109,12 +110,25 @@ impl<'a> Reader<'a> {
                     self.note_answer(endpoint);
                     return Ok(page);
                 }
-                Err(trouble) => match trouble.of(endpoint) {
+                Err(trouble) => match self.judged_again(*trouble, endpoint) {
                     Trouble::Token(answer) => self.renew(&token, answer, &mut tries).await,
                     other => self.recover(endpoint.class, other, &mut tries).await,
                 },
             };
             recovered.map_err(|cause| fail(cause).tracked(tracking_id))?;
+        }
+    }
+
+    /// What an answer comes to where more is known than it says: how rarely the endpoint answers, and whose data it was to tell.
+    fn judged_again(&self, trouble: Trouble, endpoint: &'static Endpoint) -> Trouble {
+        match trouble.of(endpoint) {
+            Trouble::Never(Cause::MissingScope { scopes, answer })
+                if self.client.options.sub_account.is_some() =>
+            {
+                let scopes = of_masters(scopes);
+                Trouble::Never(Cause::MissingScope { scopes, answer })
+            }
+            other => other,
         }
     }
 
@@ -138,7 +152,10 @@ impl<'a> Reader<'a> {
         token: &Token,
     ) -> (Outcome, Option<String>) {
         let options = &self.client.options;
-        let path = filled(endpoint.path, &self.value);
+        let mut path = filled(endpoint.path, &self.value);
+        if let Some(id) = &options.sub_account {
+            path = of_sub_account(&path, id);
+        }
         let url = format!("{}{path}", options.api_url);
         let request = self.client.http.get(url).query(query);
         let request = request.header(ACCEPT, "application/json");

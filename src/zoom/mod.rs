@@ -52,6 +52,7 @@ mod spacing;
 mod speed;
 mod storage;
 mod storage_days;
+mod sub_accounts;
 mod telephone;
 mod throttle;
 mod tier;
@@ -129,10 +130,10 @@ pub struct Client {
     tokens: Arc<dyn Tokens>,
     http: reqwest::Client,
     options: Options,
-    pace: Pace,
+    pace: Arc<Pace>,
     rare: Rare,
     /// The tokens that Zoom has taken at least once.
-    working: Mutex<Vec<Secret<String>>>,
+    working: Arc<Mutex<Vec<Secret<String>>>>,
     log: Mutex<Vec<Request>>,
 }
 
@@ -143,9 +144,9 @@ impl Client {
             tokens,
             http,
             options,
-            pace,
+            pace: Arc::new(pace),
             rare,
-            working: Mutex::new(Vec::new()),
+            working: Arc::default(),
             log: Mutex::new(Vec::new()),
         }
     }

@@ -12,6 +12,8 @@ use super::tier::{Class, Tier};
 pub struct Options {
     /// The address of the API with `/v2` and without a slash at its end.
     pub api_url: String,
+    /// The sub-account to ask about, where it is not the account of the token.
+    pub sub_account: Option<String>,
     pub tier: Tier,
     /// The percentage of Zoom's limits to use; the rest is for the company's other apps.
     pub share: u8,
@@ -32,6 +34,7 @@ impl Options {
     pub fn new(api_url: String, clock: fn() -> Timestamp) -> Self {
         Self {
             api_url,
+            sub_account: None,
             tier: Tier::Pro,
             share: 50,
             daily: 25,

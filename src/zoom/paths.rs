@@ -3,7 +3,8 @@
 use super::tier::Class;
 
 /// Every path that is read, as endpoints name it.
-const PATHS: [(&str, Class); 31] = [
+const PATHS: [(&str, Class); 32] = [
+    ("/accounts", Class::Medium),
     ("/accounts/me/billing/invoices", Class::Heavy),
     ("/accounts/me/billing/invoices/{invoiceId}", Class::Heavy),
     ("/accounts/me/plans", Class::Medium),

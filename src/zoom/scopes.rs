@@ -28,6 +28,20 @@ pub(super) fn missing_scopes(message: &str) -> Option<Vec<String>> {
     Some(names(rest).filter(|name| name.contains(':')).collect())
 }
 
+/// The scopes that a sub-account needs, of those that Zoom named as missing: the `:master` ones, also where it named the
+/// others alone, which are for the own account.
+pub(super) fn of_masters(named: Vec<String>) -> Vec<String> {
+    let (masters, others): (Vec<String>, Vec<String>) = named
+        .into_iter()
+        .partition(|scope| scope.ends_with(":master"));
+    if !masters.is_empty() {
+        return masters;
+    }
+    let twin = |scope: &String| Some(format!("{}:master", scope.strip_suffix(":admin")?));
+    let twins: Vec<String> = others.iter().filter_map(twin).collect();
+    if twins.is_empty() { others } else { twins }
+}
+
 fn names(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '\'' | '\\' | '}'))
         .map(|name| name.trim_matches(['.', ';', ':']))
@@ -74,6 +88,26 @@ mod tests {
             ("Does not contain scopes:[", &[]),
         ] {
             assert_eq!(missing_scopes(message).unwrap(), scopes, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_sub_account_needs_what_is_for_masters() {
+        for (named, wanted) in [
+            (
+                &["a:read:b:admin", "a:read:b:master"][..],
+                &["a:read:b:master"][..],
+            ),
+            (&["a:read:b", "a:read:b:admin"], &["a:read:b:master"]),
+            (
+                &["report:master", "report:read:master"],
+                &["report:master", "report:read:master"],
+            ),
+            (&["a:read:b"], &["a:read:b"]),
+            (&[], &[]),
+        ] {
+            let named = named.iter().map(|&name| name.to_owned()).collect();
+            assert_eq!(of_masters(named), wanted);
         }
     }
 

@@ -66,6 +66,7 @@ mod shapes;
 mod sign_ins;
 mod sql;
 mod store;
+mod sub_accounts;
 mod sync;
 mod tally;
 mod trends;

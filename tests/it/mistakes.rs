@@ -22,7 +22,7 @@ fn a_column_is_unknown() {
     let ran = sandbox.run("licenses --columns email");
     insta::assert_snapshot!(ran, @"
     --- stderr ---
-    error: unknown column `email`: the columns are product, plan, plan_name, unit, purchased, assigned, pending, available, active, idle, never, new, unknown, exempt, utilization_pct, unit_price, price_per, currency, annual_cost, idle_annual_cost, available_annual_cost, purchased_source, snapshot_at, coverage, profile
+    error: unknown column `email`: the columns are product, plan, plan_name, unit, purchased, assigned, pending, available, active, idle, never, new, unknown, exempt, utilization_pct, unit_price, price_per, currency, annual_cost, idle_annual_cost, available_annual_cost, purchased_source, snapshot_at, coverage, profile, sub_account
     [EOF]
     [exit status: 2]
     ");

@@ -88,7 +88,7 @@ fn kept_in(context: &Context) -> String {
     match settings.token_store() {
         TokenStore::Keyring => "the system's keyring".to_owned(),
         TokenStore::File => {
-            let path = settings.store_path().with_extension("token");
+            let path = settings.file("token");
             format!("{}, which only you can read", path.display())
         }
     }

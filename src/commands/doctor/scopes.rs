@@ -1,6 +1,7 @@
 //! Scopes: granted, missing with what that hides, not needed, and those that let something be changed.
 
 use super::check::{Check, State};
+use crate::auth::master::Of;
 use crate::auth::reports;
 use crate::auth::scopes::{self, ScopeRow};
 use crate::context::Context;
@@ -17,34 +18,52 @@ pub(super) fn checks(granted: Option<&Vec<String>>, context: &Context) -> Vec<Ch
                 .means("what is missing shows when it is asked for: `zoomaudit sync` says so"),
         ];
     };
-    let is_met = |row: &ScopeRow| granted.iter().any(|scope| row.is_met_by(scope));
+    let of = match context.settings.sub_account {
+        Some(_) => Of::SubAccounts,
+        None => Of::Own,
+    };
+    let is_met = |row: &ScopeRow| granted.iter().any(|scope| row.is_enough(scope, of));
     let (met, missing): (Vec<&ScopeRow>, Vec<&ScopeRow>) =
         scopes::ALL.iter().partition(|row| is_met(row));
-    let mut checks = vec![summary(met.len())];
+    let mut checks = vec![summary(met.len(), of)];
     // What stands in for others is not missed where those are.
     let is_spared = |row: &ScopeRow| {
         let mut better = met.iter().filter(|met| **met == scopes::of(met.dataset));
         better.any(|better| better.dataset.stand_ins().contains(&row.dataset))
     };
-    checks.extend(missing.into_iter().map(|row| absent(row, is_spared(row))));
+    checks.extend(
+        missing
+            .into_iter()
+            .map(|row| absent(row, is_spared(row), of)),
+    );
     checks.extend(writing(granted, context));
     checks.extend(not_needed(granted));
     checks
 }
 
-fn summary(met: usize) -> Check {
+fn summary(met: usize, of: Of) -> Check {
     let all = scopes::ALL.len();
-    let seen = format!("{met} of {all} that can be of use are granted");
+    let (whose, command) = match of {
+        Of::Own => ("", "zoomaudit login --scopes"),
+        Of::SubAccounts => (
+            " for sub-accounts",
+            "zoomaudit login --scopes --sub-accounts",
+        ),
+    };
+    let seen = format!("{met} of {all} that can be of use{whose} are granted");
     let check = Check::ok("scopes", seen);
     if met < all {
-        check.means("all of `zoomaudit login --scopes` but those of the rows `scope` below")
+        check.means(format!(
+            "all of `{command}` but those of the rows `scope` below"
+        ))
     } else {
-        check.means("all of `zoomaudit login --scopes`")
+        check.means(format!("all of `{command}`"))
     }
 }
 
 /// Says what a scope that was not granted hides.
-fn absent(row: &ScopeRow, is_spared: bool) -> Check {
+fn absent(row: &ScopeRow, is_spared: bool, of: Of) -> Check {
+    let name = row.name_for(of);
     let state = match (row.required, is_spared || row.dataset.is_on_demand()) {
         (true, _) => State::Failed(Exit::Login),
         (false, true) => State::Ok,
@@ -56,11 +75,11 @@ fn absent(row: &ScopeRow, is_spared: bool) -> Check {
         row.loses,
         losing(row)
     );
-    let check = Check::new(CHECK, state, "not granted").about(row.name());
+    let check = Check::new(CHECK, state, "not granted").about(&name);
     if is_spared {
         return check.means("the scope of `meetings` is there, which tells more");
     }
-    let to_do = scope_hint(row.name());
+    let to_do = scope_hint(&name);
     if row.dataset.is_on_demand() {
         check
             .means(hides)

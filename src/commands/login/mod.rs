@@ -30,6 +30,7 @@ use super::{About, Outcome};
   zoomaudit login --no-browser           prints the address instead of opening it
   zoomaudit login --scopes               what to add to the app
   zoomaudit login --scopes --for licenses,usage
+  zoomaudit login --scopes --sub-accounts
   zoomaudit login --app-manifest         all of them, and the redirects, as a manifest
   zoomaudit login --app-manifest --for licenses -o app.json")]
 pub struct Args {
@@ -65,6 +66,10 @@ pub struct Args {
     /// What only an option needs, as `licenses --by group` does, is not among them, and is said.
     #[arg(long = "for", value_name = "REPORT,…", value_delimiter = ',', requires = "told", value_parser = scopes::report)]
     reports: Vec<String>,
+
+    /// Of the scopes, those for the sub-accounts of a master account, which its owner has to approve
+    #[arg(long = "sub-accounts", requires = "scopes")]
+    of_sub_accounts: bool,
 
     /// Print a manifest for Zoom's app form: public client, redirect addresses, scopes
     #[arg(long, group = "told", conflicts_with = "scopes")]
@@ -104,7 +109,7 @@ enum Login {
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.scopes {
         let about = About::profile_of(context);
-        return Ok(scopes::outcome(&args.reports, &about));
+        return Ok(scopes::outcome(&args.reports, args.of_sub_accounts, &about));
     }
     if args.app_manifest {
         return Ok(manifest::outcome(&args.reports));

@@ -1,5 +1,6 @@
 //! `zoomaudit login --scopes`: what to add to the app, and what is unknown without it.
 
+use crate::auth::master::{LISTING, Of};
 use crate::auth::reports::{self, REPORTS};
 use crate::auth::scopes::{self, ScopeRow};
 use crate::auth::{PORTS, redirect};
@@ -16,11 +17,26 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("unknown_without", "Unknown without it").shown(),
 ];
 
+/// What is known of these scopes.
+const MASTER: [&str; 2] = [
+    "only the owner of a master account can approve an app with scopes that end in `:master`;",
+    "that the names are those of the own account with another ending Zoom says of some and not of all",
+];
+
 /// Lists the scopes as Zoom's form groups them: all, or the fewest for these reports.
-pub(super) fn outcome(wanted: &[String], about: &About) -> Outcome {
-    let rows = rows(wanted).into_iter().map(row).collect();
+pub(super) fn outcome(wanted: &[String], is_of_sub_accounts: bool, about: &About) -> Outcome {
+    let of = if is_of_sub_accounts {
+        Of::SubAccounts
+    } else {
+        Of::Own
+    };
+    let rows = rows(wanted).into_iter().map(|scope| row(scope, of));
+    let rows = rows.chain(is_of_sub_accounts.then(listing)).collect();
     let [first, second, third] = PORTS.map(redirect);
     let mut summary = left_out(wanted);
+    if is_of_sub_accounts {
+        summary.extend(MASTER.map(str::to_owned));
+    }
     summary.extend([
         format!("an app for the browser needs the redirect address {first} as well,"),
         format!("and in its allow list {first}, {second} and {third}"),
@@ -55,11 +71,24 @@ pub(super) fn left_out(wanted: &[String]) -> Vec<String> {
     .collect()
 }
 
-fn row(row: &ScopeRow) -> Row {
+/// What lists the sub-accounts.
+fn listing() -> Row {
+    vec![
+        Cell::Text("Account".to_owned()),
+        Cell::Text(LISTING[0].to_owned()),
+        Cell::Text(LISTING[1].to_owned()),
+        Cell::Flag(false),
+        Cell::Text("Sub Account: View".to_owned()),
+        Cell::Missing,
+        Cell::Text("which sub-accounts there are, for `--sub-account all`".to_owned()),
+    ]
+}
+
+fn row(row: &ScopeRow, of: Of) -> Row {
     vec![
         Cell::Text(row.group.to_owned()),
-        Cell::Text(row.name().to_owned()),
-        text(row.classic.first().copied()),
+        Cell::Text(row.name_for(of)),
+        text(row.classic_for(of)),
         Cell::Flag(row.required),
         Cell::Text(row.privilege.to_owned()),
         Cell::Text(row.dataset.to_string()),

@@ -5,6 +5,8 @@ mod list;
 mod note;
 mod remove;
 mod rename;
+mod stored;
+mod sub_accounts;
 
 use crate::context::Context;
 use crate::error::Error;
@@ -22,8 +24,15 @@ use super::{Outcome, cells};
   zoomaudit profiles
   zoomaudit profiles rename default emea
   zoomaudit profiles remove emea --yes
-  zoomaudit profiles disable emea")]
+  zoomaudit profiles disable emea
+  zoomaudit profiles --sub-accounts --profile msp")]
 pub struct Args {
+    /// List the sub-accounts of the profile's master account, as Zoom tells them
+    ///
+    /// It takes the scope `account:read:list_sub_accounts:master`. `--sub-account ID` has a command be about one of them.
+    #[arg(long = "sub-accounts")]
+    lists_sub_accounts: bool,
+
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -45,6 +54,7 @@ impl Args {
     /// The columns of its report.
     pub fn columns(&self) -> &'static [Column] {
         match &self.verb {
+            None if self.lists_sub_accounts => sub_accounts::COLUMNS,
             None | Some(Verb::List) => list::COLUMNS,
             Some(_) => &[],
         }
@@ -53,7 +63,7 @@ impl Args {
     /// Whether it shows what was read before.
     pub fn needs_data(&self) -> bool {
         match &self.verb {
-            None | Some(Verb::List) => true,
+            None | Some(Verb::List) => !self.lists_sub_accounts,
             Some(_) => false,
         }
     }
@@ -75,6 +85,12 @@ impl Args {
 }
 
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
+    if args.lists_sub_accounts {
+        return match &args.verb {
+            None => sub_accounts::run(context).await,
+            Some(_) => Err(Error::usage("--sub-accounts goes with no verb")),
+        };
+    }
     match &args.verb {
         None | Some(Verb::List) => list::run(context).await,
         Some(Verb::Rename(args)) => rename::run(args, context).await,

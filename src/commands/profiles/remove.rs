@@ -1,6 +1,7 @@
 //! `zoomaudit profiles remove NAME`.
 
 use super::note::Note;
+use super::stored::turns;
 use super::{check_known, check_name};
 use crate::commands::{Outcome, logout};
 use crate::context::{Context, place};
@@ -28,18 +29,19 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
     check_known(settings)?;
     let name = &args.name;
     if !args.yes {
-        let all = parts(settings).join(", ");
+        let all = parts(settings)?.join(", ");
         return Err(Error::usage(format!("nothing was deleted: without `--yes` it is only said what would be: {all}"))
             .hinted(format!(
                 "what Zoom has forgotten since cannot be read again; `zoomaudit profiles remove {name} --yes` deletes all of it"
             )));
     }
-    let _turn = context.turn().await?;
+    let _turns = turns(context).await?;
     if settings.may_have_login() {
         let said = logout::log_out(context).await?;
         context.terminal.status(&said);
     }
-    if settings.has_file("db") || settings.has_file("staging") {
+    let has_subs = !settings.stored_sub_accounts()?.is_empty();
+    if has_subs || settings.has_file("db") || settings.has_file("staging") {
         logout::purge(context)?;
     }
     forget_copy(settings).await?;
@@ -63,7 +65,7 @@ async fn forget_copy(settings: &Settings) -> Result<(), Error> {
 }
 
 /// What there is to delete.
-fn parts(settings: &Settings) -> Vec<String> {
+fn parts(settings: &Settings) -> Result<Vec<String>, Error> {
     let name = &settings.profile;
     let login = settings
         .may_have_login()
@@ -71,8 +73,11 @@ fn parts(settings: &Settings) -> Vec<String> {
     let store = settings
         .has_file("db")
         .then(|| format!("the store {}", settings.store_path().display()));
+    let subs = settings.stored_sub_accounts()?.into_iter();
+    let subs = subs.map(|id| format!("the store of the sub-account {id}"));
     let table = settings
         .profile_entry()
         .map(|_| format!("[profiles.{name}] in {}", settings.config_path.display()));
-    login.into_iter().chain(store).chain(table).collect()
+    let stores = store.into_iter().chain(subs);
+    Ok(login.into_iter().chain(stores).chain(table).collect())
 }

@@ -1,6 +1,7 @@
 //! `zoomaudit profiles rename OLD NEW`.
 
 use super::note::Note;
+use super::stored::{stores, turns};
 use super::{check_known, check_name};
 use crate::commands::Outcome;
 use crate::context::{Context, place};
@@ -34,7 +35,7 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
     check_record(&context.settings.config_path)?;
     // A store that cannot be opened is not to be moved after all the rest was.
     drop(context.any_store()?);
-    let _turn = context.turn().await?;
+    let _turns = turns(context).await?;
     // Somebody may have been at it while this waited.
     let mut old = context.settings.clone();
     old.config = Config::load(&old.config_path)?;
@@ -64,14 +65,13 @@ async fn check(old: &Settings, new: &str) -> Result<Settings, Error> {
     let mut other = old.of_profile(new);
     match Note::of(old).read() {
         Some(named) if named == new => {
-            if old.has_file("db") && other.has_file("db") {
-                let (old, new) = (old.store_path(), other.store_path());
-                let (old, new) = (old.display(), new.display());
-                return Err(
-                    Error::usage(format!("both {old} and {new} are there")).hinted(
+            for (old, new) in stores(old, &other)? {
+                if old.exists() && new.exists() {
+                    let (old, new) = (old.display(), new.display());
+                    return Err(Error::usage(format!("both {old} and {new} are there")).hinted(
                         "move away the one that is not to stay, then run the same command again",
-                    ),
-                );
+                    ));
+                }
             }
             return Ok(other);
         }
@@ -87,7 +87,8 @@ async fn check(old: &Settings, new: &str) -> Result<Settings, Error> {
         None => check_known(old)?,
     }
     let mut is_taken = old.config.profiles.contains_key(new)
-        || TAKEN_BY.iter().any(|ending| other.has_file(ending));
+        || TAKEN_BY.iter().any(|ending| other.has_file(ending))
+        || !other.stored_sub_accounts()?.is_empty();
     if !is_taken && old.may_have_login() {
         other.chosen_store = Some(old.token_store());
         is_taken = place(&other).holds_any().await?;
@@ -110,7 +111,10 @@ async fn with_login(old: &Settings, new: &Settings) -> Result<(), Error> {
 
 fn without_login(old: &Settings, new: &Settings) -> Result<(), Error> {
     settings::rename(&old.config_path, &old.profile, &new.profile)?;
-    Ok(Store::rename(&old.store_path(), &new.store_path())?)
+    for (old, new) in stores(old, new)? {
+        Store::rename(&old, &new)?;
+    }
+    Ok(())
 }
 
 /// Says what is where when it went wrong.

@@ -16,6 +16,8 @@ pub(in crate::commands) struct Running {
     pub profile: String,
     /// The options that name several profiles, if any do.
     pub options: Vec<String>,
+    /// The sub-accounts that an option names.
+    pub sub_accounts: Vec<String>,
     /// What has to be known before it works.
     pub warnings: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl Running {
             secret_file: None,
             profile: context.settings.profile.clone(),
             options: Vec::new(),
+            sub_accounts: context.global.sub_accounts.clone(),
             warnings: Vec::new(),
         };
         if let Some(names) = context.several()? {
@@ -59,9 +62,12 @@ impl Running {
     /// The words of the command line behind the program.
     pub(super) fn words(&self) -> String {
         let words = ["sync", "--quiet"].into_iter();
-        let words: Vec<&str> = words
-            .chain(self.options.iter().map(String::as_str))
-            .collect();
+        let words = words.chain(self.options.iter().map(String::as_str));
+        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        if !self.sub_accounts.is_empty() {
+            // An id may begin as an option does.
+            words.push(format!("--sub-account={}", self.sub_accounts.join(",")));
+        }
         words.join(" ")
     }
 

@@ -136,6 +136,7 @@ mod tests {
             secret_file: None,
             profile: "default".to_owned(),
             options: Vec::new(),
+            sub_accounts: Vec::new(),
             warnings: Vec::new(),
         };
         let service = service(&args, &running);

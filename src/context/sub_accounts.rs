@@ -1,0 +1,129 @@
+//! The sub-accounts of a master account: which there are, and what a command is given for each of them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Context;
+use crate::cli::{ALL, Global};
+use crate::error::{Error, Exit, Fault, scope_hint};
+use crate::model::SubAccount;
+use crate::store::Store;
+use crate::sync::logged;
+use crate::zoom;
+
+/// The sub-accounts that Zoom lists.
+pub struct Listed {
+    pub all: Vec<SubAccount>,
+    /// Why they are not all there are.
+    pub flaw: Option<String>,
+}
+
+impl Context {
+    /// Tells whether options name several sub-accounts, or all.
+    pub fn is_about_sub_accounts(&self) -> bool {
+        !self.global.sub_accounts.is_empty() && self.global.sub_account().is_none()
+    }
+
+    /// Returns the ids of the sub-accounts that options name, in their order; where all are meant, of those that Zoom lists.
+    pub async fn sub_accounts_meant(&self) -> Result<Vec<String>, Error> {
+        let named = &self.global.sub_accounts;
+        if !named.iter().any(|id| id == ALL) {
+            let mut seen = BTreeSet::new();
+            let named = named.iter();
+            return Ok(named.filter(|id| seen.insert(*id)).cloned().collect());
+        }
+        let ids = if self.offline() {
+            self.sub_accounts_stored()?
+        } else {
+            self.sub_accounts_listed().await?
+        };
+        if ids.is_empty() {
+            let profile = self.settings.profile.clone();
+            return Err(if self.offline() {
+                Fault::NoSubAccountStored(profile).into()
+            } else {
+                Fault::NoSubAccounts(profile).into()
+            });
+        }
+        Ok(ids)
+    }
+
+    /// The ids of those that Zoom lists; where it does not answer, of those that were read before.
+    async fn sub_accounts_listed(&self) -> Result<Vec<String>, Error> {
+        match self.sub_accounts().await {
+            Ok(listed) => {
+                if let Some(flaw) = listed.flaw {
+                    let text = format!("these may not be all sub-accounts: {flaw}");
+                    self.terminal.warning(&text);
+                }
+                Ok(listed.all.into_iter().map(|account| account.id).collect())
+            }
+            Err(error) if error.exit == Exit::TryLater => {
+                let stored = self.sub_accounts_stored()?;
+                if stored.is_empty() {
+                    return Err(error);
+                }
+                self.terminal.warning(&format!(
+                    "this is about the sub-accounts that were read before, which may not be all: {}",
+                    error.one_line()
+                ));
+                Ok(stored)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The ids of those that something is stored of; what cannot be read may be.
+    fn sub_accounts_stored(&self) -> Result<Vec<String>, Error> {
+        let is_empty = |id: &String| {
+            let path = self.settings.of_sub_account(id).store_path();
+            let newest = Store::open_existing(&path)
+                .and_then(|store| store.map_or(Ok(None), |store| store.newest()));
+            matches!(newest, Ok(None))
+        };
+        let mut ids = self.settings.stored_sub_accounts()?;
+        ids.retain(|id| !is_empty(id));
+        Ok(ids.into_iter().collect())
+    }
+
+    /// Has Zoom list the sub-accounts.
+    pub async fn sub_accounts(&self) -> Result<Listed, Error> {
+        let master = self.master().await?;
+        let listed = master.client.sub_accounts(&()).await;
+        if let Ok(Some(mut store)) = self.of_own_account().existing_store() {
+            store.log(&logged(&master.client))?;
+        }
+        let listed = listed.map_err(not_listed)?;
+        Ok(Listed {
+            all: listed.rows,
+            flaw: listed.incomplete.map(|flaw| flaw.reason),
+        })
+    }
+
+    /// Returns the same for a sub-account, whose id is in front of all that is said.
+    #[must_use]
+    pub fn below_beside(&self, id: &str) -> Self {
+        Self {
+            settings: self.settings.of_sub_account(id),
+            terminal: Arc::new(self.terminal.of_sub_account(id)),
+            global: Global {
+                sub_accounts: vec![id.to_owned()],
+                ..self.global.clone()
+            },
+            ..self.again()
+        }
+    }
+}
+
+/// Says what it takes to list sub-accounts. What others than the owner of a master account are told, Zoom's documents do not
+/// say.
+fn not_listed(error: zoom::Error) -> Error {
+    const MASTER: &str = "only a master account has sub-accounts: log in to it, as its owner or in a role that may manage sub-accounts";
+    match error.cause() {
+        zoom::Cause::MissingScope { .. } => Error::new(Exit::Login, error)
+            .hinted(scope_hint(crate::auth::master::LISTING[0]))
+            .hinted(MASTER),
+        zoom::Cause::Refused(_) => Error::new(Exit::Login, error).hinted(MASTER),
+        _ => error.into(),
+    }
+}
