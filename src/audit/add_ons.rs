@@ -51,8 +51,8 @@ impl Audit {
         fitting.next().is_none().then_some(first)
     }
 
-    /// Counts the seats of a plan that are known to be held and are not pending, which Zoom says that so many are assigned
-    /// of; of all plans of a product where none is named. `None` where nothing tells who holds which.
+    /// Counts the seats of a plan that are known to be held, or were by people who were forgotten since, and are not
+    /// pending, which Zoom says that so many are assigned of; of all plans of a product where none is named. `None` where nothing tells who holds which.
     pub fn counted(&self, tally: &Tally, product: &str, plan: Option<&str>) -> Option<i64> {
         let is_read = if is_base(product) {
             self.has(Dataset::Users) && tally.types_are_told() && tally.bundles == 0
@@ -63,10 +63,12 @@ impl Audit {
         };
         // Who holds a seat of the product and is not known to be on which line may be on this one.
         let is_sure = plan.is_none() || tally.seats_on(product, None) == 0;
-        (is_read && is_sure).then(|| match plan {
+        let held = (is_read && is_sure).then(|| match plan {
             Some(plan) => tally.seats_on(product, Some(plan)),
             None => tally.seats(product),
-        })
+        })?;
+        let (forgotten, _) = self.forgotten(product, plan)?;
+        Some(held + forgotten)
     }
 
     /// Tells whether it was read who holds an add-on, and settings tell of it.

@@ -176,11 +176,11 @@ fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
     let users = audit.account.reading(Dataset::Users);
     let is_whole = users.is_some_and(|reading| reading.state != State::Partial);
     let all_listed = is_whole && tally.untold == 0;
-    let counted = |count: i64| all_listed.then(|| Decimal::from(count));
+    let forgotten = audit.forgotten("base", None).filter(|_| all_listed);
     Some(License {
         plan_name: Some("Licensed users".to_owned()),
-        assigned: counted(counts.total() - pending),
-        pending: counted(pending),
+        assigned: forgotten.map(|(seats, _)| Decimal::from(counts.total() - pending + seats)),
+        pending: forgotten.map(|(_, promised)| Decimal::from(pending + promised)),
         counts: tally.types_are_told().then_some(counts),
         use_is_known: use_is_known(audit, "base", counts),
         ..License::new("base", None, Unit::Seat)

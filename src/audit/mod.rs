@@ -17,6 +17,7 @@ mod exempt;
 pub mod explain;
 pub mod findings;
 mod for_some;
+mod forgotten;
 pub mod hosting;
 pub mod import;
 mod judge;

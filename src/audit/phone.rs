@@ -54,7 +54,7 @@ pub(super) fn phone_rows(audit: &Audit, tally: &Tally) -> Vec<License> {
     let all_told = all_listed && held.iter().all(|held| held.plan.is_some());
     for held in held {
         if !rows.iter().any(|row| row.plan == held.plan) {
-            rows.push(only_held(held));
+            rows.push(only_held(audit, held));
         }
     }
     for row in &mut rows {
@@ -85,10 +85,12 @@ fn bought(audit: &Audit) -> Vec<License> {
 }
 
 /// A plan that somebody holds and Zoom does not list.
-fn only_held(held: &Held) -> License {
+fn only_held(audit: &Audit, held: &Held) -> License {
+    let plan = held.plan.as_deref();
+    let forgotten = plan.map_or(Some((0, 0)), |plan| audit.forgotten(PHONE, Some(plan)));
     License {
         plan_name: held.name.clone().or_else(|| held.plan.clone()),
-        assigned: Some(Decimal::from(held.counts.total())),
+        assigned: forgotten.map(|(seats, _)| Decimal::from(held.counts.total() + seats)),
         ..License::new(PHONE, held.plan.clone(), Unit::Seat)
     }
 }

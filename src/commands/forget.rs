@@ -1,10 +1,16 @@
 //! `zoomaudit forget EMAIL`.
 
+use std::sync::Arc;
+
+use crate::audit::Audit;
+use crate::audit::seats::Seat;
 use crate::context::Context;
 use crate::error::{Error, Fault};
-use crate::model::Email;
+use crate::model::{Email, ForgottenSeats};
 use crate::report::{Cell, Column};
+use crate::store::{Detail, Store};
 
+use super::loaded::People;
 use super::{About, Outcome};
 
 /// Remove a person from the store and from its history
@@ -30,8 +36,9 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let _turn = context.turn().await?;
     let nothing = || context.nothing_stored();
     let mut store = context.existing_store()?.ok_or_else(nothing)?;
+    let held = held(context, &email)?;
     let forgotten = store
-        .forget(&email)?
+        .forget(&email, &held)?
         .ok_or_else(|| Fault::NobodyStored(email.to_string()))?;
     if forgotten.is_in_account {
         context.terminal.warning(&format!(
@@ -51,4 +58,29 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         .summary
         .push("what was used stays, as that of a nameless person of the department".to_owned());
     Ok(outcome)
+}
+
+/// Counts the seats that the people with an address hold, so that the numbers stay when they are gone.
+fn held(context: &Context, email: &Email) -> Result<Vec<ForgottenSeats>, Error> {
+    let Some(moment) = context
+        .existing_store()?
+        .map(Store::moment)
+        .transpose()?
+        .flatten()
+    else {
+        return Ok(Vec::new());
+    };
+    let as_of = context.as_of();
+    let account = Arc::new(moment.account(as_of)?);
+    let audit = Audit::new(&account, &context.policy(), as_of);
+    let people = moment.to_forget(email)?;
+    drop(moment);
+    let wanted = People::Alone.wanted(as_of, Detail::All);
+    let mut held = Vec::new();
+    for number in people {
+        let person = context.moment()?.person(number, wanted)?;
+        let seats = audit.seats(&person);
+        held.extend(seats.iter().map(Seat::forgotten));
+    }
+    Ok(held)
 }

@@ -15,6 +15,12 @@ const CONFIG: &str = include_str!("made_up.toml");
 /// Months after which its contract ends.
 const MONTHS: i32 = 4;
 
+/// Days since an exemption ended.
+const LAPSED: i32 = 20;
+
+/// Rooms in the contract that were not delivered.
+const MISSING: i64 = 2;
+
 /// A made-up account and the directory its data is in; both go when this goes.
 pub struct MadeUp {
     pub demo: Demo,
@@ -23,12 +29,10 @@ pub struct MadeUp {
 
 pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error> {
     let account = demo::Account::master(people as usize, day);
+    let config = config(&account, day);
     let demo = demo::start(account, demo::Options::default()).map_err(Fault::Demo)?;
     let directory = tempfile::Builder::new().prefix("zoomaudit-").tempdir();
     let directory = directory.map_err(Fault::TemporaryDirectory)?;
-    let ends = day.saturating_add(MONTHS.months());
-    let config = CONFIG.replace("ENDS", &ends.to_string());
-    let config = Config::parse(&config).expect("the configuration of the demo account is sound");
     let given = Given::ServerToServer {
         client_id: demo.client_id(),
         client_secret: Secret::new(demo.client_secret()),
@@ -46,4 +50,18 @@ pub(super) fn start(people: u32, day: Date) -> Result<(Settings, MadeUp), Error>
             _directory: directory,
         },
     ))
+}
+
+/// Fills in what depends on the account and the day.
+fn config(account: &demo::Account, day: Date) -> Config {
+    let bought = |key: &str| {
+        let plans = account.plans().iter().filter(|plan| plan.key == key);
+        plans.map(|plan| plan.purchased).sum::<i64>()
+    };
+    let config = CONFIG
+        .replace("ENDS", &day.saturating_add(MONTHS.months()).to_string())
+        .replace("LAPSED", &day.saturating_sub(LAPSED.days()).to_string())
+        .replace("ROOMS", &(bought("zoom_rooms") + MISSING).to_string())
+        .replace("MEETINGS", &bought("large_meeting").to_string());
+    Config::parse(&config).expect("the configuration of the demo account is sound")
 }

@@ -41,6 +41,8 @@ pub struct Account {
     pub(super) phone_plans: Vec<PhonePlan>,
     pub(super) areas: Vec<CommonArea>,
     pub(super) room_phones: Vec<(String, i64)>,
+    /// The codes of calling plans of rooms that were deleted: they are assigned still, and nothing lists who holds them.
+    pub(super) left_phones: Vec<i64>,
     pub(super) numbers: Vec<NumberPlan>,
     pub(super) rooms: Vec<Room>,
     pub(super) currency: String,
@@ -81,6 +83,7 @@ impl Account {
             phone_plans: Vec::new(),
             areas: Vec::new(),
             room_phones: Vec::new(),
+            left_phones: Vec::new(),
             numbers: Vec::new(),
             rooms: Vec::new(),
             currency: "USD".to_owned(),
@@ -202,6 +205,11 @@ impl Account {
 
     pub fn plans(&self) -> &[Plan] {
         &self.plans
+    }
+
+    /// Storage for recordings, in the texts that Zoom answers.
+    pub fn storage(&self) -> Option<&Recording> {
+        self.recording.as_ref()
     }
 
     pub fn phone_plans(&self) -> &[PhonePlan] {

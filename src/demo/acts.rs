@@ -60,6 +60,9 @@ type Holdings = (i64, Vec<&'static str>);
 impl Work {
     /// What an active person holds on a day.
     fn holdings(&self, day: i64) -> Holdings {
+        if let Some(part) = self.part() {
+            return part.holdings(day);
+        }
         match &self.surveyed {
             Some(found) if self.is_as_surveyed(Change::Job, day) => {
                 (found.user_type, found.add_ons.clone())
@@ -102,7 +105,8 @@ impl Work {
                 add(self.created_at, act);
             });
         }
-        if self.may_change(day) && life.joined < day && day < life.left {
+        let may_change = self.may_change(day) || self.part().is_some();
+        if may_change && life.joined < day && day < life.left {
             let (before, after) = (self.holdings(day - 1), self.holdings(day));
             change(&before, &after, |act| add(working, act));
         }

@@ -89,16 +89,22 @@ impl Account {
         &self.room_phones
     }
 
+    /// The codes of the calling plans that rooms had when they were deleted.
+    pub fn left_phones(&self) -> &[i64] {
+        &self.left_phones
+    }
+
     pub fn number_plans(&self) -> &[NumberPlan] {
         &self.numbers
     }
 
-    /// How many rooms and common areas hold a calling plan.
+    /// How many rooms and common areas hold a calling plan, those that were deleted with theirs included.
     pub(super) fn places_on(&self, code: i64) -> usize {
         let areas = self.areas.iter();
         let areas = areas.filter(|area| area.phone_plans.contains(&code));
         let rooms = self.room_phones.iter();
-        areas.count() + rooms.filter(|(_, held)| *held == code).count()
+        let left = self.left_phones.iter().filter(|held| **held == code);
+        areas.count() + rooms.filter(|(_, held)| *held == code).count() + left.count()
     }
 
     /// The common area whose line a call is on; none where it is on another line, or no area takes such calls.
@@ -143,5 +149,8 @@ impl Account {
             .collect();
         let rooms = self.rooms.iter().skip(1).step_by(ROOMS);
         self.room_phones = rooms.map(|room| (room.id.clone(), of_rooms)).collect();
+        if !self.room_phones.is_empty() {
+            self.left_phones.push(of_rooms);
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     account::Account,
     areas::{Assigned, NumberPlan},
     calendar::number_of,
+    cast::Part,
     census::Census,
     divisions,
     person::Settings,
@@ -29,6 +30,12 @@ const GROUPS: [&str; 8] = [
 /// The codes of the calling plans of rooms and common areas.
 const METERED: i64 = 100;
 const COMMON_AREA: i64 = 3_040;
+
+/// The plan of which more was ordered than is there.
+const ORDERED: &str = "quantum_desk_yearly";
+
+/// From how many people on a company is a large one.
+const LARGE: usize = 1_000;
 
 /// Founds a company of `size` people as it stands on `day`.
 pub(super) fn found(size: usize, day: Date) -> Account {
@@ -66,7 +73,10 @@ pub(super) fn found(size: usize, day: Date) -> Account {
     let mut surveyed = Census::default();
     let mut people = Vec::with_capacity(size);
     for index in 0..size {
-        let hired = staff.hire(index);
+        let mut hired = staff.hire(index);
+        if let Some(part) = Part::at(index) {
+            part.play(index, &mut hired);
+        }
         surveyed.add(&hired.person);
         let (person, former) = turnover.at(index, hired);
         people.push(person);
@@ -145,18 +155,32 @@ fn buy(account: &mut Account, surveyed: &Census) {
             assigned + pending
         };
         plan.purchased = bought(needed(surveyed), needed(&census), spare_percent);
+        // An order that is on its way: one seat more is held than was bought.
+        if code == ORDERED && plan.purchased > 1 {
+            plan.purchased -= 1;
+        }
         account.plans.push(plan);
     }
     buy_telephones(account, (surveyed, &census));
-    let licensed = account.plans[0].purchased;
-    account.recording = Some(Recording {
+    account.recording = Some(storage_of(account.size, account.plans[0].purchased));
+}
+
+/// Storage for recordings: a small company bought more than it needs, and a large one has filled what it has.
+fn storage_of(size: usize, licensed: i64) -> Recording {
+    const BOUGHT: i64 = 1_024;
+    let (free_percent, used) = if size < LARGE {
+        (30, 0)
+    } else {
+        (100, BOUGHT * 95 / 100)
+    };
+    Recording {
         code: "cmr_1TB_yearly".to_owned(),
         free: storage(licensed * 10),
-        free_used: storage(licensed * 7),
-        plan: storage(1_024),
-        plan_used: storage(licensed % 1_024),
+        free_used: storage(licensed * 10 * free_percent / 100),
+        plan: storage(BOUGHT),
+        plan_used: storage(used),
         exceeded: "0".to_owned(),
-    });
+    }
 }
 
 /// Buys calling plans for people, rooms and common areas, and numbers: more of both sorts than anybody has.

@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 
 use super::{
     calendar::{DAY_SECONDS, SURVEYED, date_of, instant, is_weekend},
+    cast::{on_stage, on_stages},
     person::{Hosted, Kind, Status, at},
     random::Random,
 };
@@ -30,6 +31,10 @@ pub(super) enum Habit {
     DayBefore,
     /// In the last second of each month, and the first second of the next.
     MonthEnds,
+    /// Webinars, every other week, for a few.
+    SmallStage,
+    /// As often, for many.
+    LargeStage,
     Never,
 }
 
@@ -65,9 +70,13 @@ impl Habit {
         match self {
             Self::Heavy => Some(95),
             Self::Regular => Some(90),
-            Self::Rare | Self::Alone | Self::FirstDay | Self::DayBefore | Self::MonthEnds => {
-                Some(80)
-            }
+            Self::Rare
+            | Self::Alone
+            | Self::FirstDay
+            | Self::DayBefore
+            | Self::MonthEnds
+            | Self::SmallStage
+            | Self::LargeStage => Some(80),
             Self::Stopped | Self::Never => None,
         }
     }
@@ -91,6 +100,7 @@ impl Habit {
                 vec![meeting(day, DAY_SECONDS - 1, random)]
             }
             Self::MonthEnds => at_month_end(day, random),
+            Self::SmallStage | Self::LargeStage => on_stage(day, self, random),
             Self::FirstDay | Self::DayBefore | Self::Stopped | Self::Never => Vec::new(),
         }
     }
@@ -110,6 +120,7 @@ impl Habit {
             Self::FirstDay => vec![meeting(SURVEYED - 89, 0, random)],
             Self::DayBefore => vec![meeting(SURVEYED - 90, DAY_SECONDS - 1, random)],
             Self::MonthEnds => month_ends(random),
+            Self::SmallStage | Self::LargeStage => on_stages(oldest, self, random),
             Self::Never => Vec::new(),
         }
     }

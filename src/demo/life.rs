@@ -3,7 +3,7 @@
 //! The company has as many places as people. Who is deleted makes room for somebody who is
 //! invited the same day. Days are counted from the first of 1970.
 
-use super::{person::Status, random::Random};
+use super::{cast::Part, person::Status, random::Random};
 
 /// The longest times of each sort, in days; the shortest are one. A mean stay of three years,
 /// with a twelfth of it deactivated at its end, keeps the shares of each status as they are.
@@ -26,6 +26,11 @@ pub(super) struct Life {
 }
 
 impl Life {
+    /// Whether whoever has the place at `index` stays in it, and as they are.
+    pub(super) const fn stays(index: usize) -> bool {
+        index < 5 || Part::at(index).is_some()
+    }
+
     /// Of somebody whose status never changes.
     pub(super) const fn of_always(status: Status) -> Self {
         let (joined, left) = match status {

@@ -21,6 +21,7 @@ mod call_history;
 mod called;
 mod calling;
 mod calls;
+mod cast;
 mod census;
 mod coming;
 mod company;

@@ -9,6 +9,9 @@ use super::{
     random::Random,
 };
 
+/// The place of a room that was given up some months before the survey.
+const GIVEN_UP: u64 = 4;
+
 /// How far back anybody looks for the use of a room, in days.
 const OLDEST: i64 = 400;
 
@@ -58,6 +61,7 @@ fn last_used(room: &Room, place: u64, today: i64) -> Option<Timestamp> {
     let stream = |number: i64| Random::of(&[0x0072_6f6f_6d73, place, number.cast_unsigned()]);
     let mut random = stream(-1);
     let (percent, until) = match (room.kind, random.below(100)) {
+        _ if place == GIVEN_UP => (40, SURVEYED - 120),
         (RoomKind::SchedulingDisplayOnly | RoomKind::DigitalSignageOnly, _) | (_, 0..12) => {
             return None;
         }

@@ -92,7 +92,7 @@ impl Work {
     pub(super) fn changed(&self, change: Change, day: i64) -> i64 {
         let Life { joined, left, .. } = self.life;
         // The first few stay as they are.
-        if self.index < 5 {
+        if Life::stays(self.index) {
             return joined;
         }
         let phase = (self.key % CHANGE.cast_unsigned()).cast_signed();

@@ -58,6 +58,9 @@ impl Work {
 
     /// How many working days in a hundred the person signs in while hosting nothing.
     fn signs_in(&self) -> u64 {
+        if let Some(part) = self.part() {
+            return part.signs_in();
+        }
         let draw = self.stream(For::SignIn, 0).below(100);
         let (never, often) = match &self.surveyed {
             Some(found) if found.never_signed_in() => return 0,

@@ -65,8 +65,7 @@ impl Turnover<'_> {
             Some(hired) => self.hired(index, hired, life),
             None => self.successor(index, generation, life),
         };
-        let present = at(present);
-        (present, former.into_iter().map(at).collect())
+        (at(present), former.into_iter().map(at).collect())
     }
 
     fn stream(&self, index: usize, generation: i64) -> Random {
@@ -80,7 +79,7 @@ impl Turnover<'_> {
 
     fn surveyed_life(&self, index: usize, hired: &Hired) -> Life {
         let status = hired.person.status;
-        if index < 5 {
+        if Life::stays(index) {
             return Life::of_always(status);
         }
         let joined = day_of(hired.person.created_at);
@@ -96,7 +95,7 @@ impl Turnover<'_> {
     fn hired(&self, index: usize, hired: Hired, life: Life) -> Person {
         let mut person = hired.person;
         let today = self.last_day(life);
-        if index < 5 {
+        if Life::stays(index) {
             person.created_at = person.created_at.min(instant(today, 0));
         } else if life.joined > SURVEYED {
             person.created_at = morning(life.joined, &mut self.random(index, 0, For::Parting));
@@ -203,6 +202,7 @@ impl Turnover<'_> {
             person.user_type = job.user_type;
             job.equipment.give_to(person);
         }
+        work.equip(person);
         if !work.is_as_surveyed(Change::Move, work.today) {
             let moved = work.changed(Change::Move, work.today);
             let mut random = work.stream(For::Move, moved);

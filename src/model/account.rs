@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{
-    Dataset, Division, Group, PhoneNumbers, PhonePlace, PhonePlan, PlaceCalls, PlanTerm, PlanUsage,
-    Reading, Role, Room, State,
+    Dataset, Division, ForgottenSeats, Group, PhoneNumbers, PhonePlace, PhonePlan, PlaceCalls,
+    PlanTerm, PlanUsage, Reading, Role, Room, State,
 };
 
 /// What a snapshot says besides its people, with what is known of how it was read: small enough to be loaded whole.
@@ -35,6 +35,8 @@ pub struct Account {
     /// Whether Zoom said of anybody, when it was asked about that person, that they have a Workplace bundle. Where it did of
     /// nobody, its silence does not mean that they have none.
     pub tells_bundles: bool,
+    /// What people held whom the store forgot, and who would be listed otherwise.
+    pub forgotten_seats: Vec<ForgottenSeats>,
 }
 
 impl Account {

@@ -59,6 +59,7 @@ impl Moment {
             divisions: store.divisions()?,
             plan_terms: store.plan_terms()?,
             tells_bundles: store.tells_bundles()?,
+            forgotten_seats: store.forgotten_seats(id)?,
             readings: self.newest.readings.clone(),
         })
     }

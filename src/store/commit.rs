@@ -7,7 +7,7 @@ use super::{
     Error, Identity, NewReading, NewSnapshot, Part, SnapshotId, Source, Store, activity, asked,
     billing,
     error::Fault,
-    fact_tables, facts, identity, log,
+    fact_tables, facts, forgotten_seats, identity, log,
     people::{self, Named, Users},
     phone_places, prepare, prune, reading,
     rows::tables,
@@ -171,6 +171,7 @@ fn place(
                 let rows = windows.iter().map(|window| window.rows).sum();
                 return Ok(Reading { rows, ..reading });
             }
+            forgotten_seats::end(connection, dataset, id)?;
             if dataset == Dataset::Users {
                 people::note_who_is_here(connection)?;
                 NOTE_PENDING.run(connection, [Day(as_of)])?;

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Error, Store, error::Fault, file, staging};
-use crate::model::Email;
+use super::{Error, Moment, PersonNumber, Store, error::Fault, file, forgotten_seats, staging};
+use crate::model::{Email, ForgottenSeats};
 
 /// What was removed of somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,9 +41,14 @@ impl Store {
     /// Removes all that says who the people with an address are, and leaves no trace of it in the file.
     ///
     /// What they used stays, as that of somebody of their department without a name: sums over departments and
-    /// months are as they were. `None` when nobody has the address.
-    pub fn forget(&mut self, email: &Email) -> Result<Option<Forgotten>, Error> {
-        let forgotten = forget(&mut self.connection, email).map_err(Error::at(&self.path))?;
+    /// months are as they were. Of the seats that they hold by the newest snapshot, which the caller counts, the
+    /// numbers stay until their list is read anew. `None` when nobody has the address.
+    pub fn forget(
+        &mut self,
+        email: &Email,
+        held: &[ForgottenSeats],
+    ) -> Result<Option<Forgotten>, Error> {
+        let forgotten = forget(&mut self.connection, email, held).map_err(Error::at(&self.path))?;
         if forgotten.is_some() {
             file::remove(&staging::beside(&self.path))?;
             self.connection
@@ -70,7 +75,20 @@ impl Store {
     }
 }
 
-fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten>, Fault> {
+impl Moment {
+    /// Finds everybody whom the store would forget with an address.
+    pub fn to_forget(&self, email: &Email) -> Result<Vec<PersonNumber>, Error> {
+        let people = people(&self.store.connection, &email.key());
+        let people = people.map_err(Error::at(&self.store.path))?.into_iter();
+        Ok(people.map(PersonNumber).collect())
+    }
+}
+
+fn forget(
+    connection: &mut Connection,
+    email: &Email,
+    held: &[ForgottenSeats],
+) -> Result<Option<Forgotten>, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let people = people(&transaction, &email.key())?;
     let is_pending =
@@ -80,6 +98,7 @@ fn forget(connection: &mut Connection, email: &Email) -> Result<Option<Forgotten
     if people.is_empty() && is_pending == 0 && managed == 0 && found == 0 {
         return Ok(None);
     }
+    forgotten_seats::note(&transaction, held)?;
     let mut forgotten = Forgotten {
         people: people.len(),
         rows: managed,

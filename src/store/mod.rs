@@ -24,6 +24,7 @@ mod facts;
 mod file;
 mod findings_seen;
 mod forget;
+mod forgotten_seats;
 mod identity;
 mod invoice;
 mod known;

@@ -345,7 +345,10 @@ impl Counted {
             let mut verdicts: Vec<&str> =
                 holders.map(|person| self.phone_verdict(person).0).collect();
             verdicts.extend(self.place_verdicts(plan.code));
-            let assigned = i64::try_from(verdicts.len()).unwrap();
+            // Zoom counts what nothing lists any more as well.
+            let left = self.account.left_phones().iter();
+            let assigned = verdicts.len() + left.filter(|held| **held == plan.code).count();
+            let assigned = i64::try_from(assigned).unwrap();
             let row = license_row("phone", plan.purchased, (assigned, None), Some(&verdicts));
             all.insert(format!("phone {}", plan.code), row);
         }

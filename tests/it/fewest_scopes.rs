@@ -69,7 +69,11 @@ fn company_with(scopes: Option<&[String]>, day: Date) -> Demo {
 
 /// A place that knows such a company, which was read there on these days.
 fn read_with(scopes: Option<&[String]>, days: &[Date]) -> (Demo, Sandbox) {
-    let contract = include_str!("../../src/context/made_up.toml").replace("ENDS", "2026-12-31");
+    let contract = include_str!("../../src/context/made_up.toml")
+        .replace("ENDS", "2026-12-31")
+        .replace("LAPSED", "2026-08-01")
+        .replace("ROOMS", "3")
+        .replace("MEETINGS", "1");
     let demo = company_with(scopes, DAY);
     let mut sandbox = Sandbox::of(&demo).config(&contract);
     let earlier = days
@@ -84,7 +88,7 @@ fn read_with(scopes: Option<&[String]>, days: &[Date]) -> (Demo, Sandbox) {
 }
 
 /// The same place, whose variables name another account.
-fn moved(sandbox: Sandbox, demo: &Demo) -> Sandbox {
+pub(crate) fn moved(sandbox: Sandbox, demo: &Demo) -> Sandbox {
     let variables = [
         ("ZOOMAUDIT_API_URL", demo.api_url()),
         ("ZOOMAUDIT_OAUTH_URL", demo.oauth_url()),

@@ -5,7 +5,8 @@ use std::fs;
 
 use jiff::ToSpan as _;
 use jiff::civil::date;
-use zoomaudit::demo::Account;
+use zoomaudit::demo::{Account, Person, PhonePlan, Plan};
+use zoomaudit::store::Store;
 
 use super::errors::status;
 use super::sandbox::{DAY, Sandbox, company, serve};
@@ -88,6 +89,166 @@ fn nothing_of_somebody_who_is_forgotten_is_left_and_sums_stay() {
         )),
         "{again}"
     );
+}
+
+/// What Zoom's number of assigned seats and that of the people listed differ by, as findings say it.
+fn mismatches(sandbox: &Sandbox) -> Vec<String> {
+    let rows = sandbox.rows("findings --offline --code count-mismatch");
+    let mut found: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{} {}: {}", row["product"], row["plan"], row["summary"]))
+        .collect();
+    found.sort();
+    found
+}
+
+/// What is kept of the seats of people who were forgotten.
+fn kept_seats(sandbox: &Sandbox) -> Vec<(Option<String>, Option<i64>, i64, i64)> {
+    let store = rusqlite::Connection::open(sandbox.data().join("test.db")).unwrap();
+    let sql = "SELECT product, until, seats, pending FROM forgotten_seats ORDER BY product";
+    let mut statement = store.prepare(sql).unwrap();
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let rows = statement.query_map([], row).unwrap();
+    rows.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+/// Of each seat of people who were forgotten since a snapshot, whether nothing tells if they held it then.
+fn forgotten_in(sandbox: &Sandbox, snapshot: i64) -> Vec<bool> {
+    let store = Store::open(&sandbox.data().join("test.db")).unwrap();
+    let mut snapshots = store.snapshots().unwrap().into_iter();
+    let snapshot = snapshots
+        .find(|other| other.id.number() == snapshot)
+        .unwrap();
+    let account = store.moment_of(snapshot).unwrap().account(DAY).unwrap();
+    let seats = account.forgotten_seats.into_iter();
+    seats.map(|seats| seats.is_of_later).collect()
+}
+
+/// Somebody who holds this and that, and two who hold what they do.
+fn with_holders() -> Account {
+    let holder = |email: &str| Person {
+        add_ons: vec!["webinar500_yearly".to_owned()],
+        phone_plans: vec![200],
+        ..Person::licensed(email)
+    };
+    Account::empty(DAY)
+        .plan(Plan::new("base", "business_yearly", 10))
+        .plan(Plan::new("webinar", "webinar500_yearly", 10))
+        .phone_plan(PhonePlan {
+            code: 200,
+            name: "US/CA Unlimited Calling Plan".to_owned(),
+            purchased: 10,
+        })
+        .person(holder("ada@example.com"))
+        .person(holder("bob@example.com"))
+        .person(holder("cy@example.com"))
+        .person(Person::invited("dan@example.com"))
+        .person(Person::new("eve@example.com"))
+}
+
+#[test]
+fn seats_of_somebody_who_is_forgotten_stay_counted_until_the_next_sync() {
+    let demo = serve(with_holders());
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    sandbox.done("sync --tier none");
+    let none: [String; 0] = [];
+    assert_eq!(mismatches(&sandbox), none);
+    let licenses = || {
+        let rows = sandbox.rows("licenses --offline");
+        let of = |key: &str| rows.iter().map(|row| row[key].clone()).collect::<Vec<_>>();
+        ["purchased", "assigned", "pending", "available"].map(of)
+    };
+    let before = licenses();
+    // Who holds nothing leaves nothing.
+    sandbox.done("forget eve@example.com");
+    assert_eq!(kept_seats(&sandbox), []);
+    sandbox.done("forget ada@example.com");
+    sandbox.done("forget dan@example.com");
+    sandbox.done("forget bob@example.com");
+    let product = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        kept_seats(&sandbox),
+        [
+            (product("base"), None, 2, 1),
+            (product("phone"), None, 2, 0),
+            (product("webinar"), None, 2, 0)
+        ]
+    );
+    for word in ["ada@example.com", "id-ada", "bob", "dan@example"] {
+        assert!(!is_somewhere(&sandbox, word), "{word}");
+    }
+    assert_eq!(mismatches(&sandbox), none);
+    assert_eq!(licenses(), before);
+    // What they held in an earlier snapshot is not known any more.
+    assert_eq!(forgotten_in(&sandbox, 1), vec![true; 3]);
+    assert_eq!(forgotten_in(&sandbox, 2), vec![false; 3]);
+    // Plan usage that was read anew counts them still, and so does the list of Zoom Phone.
+    sandbox.done("sync --tier none --only plan-usage");
+    assert_eq!(mismatches(&sandbox), none);
+    sandbox.done("sync --tier none");
+    assert_eq!(mismatches(&sandbox), none);
+    // A sync always reads the users, and the holders of the rest where they are asked for.
+    let until: Vec<Option<i64>> = kept_seats(&sandbox).iter().map(|row| row.1).collect();
+    assert_eq!(until, [Some(2), Some(3), Some(3)]);
+    assert_eq!(licenses(), before);
+    // Snapshots from when they were forgotten to the next reading say what they said.
+    assert_eq!(forgotten_in(&sandbox, 3), vec![false; 2]);
+    assert!(forgotten_in(&sandbox, 4).is_empty());
+}
+
+#[test]
+fn a_true_difference_is_found_beside_somebody_who_is_forgotten() {
+    let mut base = Plan::new("base", "business_yearly", 10);
+    base.unlisted = 1;
+    let account = Account::empty(DAY)
+        .plan(base)
+        .person(Person::licensed("ada@example.com"))
+        .person(Person::licensed("bob@example.com"));
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let before = mismatches(&sandbox);
+    assert_eq!(before.len(), 1);
+    sandbox.done("forget ada@example.com");
+    assert_eq!(mismatches(&sandbox), before);
+}
+
+#[test]
+fn a_store_of_version_seven_can_forget_too() {
+    let demo = serve(with_holders());
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let older = rusqlite::Connection::open(sandbox.data().join("test.db")).unwrap();
+    older
+        .execute_batch("DROP TABLE forgotten_seats; PRAGMA user_version = 7")
+        .unwrap();
+    drop(older);
+    let none: [String; 0] = [];
+    assert_eq!(mismatches(&sandbox), none);
+    sandbox.done("forget ada@example.com");
+    assert_eq!(mismatches(&sandbox), none);
+    assert_eq!(kept_seats(&sandbox).len(), 3);
+}
+
+#[test]
+fn seats_that_are_counted_from_the_people_count_whoever_was_forgotten() {
+    let account = with_holders().without_scope("billing:read:plan_usage:admin");
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let counted = || {
+        let rows = sandbox.rows("licenses --offline");
+        let base = rows
+            .into_iter()
+            .find(|row| row["product"] == "base")
+            .unwrap();
+        ["assigned", "pending"].map(|key| base[key].clone())
+    };
+    assert_eq!(counted(), ["3", "1"]);
+    sandbox.done("forget ada@example.com");
+    sandbox.done("forget dan@example.com");
+    assert_eq!(counted(), ["3", "1"]);
 }
 
 #[test]

@@ -88,8 +88,9 @@ fn agrees_on(people: usize, day: Date, basis: Basis) {
         }
     }
     let storage = found.remove("recording cmr_1TB_yearly").unwrap();
-    check_storage(&storage, counted.account.plans()[0].purchased);
-    check_sums(&found);
+    let licensed = counted.account.plans()[0].purchased;
+    check_storage(&storage, licensed, counted.account.people().len());
+    check_sums(&found, counted.account.left_phones());
     for row in found.values_mut().filter(|row| is_of_add_on(row)) {
         // Their verdicts are counted elsewhere.
         for key in VERDICTS
@@ -119,14 +120,18 @@ pub(crate) fn trimmed((key, mut row): (String, Row)) -> (String, Row) {
 }
 
 /// A plan of 1 TB, and 10 GB for each licence, of which the company used what it says in `company`.
-fn check_storage(row: &Row, licensed: i64) {
+fn check_storage(row: &Row, licensed: i64, people: usize) {
     // Zoom writes more than 1,023 GB in TB with one decimal.
     let written = |gigabytes: i64| match gigabytes {
         0..1_024 => gigabytes * 10,
         _ => gigabytes * 10 / 1_024 * 1_024,
     };
     let bought = 10_240 + written(licensed * 10);
-    let used = written(licensed * 7) + written(licensed % 1_024);
+    // Below a thousand people some of what is free is used, from there on all, and most of what was bought.
+    let used = match people {
+        0..1_000 => written(licensed * 10 * 30 / 100),
+        _ => written(licensed * 10) + written(1_024 * 95 / 100),
+    };
     assert_eq!(row["unit"], "GB");
     assert_eq!(tenths(&row["purchased"]), bought, "{row:?}");
     assert_eq!(tenths(&row["assigned"]), used, "{row:?}");
@@ -145,8 +150,8 @@ fn is_of_add_on(row: &Row) -> bool {
     )
 }
 
-/// Where holders are known, the verdicts add up to them: assigned and pending.
-fn check_sums(rows: &BTreeMap<String, Row>) {
+/// Where holders are known, the verdicts add up to them: assigned and pending, without what nothing lists any more.
+fn check_sums(rows: &BTreeMap<String, Row>, left: &[i64]) {
     let number = |row: &Row, key: &str| row[key].parse::<i64>().unwrap_or(0);
     for (key, row) in rows.iter().filter(|(_, row)| !row["active"].is_empty()) {
         let sum: i64 = VERDICTS.iter().map(|verdict| number(row, verdict)).sum();
@@ -156,7 +161,10 @@ fn check_sums(rows: &BTreeMap<String, Row>) {
         } else {
             number(row, "pending")
         };
-        assert_eq!(sum, number(row, "assigned") + pending, "{key}");
+        let left = left.iter().filter(|code| *key == format!("phone {code}"));
+        let unlisted = i64::try_from(left.count()).unwrap();
+        let held = number(row, "assigned") + pending - unlisted;
+        assert_eq!(sum, held, "{key}");
     }
 }
 

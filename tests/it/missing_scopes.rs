@@ -74,7 +74,7 @@ fn without_the_scope_for_roles() {
     hint: add `role:read:list_roles:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 0 warnings
+    licenses --assignments: 41 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -87,7 +87,7 @@ fn without_the_scope_for_groups() {
     hint: add `group:read:list_groups:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 0 warnings
+    licenses --assignments: 41 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -100,7 +100,7 @@ fn without_the_scope_for_plan_usage() {
     hint: add `billing:read:plan_usage:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 5 rows, 1 warnings
-    licenses --assignments: 29 rows, 1 warnings
+    licenses --assignments: 30 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -110,7 +110,7 @@ fn without_the_scope_for_host_activity_meetings_tell_all_of_it() {
     insta::assert_snapshot!(without("report:read:list_users:admin"), @"
     users: 30 rows, 0 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 0 warnings
+    licenses --assignments: 41 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -123,7 +123,7 @@ fn without_the_scope_for_meetings() {
     hint: add `report:read:list_history_meetings:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 0 warnings
+    licenses --assignments: 41 rows, 0 warnings
     usage: 30 rows, 1 warnings
     ");
 }
@@ -136,7 +136,7 @@ fn without_the_scope_for_calls() {
     hint: add `phone:read:list_call_logs:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
     licenses: 13 rows, 1 warnings
-    licenses --assignments: 38 rows, 1 warnings
+    licenses --assignments: 41 rows, 1 warnings
     usage: 30 rows, 1 warnings
     ");
 }
@@ -150,7 +150,7 @@ fn without_the_scope_for_upcoming_events() {
     hint: add `report:read:upcoming_meetings_webinars:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 1 warnings
+    licenses --assignments: 41 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -163,7 +163,7 @@ fn without_the_scope_for_calling_plans() {
     hint: add `phone:read:list_calling_plans:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 11 rows, 1 warnings
-    licenses --assignments: 38 rows, 1 warnings
+    licenses --assignments: 41 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -176,7 +176,7 @@ fn without_the_scope_for_phone_users() {
     hint: add `phone:read:list_users:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 1 warnings
     licenses: 13 rows, 1 warnings
-    licenses --assignments: 29 rows, 1 warnings
+    licenses --assignments: 32 rows, 1 warnings
     usage: 30 rows, 0 warnings
     ");
 }
@@ -189,7 +189,7 @@ fn without_the_scope_for_rooms() {
     hint: add `zoom_rooms:read:list_rooms:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 13 rows, 0 warnings
-    licenses --assignments: 38 rows, 0 warnings
+    licenses --assignments: 41 rows, 0 warnings
     usage: 30 rows, 0 warnings
     ");
 }

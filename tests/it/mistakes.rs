@@ -66,7 +66,7 @@ fn the_store_is_of_a_newer_version() {
     let ran = sandbox.run("users");
     insta::assert_snapshot!(ran, @r#"
     --- stderr ---
-    error: could not open the store [HOME]/.local/share/zoomaudit/test.db: it is of version 1000, and this zoomaudit knows none above 7
+    error: could not open the store [HOME]/.local/share/zoomaudit/test.db: it is of version 1000, and this zoomaudit knows none above 8
     hint: use the newer zoomaudit that wrote it
     [EOF]
     [exit status: 1]

@@ -55,9 +55,9 @@ fn months_and_days_are_drawn_below_their_table() {
     let below = months.strip_prefix(&table).expect("the table is as it is");
     insta::assert_snapshot!(format!("{below}[EOF]"), @"
 
-    MEETINGS  ▃███  most 209 in 2026-08
-    MINUTES   ▃███  most 10,405 in 2026-08
-    WEBINARS  ▁▁▁█  most 1 in 2026-08
+    MEETINGS  ▂███  most 187 in 2026-08
+    MINUTES   ▃███  most 9,210 in 2026-08
+    WEBINARS  ▄▇▇█  most 5 in 2026-08
     CALLS     ▃▇▇█  most 128 in 2026-08
     ▁ is 0; 2026-05 in part
     [EOF]
@@ -67,10 +67,10 @@ fn months_and_days_are_drawn_below_their_table() {
     let below = days.strip_prefix(&table).expect("the table is as it is");
     insta::assert_snapshot!(format!("{below}[EOF]"), @"
 
-    MEETINGS  █▇▆▅▆▆▅▅▅▅▅▅▆▅▅▅▅▅▅▅▅▅▅▆▆  most 78 in the week from 2026-03-10
-    MINUTES   █▇▆▅▆▅▅▅▅▅▅▅▆▄▄▄▅▅▅▄▅▅▅▆▅  most 4,170 in the week from 2026-03-10
-    WEBINARS  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁█  most 1 in the week from 2026-08-25
-    CALLS     ▅█▆▆▆▇▆▇▆▅▆▆▅▆▆▄▇▅▃▆▄▆▇▆▇  most 41 in the week from 2026-03-17
+    MEETINGS  █▇▆▆▆▆▅▅▅▆▅▆▆▅▅▅▆▅▅▅▆▅▅▇▇  most 61 in the week from 2026-03-10
+    MINUTES   ██▇▅▆▆▅▅▅▆▅▆▆▅▅▅▆▅▅▅▆▅▅▇▆  most 3,130 in the week from 2026-03-10
+    WEBINARS  ▁█▁█▁█▁█▁█▁█▁█▁█▁█▁█▁█▁█▅  most 2 in the week from 2026-03-17
+    CALLS     ▅█▆▆▆▇▆▇▅▅▆▆▅▆▆▄▇▅▃▆▅▆▇▆▇  most 39 in the week from 2026-03-17
     ▁ is 0; each block adds up 7 days; the 5 oldest days are left out
     [EOF]
     ");
@@ -85,7 +85,7 @@ fn a_day_that_was_not_read_is_a_gap() {
     };
     let (_, below) = months.split_once("\n\n").unwrap();
     insta::assert_snapshot!(format!("{below}[EOF]"), @"
-    MEETINGS  ··█▇███  most 209 in 2026-08
+    MEETINGS  ··█▇███  most 187 in 2026-08
     ▁ is 0, · is unknown
     [EOF]
     ");

@@ -24,21 +24,21 @@ fn reads_every_dataset_and_says_how_much() {
     roles complete 5 1
     groups complete 8 1
     plan-usage complete 9 1
-    add-ons complete 33 34
+    add-ons complete 34 35
     phone-plans complete 5 1
     phone-users complete 24 1
     phone-rooms complete 1 1
     phone-common-areas complete 1 1
     rooms complete 2 7
     room-use complete 2 1
-    meetings complete 920 7
+    meetings complete 831 7
     daily-totals complete 183 6
-    recordings complete 107 51
+    recordings complete 147 51
     recording-storage complete 182 7
-    calls complete 357 7
-    admin-log complete 15 7
-    upcoming complete 30 4
-    telephone complete 40 21
+    calls complete 347 7
+    admin-log complete 27 7
+    upcoming complete 32 4
+    telephone complete 31 21
     plans complete 12 1
     invoices complete 14 1
     ");

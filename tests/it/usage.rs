@@ -177,7 +177,7 @@ fn says_when_only_whole_ranges_of_days_are_known() {
     omar.khan@example.com     Omar Khan            2       65            10         0      8  2026-08-24 14:45
     yulia.yolkin@example.com  Юлия Ёлкин          18      955           118         1      2  2026-08-31 07:15
     --- stderr ---
-    in all 98 meetings of 4940 minutes, 1 webinars, 68 calls of 964 minutes, 2 recordings from 2026-08-12 to 2026-08-31
+    in all 102 meetings of 5140 minutes, 1 webinars, 68 calls of 964 minutes, 2 recordings from 2026-08-12 to 2026-08-31
     [EOF]
     [exit status: 0]
     ");

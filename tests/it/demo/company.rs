@@ -134,7 +134,9 @@ fn plan_usage_is_a_count_of_people() {
         let (assigned, pending) = seats[line["type"].as_str().unwrap()];
         assert_eq!(line["usage"], assigned, "{line}");
         assert_eq!(line["pending"], pending, "{line}");
-        assert!(line["hosts"].as_i64().unwrap() >= assigned + pending);
+        // One more of these is held than was bought.
+        let ordered = i64::from(line["type"] == "quantum_desk_yearly");
+        assert!(line["hosts"].as_i64().unwrap() >= assigned + pending - ordered);
         checked += 1;
     }
     assert_eq!(checked, 7);
@@ -177,14 +179,20 @@ fn plans_take_the_shape_they_are_given() {
 
 #[test]
 fn phone_seats_are_a_count_of_phone_users() {
-    let zoom = run(Account::company(700, DAY));
+    let account = Account::company(700, DAY);
+    // The plan of a room that was deleted is assigned still, and nothing lists it.
+    let left = account.left_phones().to_vec();
+    assert_eq!(left.len(), 1);
+    let zoom = run(account);
     let users = zoom.rows("/phone/users?page_size=100", "users");
     let mut places = zoom.rows("/phone/rooms?page_size=100", "rooms");
     places.extend(zoom.rows("/phone/common_areas?page_size=100", "common_areas"));
     let plans = zoom.get("/phone/calling_plans").json();
     for plan in plans["calling_plans"].as_array().unwrap() {
         let holds = |user: &&serde_json::Value| user["calling_plans"][0]["type"] == plan["type"];
-        let assigned = users.iter().chain(&places).filter(holds).count() as u64;
+        let unlisted = left.iter().filter(|code| plan["type"] == **code).count();
+        let listed = users.iter().chain(&places).filter(holds).count();
+        let assigned = (listed + unlisted) as u64;
         assert_eq!(plan["assigned"], assigned);
         let sum = assigned + plan["available"].as_u64().unwrap();
         assert_eq!(plan["subscribed"], sum);

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use zoomaudit::demo::{Kind, Person, Status};
 
-use super::{cents, codes};
+use super::{cents, codes, everything};
 use crate::counted::{Basis, Counted, Row};
 use crate::licenses::audited;
 
@@ -102,6 +102,7 @@ fn on(at: jiff::Timestamp) -> Date {
 /// Returns the codes that were found.
 fn check(people: usize, day: Date) -> BTreeSet<String> {
     let (sandbox, counted) = audited(people, day, Basis::Days);
+    let sandbox = sandbox.config(&everything::config(&counted.account));
     let rows = sandbox.rows("findings --offline");
     let mut found = codes(&rows);
     found.retain(|(code, _)| SEATS.contains(&&**code));
@@ -112,9 +113,10 @@ fn check(people: usize, day: Date) -> BTreeSet<String> {
         missing.is_empty() && wrong.is_empty(),
         "missing {missing:?}\nwrong {wrong:?}"
     );
+    everything::check(&rows, &counted, &SEATS);
     adds_up(&rows, &counted);
     agrees(&rows, &sandbox.rows("licenses --offline"));
-    found.into_iter().map(|(code, _)| code).collect()
+    rows.into_iter().map(|row| row["code"].clone()).collect()
 }
 
 /// Each seat is worth its price once, whatever is found of it.
@@ -134,7 +136,10 @@ fn adds_up(rows: &[Row], counted: &Counted) {
     for person in counted.account.people() {
         let is_wasted = match person.status {
             Status::Inactive => true,
-            Status::Active => matches!(counted.verdict(person).0, "idle" | "never"),
+            Status::Active => {
+                let is_unused = matches!(counted.verdict(person).0, "idle" | "never");
+                is_unused || everything::is_basic_enough(counted, person)
+            }
             Status::Pending => false,
         };
         base += i64::from(is_wasted && person.user_type == 2);
@@ -191,10 +196,13 @@ fn agrees(rows: &[Row], licenses: &[Row]) {
 
 #[test]
 fn who_is_found_is_who_is_to_be_found() {
-    let found = check(400, date(2026, 11, 26));
-    // Each has somebody to find, but for administrators, who are few.
-    let mut codes = SEATS.iter().filter(|code| **code != "admin-idle");
-    assert!(codes.all(|code| found.contains(*code)), "{found:?}");
+    let found = check(500, date(2026, 11, 26));
+    // Each has somebody to find: there is a lot of storage, or little.
+    let mut codes = SEATS.iter().chain(everything::CODES);
+    assert!(
+        codes.all(|code| found.contains(*code) || *code == "storage-nearly-full"),
+        "{found:?}"
+    );
 }
 
 #[test]

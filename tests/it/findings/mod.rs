@@ -3,6 +3,7 @@
 mod bounced;
 mod company;
 mod documented;
+mod everything;
 mod exact;
 mod listed;
 mod over_time;

@@ -22,9 +22,9 @@ fn opening_twice_migrates_once_and_keeps_what_is_there() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("default.db");
     commit(&mut Store::open(&path).unwrap(), &identity(), with_ada()).unwrap();
-    assert_eq!(user_version(&path), 7);
+    assert_eq!(user_version(&path), 8);
     let saved = newest(&Store::open(&path).unwrap());
-    assert_eq!(user_version(&path), 7);
+    assert_eq!(user_version(&path), 8);
     let store = Store::open_existing(&path).unwrap().unwrap();
     assert_eq!(newest(&store), saved);
     assert_eq!(

@@ -35,7 +35,7 @@ fn a_store_of_a_newer_version_is_left_as_it_is() {
         let error = refused.unwrap_err();
         assert!(matches!(error, Error::Newer { found: 99, .. }), "{error:?}");
         let expected = format!(
-            "could not open the store {}: it is of version 99, and this zoomaudit knows none above 7",
+            "could not open the store {}: it is of version 99, and this zoomaudit knows none above 8",
             path.display()
         );
         assert_eq!(error.to_string(), expected);

@@ -196,7 +196,7 @@ fn what_somebody_held_stays_when_they_are_forgotten() {
         ],
     );
     let email = zoomaudit::model::Email::parse("ada@example.com").unwrap();
-    let forgotten = kept.store.forget(&email).unwrap().unwrap();
+    let forgotten = kept.store.forget(&email, &[]).unwrap().unwrap();
     assert_eq!(forgotten.usage_rows, 1);
     let expected = (
         "02".to_owned(),
