@@ -40,10 +40,11 @@ impl Context {
         }
     }
 
-    /// The same for the profile's own account.
+    /// The same for the profile's own account, on behalf of this one: what it renews is not cut off here either.
     pub(super) fn of_own_account(&self) -> Self {
         Self {
             settings: self.settings.of_own_account(),
+            auth: Arc::clone(&self.auth),
             ..self.again()
         }
     }

@@ -73,7 +73,7 @@ pub struct Context {
     started_at: Timestamp,
     interrupt: Interrupt,
     /// The credentials in use: their renewal must not be cut off.
-    auth: Mutex<Option<Arc<Auth>>>,
+    auth: Arc<Mutex<Option<Arc<Auth>>>>,
     /// The session with the master account, which all of its sub-accounts share.
     master: Arc<OnceCell<Session>>,
 }
@@ -152,7 +152,7 @@ impl Context {
             trouble: None,
             started_at: now(),
             interrupt: Interrupt::listen(),
-            auth: Mutex::default(),
+            auth: Arc::default(),
             master: Arc::default(),
         }
     }

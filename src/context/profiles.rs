@@ -1,7 +1,7 @@
 //! Which profiles a command is run for, and what it is given for each of them.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use super::Context;
 use crate::cli::Global;
@@ -81,7 +81,7 @@ impl Context {
             trouble: None,
             started_at: self.started_at,
             interrupt: self.interrupt.clone(),
-            auth: Mutex::default(),
+            auth: Arc::default(),
             master: Arc::clone(&self.master),
         }
     }

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::thread::sleep;
+use std::time::Duration;
 
-use zoomaudit::demo::{Account, Demo, Fault};
+use zoomaudit::demo::{self, Account, Demo, Fault, Options};
 
-use super::sandbox::{DAY, Sandbox, access_token, company, serve};
+use super::auth::token_server::{Reply, TokenServer};
+use super::login::{log_in, with_app};
+use super::sandbox::{DAY, Sandbox, access_token, company, say, serve};
 
 /// Ids may begin and be filled with what means something elsewhere.
 const FIRST: &str = "-Qp8northwind_Dental0";
@@ -416,6 +421,39 @@ fn a_schedule_names_them() {
             .contains(&format!(" sync --quiet --sub-account={FIRST}\n")),
         "{ran}"
     );
+}
+
+#[test]
+fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
+    let options = Options {
+        access_token_life: Duration::from_secs(1),
+        ..Options::default()
+    };
+    let demo = demo::start(master(), options).unwrap();
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    sleep(Duration::from_millis(1_100));
+    let url = format!("{}/token", demo.oauth_url());
+    let (arrived, asked) = channel();
+    let slow = TokenServer::start(move |request| {
+        // The old token is spent from here on; the answer is a second on its way.
+        let page = say("POST", &url, &request.body, &[]);
+        arrived.send(()).ok();
+        sleep(Duration::from_secs(1));
+        Reply::Say(page.status, page.body)
+    });
+    let sandbox = sandbox.with("ZOOMAUDIT_OAUTH_URL", &slow.url);
+    let named = format!("sync --tier none --sub-account {FIRST},{SECOND}");
+    for sync in [named.as_str(), "sync --tier none --sub-account all"] {
+        let running = sandbox.spawn(sync);
+        asked.recv().unwrap();
+        running.interrupt();
+        let ran = running.end();
+        assert_eq!(ran.code, Some(130), "{ran}");
+        sleep(Duration::from_millis(1_100));
+    }
+    let sandbox = sandbox.with("ZOOMAUDIT_OAUTH_URL", &demo.oauth_url());
+    sandbox.done("sync --tier none --only users --sub-account all");
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod pasted;
 mod server;
 mod spend;
 mod stored;
-mod token_server;
+pub(crate) mod token_server;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
