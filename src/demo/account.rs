@@ -203,19 +203,6 @@ impl Account {
         &self.former
     }
 
-    pub fn plans(&self) -> &[Plan] {
-        &self.plans
-    }
-
-    /// Storage for recordings, in the texts that Zoom answers.
-    pub fn storage(&self) -> Option<&Recording> {
-        self.recording.as_ref()
-    }
-
-    pub fn phone_plans(&self) -> &[PhonePlan] {
-        &self.phone_plans
-    }
-
     pub fn rooms(&self) -> &[Room] {
         &self.rooms
     }

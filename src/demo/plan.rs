@@ -1,5 +1,22 @@
 //! What the account buys: plans, calling plans, recording storage, and its Zoom Rooms.
 
+use super::account::Account;
+
+impl Account {
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    /// Storage for recordings, in the texts that Zoom answers.
+    pub fn storage(&self) -> Option<&Recording> {
+        self.recording.as_ref()
+    }
+
+    pub fn phone_plans(&self) -> &[PhonePlan] {
+        &self.phone_plans
+    }
+}
+
 /// How plan usage wraps a plan line; Zoom's documents have both, and differ from each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
