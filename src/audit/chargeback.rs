@@ -168,8 +168,7 @@ impl Split {
 fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
     let seats: Option<Vec<i64>> = parts.iter().map(|split| split.seats).collect();
     let cost = license.annual(license.purchased);
-    // Where more is held than was bought, or something is not known, there is no bill to be split.
-    let seats = seats.filter(|seats| seats.iter().all(|seats| *seats >= 0));
+    // Where more is held than was bought, what nobody holds is less than nothing, and takes off what the bill has not.
     let costs = cost
         .zip(seats)
         .and_then(|(cost, seats)| shares(cost, &seats));

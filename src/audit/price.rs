@@ -150,7 +150,8 @@ pub fn minor_units(currency: &str) -> u32 {
 }
 
 /// Splits an amount among parts by their weights, to the minor unit: what is left over goes to the largest remainders,
-/// of equal ones to the first. `None` where nothing has a weight and there is something to split.
+/// of equal ones to the first. A part may weigh less than nothing: it takes off what the others have too much. `None`
+/// where all together weigh nothing, or less, and there is something to split.
 pub fn shares(amount: Decimal, weights: &[i64]) -> Option<Vec<Decimal>> {
     let scale = amount.scale();
     let units = amount.mantissa();
@@ -159,11 +160,14 @@ pub fn shares(amount: Decimal, weights: &[i64]) -> Option<Vec<Decimal>> {
         let nothing = Decimal::new(0, scale);
         return amount.is_zero().then(|| vec![nothing; weights.len()]);
     }
-    let whole = |weight: &i64| units * i128::from(*weight) / all;
+    if all < 0 {
+        return None;
+    }
+    let whole = |weight: &i64| (units * i128::from(*weight)).div_euclid(all);
     let mut parts: Vec<i128> = weights.iter().map(whole).collect();
     let rest = units - parts.iter().sum::<i128>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(units * i128::from(weights[*at]) % all));
+    order.sort_by_key(|at| std::cmp::Reverse((units * i128::from(weights[*at])).rem_euclid(all)));
     for at in order.into_iter().take(usize::try_from(rest).ok()?) {
         parts[at] += 1;
     }
@@ -209,5 +213,10 @@ mod tests {
         assert_eq!(split("0.00", &[0, 0]), is(&["0.00", "0.00"]));
         assert_eq!(split("1.00", &[0, 0]), None);
         assert_eq!(split("100", &[1, 1, 1]), is(&["34", "33", "33"]));
+        assert_eq!(
+            split("10.00", &[1, 2, 1, -1]),
+            is(&["3.33", "6.67", "3.33", "-3.33"])
+        );
+        assert_eq!(split("1.00", &[1, -2]), None);
     }
 }

@@ -151,6 +151,37 @@ fn small(departments: &[u8], spare: i64) -> Account {
     account
 }
 
+#[test]
+fn where_more_is_held_than_was_bought_the_parts_are_the_bill_all_the_same() {
+    let demo = serve(small(&[0, 1, 1, 3], -1));
+    let config = "[[contract]]\nplan = \"business_yearly\"\nunit_price = \"7.00\"\nper = \"year\"\ncurrency = \"USD\"\n";
+    let sandbox = Sandbox::of(&demo).config(config);
+    sandbox.done("sync --tier none");
+    assert_eq!(
+        cents(&sandbox.rows("licenses --offline")[0]["annual_cost"]),
+        2_100
+    );
+    agrees(&sandbox);
+    let rows = sandbox.rows("licenses --offline --by department");
+    let costs: Vec<(&str, &str, i64)> = rows
+        .iter()
+        .map(|row| {
+            (
+                row["department"].as_str(),
+                row["seats"].as_str(),
+                cents(&row["annual_cost"]),
+            )
+        })
+        .collect();
+    let expected = [
+        ("D1", "2", 1_400),
+        ("D3", "1", 700),
+        ("(none)", "1", 700),
+        ("(unassigned)", "-1", -700),
+    ];
+    assert_eq!(costs, expected);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
