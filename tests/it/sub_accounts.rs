@@ -424,6 +424,7 @@ fn a_schedule_names_them() {
 }
 
 #[test]
+#[ignore = "needs a quiet machine: its tokens live for a second"]
 fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
     let options = Options {
         access_token_life: Duration::from_secs(1),
