@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 #[cfg(unix)]
 use tokio::signal::unix;
+#[cfg(windows)]
+use tokio::signal::windows;
 use tokio::sync::Notify;
 
 use crate::error::Exit;
@@ -31,23 +33,31 @@ impl Drop for Finishing<'_> {
 
 impl Interrupt {
     /// Listens from here on; who presses Ctrl-C twice does not want to wait.
+    ///
+    /// When this returns it listens already, however late its thread gets its turn: nothing that must not be cut off
+    /// begins before.
     pub fn listen() -> Self {
         let interrupt = Self::default();
-        let listener = interrupt.clone();
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build();
-            // Without a runtime the system ends the program on Ctrl-C, as it always did.
-            if let Ok(runtime) = runtime {
-                runtime.block_on(listener.hear());
-            }
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let listening = runtime.and_then(|runtime| {
+            let signals = {
+                let _within = runtime.enter();
+                Signals::new()?
+            };
+            Ok((runtime, signals))
         });
+        // Without one or the other the system ends the program on Ctrl-C, as it always did.
+        if let Ok((runtime, signals)) = listening {
+            let listener = interrupt.clone();
+            std::thread::spawn(move || runtime.block_on(listener.hear(signals)));
+        }
         interrupt
     }
 
-    async fn hear(&self) {
-        while signal().await.is_ok() {
+    async fn hear(&self, mut signals: Signals) {
+        while signals.next().await.is_some() {
             let is_second = self.asked.swap(true, Ordering::SeqCst);
             if is_second && self.finishing.load(Ordering::SeqCst) == 0 {
                 std::process::exit(Exit::Interrupted as i32);
@@ -78,17 +88,41 @@ impl Interrupt {
     }
 }
 
-/// Returns when the user presses Ctrl-C, or the system asks the program to end.
+/// What asks the program to end: Ctrl-C, and the system.
 #[cfg(unix)]
-async fn signal() -> io::Result<()> {
-    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed,
-        _ = terminate.recv() => Ok(()),
+struct Signals {
+    pressed: unix::Signal,
+    terminate: unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn new() -> io::Result<Self> {
+        Ok(Self {
+            pressed: unix::signal(unix::SignalKind::interrupt())?,
+            terminate: unix::signal(unix::SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) -> Option<()> {
+        tokio::select! {
+            pressed = self.pressed.recv() => pressed,
+            asked = self.terminate.recv() => asked,
+        }
     }
 }
 
-#[cfg(not(unix))]
-async fn signal() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
+/// What asks the program to end: Ctrl-C.
+#[cfg(windows)]
+struct Signals(windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn new() -> io::Result<Self> {
+        windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) -> Option<()> {
+        self.0.recv().await
+    }
 }

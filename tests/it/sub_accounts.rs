@@ -424,7 +424,6 @@ fn a_schedule_names_them() {
 }
 
 #[test]
-#[ignore = "needs a quiet machine: its tokens live for a second"]
 fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
     let options = Options {
         access_token_life: Duration::from_secs(1),
@@ -446,6 +445,8 @@ fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
     let sandbox = sandbox.with("ZOOMAUDIT_OAUTH_URL", &slow.url);
     let named = format!("sync --tier none --sub-account {FIRST},{SECOND}");
     for sync in [named.as_str(), "sync --tier none --sub-account all"] {
+        // On a busy machine the sync before may have renewed more than once.
+        while asked.try_recv().is_ok() {}
         let running = sandbox.spawn(sync);
         asked.recv().unwrap();
         running.interrupt();
