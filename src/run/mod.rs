@@ -31,7 +31,7 @@ Start with one of these:
 
 /// Threads that read long answers and look up addresses: each costs memory of its own, and the pace that Zoom
 /// allows keeps no more busy.
-const READERS: usize = 3;
+const READERS: usize = 4;
 
 /// Runs the program and returns its exit status.
 pub fn main() -> ExitCode {
