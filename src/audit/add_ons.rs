@@ -52,7 +52,8 @@ impl Audit {
     }
 
     /// Counts the seats of a plan that are known to be held, or were by people who were forgotten since, and are not
-    /// pending, which Zoom says that so many are assigned of; of all plans of a product where none is named. `None` where nothing tells who holds which.
+    /// pending, which Zoom says that so many are assigned of; of all plans of a product where none is named. `None`
+    /// where nothing tells who holds which.
     pub fn counted(&self, tally: &Tally, product: &str, plan: Option<&str>) -> Option<i64> {
         let is_read = if is_base(product) {
             self.has(Dataset::Users) && tally.types_are_told() && tally.bundles == 0

@@ -30,9 +30,7 @@ impl Context {
         let names = if *all_profiles {
             enabled(&self.settings)?
         } else {
-            let mut seen = BTreeSet::new();
-            let named = profiles.iter();
-            named.filter(|name| seen.insert(*name)).cloned().collect()
+            each_once(profiles)
         };
         if names.len() < 2 && !all_profiles {
             return Ok(None);
@@ -85,6 +83,13 @@ impl Context {
             master: Arc::clone(&self.master),
         }
     }
+}
+
+/// Names in the order in which they came first.
+pub(super) fn each_once(names: &[String]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let names = names.iter();
+    names.filter(|name| seen.insert(*name)).cloned().collect()
 }
 
 fn enabled(settings: &Settings) -> Result<Vec<String>, Error> {

@@ -1,9 +1,9 @@
 //! The sub-accounts of a master account: which there are, and what a command is given for each of them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
+use super::profiles::each_once;
 use crate::cli::{ALL, Global};
 use crate::error::{Error, Exit, Fault, scope_hint};
 use crate::model::SubAccount;
@@ -14,8 +14,8 @@ use crate::zoom;
 /// The sub-accounts that Zoom lists.
 pub struct Listed {
     pub all: Vec<SubAccount>,
-    /// Why they are not all there are.
-    pub flaw: Option<String>,
+    /// Whether these are all there are, as far as Zoom says.
+    pub is_whole: bool,
 }
 
 impl Context {
@@ -28,9 +28,7 @@ impl Context {
     pub async fn sub_accounts_meant(&self) -> Result<Vec<String>, Error> {
         let named = &self.global.sub_accounts;
         if !named.iter().any(|id| id == ALL) {
-            let mut seen = BTreeSet::new();
-            let named = named.iter();
-            return Ok(named.filter(|id| seen.insert(*id)).cloned().collect());
+            return Ok(each_once(named));
         }
         let ids = if self.offline() {
             self.sub_accounts_stored()?
@@ -51,13 +49,7 @@ impl Context {
     /// The ids of those that Zoom lists; where it does not answer, of those that were read before.
     async fn sub_accounts_listed(&self) -> Result<Vec<String>, Error> {
         match self.sub_accounts().await {
-            Ok(listed) => {
-                if let Some(flaw) = listed.flaw {
-                    let text = format!("these may not be all sub-accounts: {flaw}");
-                    self.terminal.warning(&text);
-                }
-                Ok(listed.all.into_iter().map(|account| account.id).collect())
-            }
+            Ok(listed) => Ok(listed.all.into_iter().map(|account| account.id).collect()),
             Err(error) if error.exit == Exit::TryLater => {
                 let stored = self.sub_accounts_stored()?;
                 if stored.is_empty() {
@@ -77,16 +69,14 @@ impl Context {
     fn sub_accounts_stored(&self) -> Result<Vec<String>, Error> {
         let is_empty = |id: &String| {
             let path = self.settings.of_sub_account(id).store_path();
-            let newest = Store::open_existing(&path)
-                .and_then(|store| store.map_or(Ok(None), |store| store.newest()));
-            matches!(newest, Ok(None))
+            matches!(Store::newest_in(&path), Ok(None))
         };
         let mut ids = self.settings.stored_sub_accounts()?;
         ids.retain(|id| !is_empty(id));
         Ok(ids.into_iter().collect())
     }
 
-    /// Has Zoom list the sub-accounts.
+    /// Has Zoom list the sub-accounts, and says where these may not be all.
     pub async fn sub_accounts(&self) -> Result<Listed, Error> {
         let master = self.master().await?;
         let listed = master.client.sub_accounts(&()).await;
@@ -94,9 +84,13 @@ impl Context {
             store.log(&logged(&master.client))?;
         }
         let listed = listed.map_err(not_listed)?;
+        if let Some(flaw) = &listed.incomplete {
+            let text = format!("these may not be all sub-accounts: {}", flaw.reason);
+            self.terminal.warning(&text);
+        }
         Ok(Listed {
             all: listed.rows,
-            flaw: listed.incomplete.map(|flaw| flaw.reason),
+            is_whole: listed.incomplete.is_none(),
         })
     }
 

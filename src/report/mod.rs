@@ -106,12 +106,16 @@ impl Column {
     }
 }
 
+/// Which profile, and which sub-account of it, a row is about.
+pub const PROFILE: Column = Column::left("profile", "Profile");
+pub const SUB_ACCOUNT: Column = Column::left("sub_account", "Sub-account");
+
 /// What can be asked for in every report.
 pub const ON_REQUEST: [Column; 4] = [
     Column::left("snapshot_at", "Snapshot at").on_request(),
     Column::left("coverage", "Coverage").on_request(),
-    Column::left("profile", "Profile").on_request(),
-    Column::left("sub_account", "Sub-account").on_request(),
+    PROFILE.on_request(),
+    SUB_ACCOUNT.on_request(),
 ];
 
 /// One cell for each column of the report.

@@ -9,13 +9,7 @@ use crate::cli::Command;
 use crate::commands::Outcome;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::report::{Cell, Column, Report, Row};
-
-/// The column that tells profiles apart.
-const PROFILE: Column = Column::left("profile", "Profile");
-
-/// The column that tells sub-accounts of a profile apart.
-const SUB_ACCOUNT: Column = Column::left("sub_account", "Sub-account");
+use crate::report::{Cell, Column, PROFILE, Report, Row, SUB_ACCOUNT};
 
 /// Runs a command for each profile, or each sub-account of it, shows what came of all in one report, and returns the worst status.
 ///

@@ -1,14 +1,18 @@
 //! The sub-accounts of a profile's master account: what their stores are called, and which there are.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::PathBuf;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{Error, Settings};
 
 /// What stands between the name of a profile and the id of a sub-account in the name of a store. No profile's name has it, so
 /// that no such store is ever taken for a profile of its own.
 pub(super) const BETWEEN: char = '@';
+
+/// What stands in the name of a file as `%` and two digits: all but letters, digits, `-` and `_`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// Endings of files by which a sub-account is known.
 const KNOWN_BY: [&str; 2] = ["db", "staging"];
@@ -67,34 +71,15 @@ impl Settings {
     }
 }
 
-/// Writes an id so that it is part of a file's name: all but letters, digits, `-` and `_` as `%` and two digits.
+/// Writes an id so that it is part of a file's name.
 fn encoded(id: &str) -> String {
-    let mut encoded = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("a text takes what is written to it");
-        }
-    }
-    encoded
+    utf8_percent_encode(id, ENCODED).to_string()
 }
 
 /// Reads an id out of a file's name; `None` where it is none that was written so.
 fn decoded(name: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(first) = rest.bytes().next() {
-        if first == b'%' {
-            bytes.push(u8::from_str_radix(rest.get(1..3)?, 16).ok()?);
-            rest = rest.get(3..)?;
-        } else {
-            bytes.push(first);
-            rest = rest.get(1..)?;
-        }
-    }
-    let id = String::from_utf8(bytes).ok()?;
-    (is_sub_account_id(&id) && encoded(&id) == name).then_some(id)
+    let id = percent_decode_str(name).decode_utf8().ok()?;
+    (is_sub_account_id(&id) && encoded(&id) == name).then(|| id.into_owned())
 }
 
 #[cfg(test)]

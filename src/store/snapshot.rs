@@ -1,6 +1,7 @@
 //! Snapshots: all that was read from Zoom at one moment.
 
 use std::fmt;
+use std::path::Path;
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{
@@ -132,6 +133,11 @@ impl Store {
     /// Returns the snapshot that was saved last.
     pub fn newest(&self) -> Result<Option<Snapshot>, Error> {
         Ok(self.select(&NEWEST)?.pop())
+    }
+
+    /// Returns the snapshot that was saved last in the store at `path`; `None` where there is none.
+    pub fn newest_in(path: &Path) -> Result<Option<Snapshot>, Error> {
+        Self::open_existing(path)?.map_or(Ok(None), |store| store.newest())
     }
 
     /// Returns all snapshots, the oldest first.

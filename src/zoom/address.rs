@@ -1,6 +1,9 @@
 //! Addresses of endpoints with a value in their path.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// What is no letter of a segment of a path: all but letters, digits and `-`, `_`, `~`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~');
 
 /// Puts a value in the place of the braces in a path such as `/report/users/{userId}/meetings`.
 pub(super) fn filled(path: &str, value: &str) -> String {
@@ -25,17 +28,9 @@ pub(super) fn of_sub_account(path: &str, id: &str) -> String {
     }
 }
 
-/// Encodes a value so that it is one segment of a path: all but letters, digits and `-`, `_`, `~`.
+/// Encodes a value so that it is one segment of a path.
 pub(super) fn encoded(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            write!(encoded, "%{byte:02X}").expect("a text takes what is written to it");
-        }
-    }
-    encoded
+    utf8_percent_encode(value, ENCODED).to_string()
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use zoomaudit::demo::Demo;
-
-use super::login::{log_in, with_app};
+use super::login::{log_in, token_requests, with_app};
 use super::sandbox::{Ran, Sandbox, company};
 
 /// Runs the program where each write into a file fails, as on a full disk: it may make files, and put nothing in them.
@@ -26,12 +24,6 @@ fn without_room(sandbox: &Sandbox, arguments: &str) -> Ran {
     sandbox.ran(&output.unwrap())
 }
 
-fn tokens_asked_for(demo: &Demo) -> usize {
-    let requests = demo.requests();
-    let tokens = requests.iter().filter(|seen| seen.path == "/oauth/token");
-    tokens.count()
-}
-
 #[test]
 fn a_login_is_not_renewed_where_the_new_one_could_not_be_kept() {
     let demo = company(5);
@@ -39,13 +31,13 @@ fn a_login_is_not_renewed_where_the_new_one_could_not_be_kept() {
     log_in(&sandbox);
     sandbox.done("users");
     demo.expire_tokens();
-    let before = (tokens_asked_for(&demo), token_file(&sandbox));
+    let before = (token_requests(&demo), token_file(&sandbox));
     for command in ["users --refresh", "sync --tier none", "doctor"] {
         let ran = without_room(&sandbox, command);
         assert_ne!(ran.code, Some(0), "{command}: {ran}");
         assert!(!ran.stderr.contains("eyJ"), "{ran}");
         assert_eq!(
-            (tokens_asked_for(&demo), token_file(&sandbox)),
+            (token_requests(&demo), token_file(&sandbox)),
             before,
             "{command}: {ran}"
         );
@@ -58,7 +50,7 @@ fn a_login_is_not_renewed_where_the_new_one_could_not_be_kept() {
     );
     // With room again all is as it was.
     assert_eq!(sandbox.rows("users --refresh").len(), 5);
-    assert_eq!(tokens_asked_for(&demo), before.0 + 1);
+    assert_eq!(token_requests(&demo), before.0 + 1);
 }
 
 fn token_file(sandbox: &Sandbox) -> String {
@@ -74,7 +66,7 @@ fn nothing_is_asked_of_zoom_for_a_login_that_could_not_be_kept() {
     );
     assert_ne!(ran.code, Some(0), "{ran}");
     assert!(ran.stderr.contains("could not write"), "{ran}");
-    assert_eq!(tokens_asked_for(&demo), 0, "{ran}");
+    assert_eq!(token_requests(&demo), 0, "{ran}");
     let sandbox = with_app(&demo);
     let ran = without_room(&sandbox, "login --no-browser --token-store file --port 0");
     assert_ne!(ran.code, Some(0), "{ran}");

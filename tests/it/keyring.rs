@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use zoomaudit::demo::Demo;
 
 use super::auth::lock_the_keyring;
-use super::login::{address, way_back, with_app};
+use super::login::{address, token_requests, way_back, with_app};
 use super::sandbox::{Sandbox, company, visit};
 
 /// A place whose login is in the keyring of this session, under a profile that nobody else has.
@@ -25,12 +25,6 @@ fn logged_in(demo: &Demo, name: &str) -> Sandbox {
     assert_eq!(ran.code, Some(0), "{ran}");
     assert!(!sandbox.data().join(format!("{name}.token")).exists());
     sandbox
-}
-
-fn tokens_asked_for(demo: &Demo) -> usize {
-    let requests = demo.requests();
-    let tokens = requests.iter().filter(|seen| seen.path == "/oauth/token");
-    tokens.count()
 }
 
 /// Has another daemon unlock the keyring, with the password that `.ci/with-keyring` gave it.
@@ -68,7 +62,7 @@ fn the_keyring_that_is_locked_or_absent_costs_no_login() {
     let sandbox = logged_in(&demo, "work");
     sandbox.done("sync --tier none");
     demo.expire_tokens();
-    let before = tokens_asked_for(&demo);
+    let before = token_requests(&demo);
     lock_the_keyring();
     let began = Instant::now();
     for command in ["users --refresh", "sync --tier none", "doctor"] {
@@ -84,19 +78,19 @@ fn the_keyring_that_is_locked_or_absent_costs_no_login() {
     );
     // What was read before has to be had without it.
     assert_eq!(sandbox.rows("users --offline").len(), 5);
-    assert_eq!(tokens_asked_for(&demo), before, "nothing was spent");
+    assert_eq!(token_requests(&demo), before, "nothing was spent");
     // Nor is there a bus where cron starts it.
     let as_cron = sandbox.run("doctor --as-cron");
     assert_eq!(as_cron.code, Some(1), "{as_cron}");
     assert!(as_cron.stdout.contains("--token-store file"), "{as_cron}");
-    assert_eq!(tokens_asked_for(&demo), before, "nothing was spent");
+    assert_eq!(token_requests(&demo), before, "nothing was spent");
     unlock_the_keyring();
     // It takes a moment until it is the one that answers.
     let began = Instant::now();
     while sandbox.run("users --refresh").code != Some(0) {
         assert!(began.elapsed() < Duration::from_mins(1), "it stays locked");
     }
-    assert_eq!(tokens_asked_for(&demo), before + 1);
+    assert_eq!(token_requests(&demo), before + 1);
 }
 
 #[test]

@@ -36,7 +36,8 @@ pub(crate) fn log_in(sandbox: &Sandbox) {
     assert_eq!(page.status, 200, "{ran}");
 }
 
-fn token_requests(demo: &Demo) -> usize {
+/// How many tokens the demo was asked for.
+pub(crate) fn token_requests(demo: &Demo) -> usize {
     let asked = demo.requests();
     asked
         .iter()

@@ -10,7 +10,7 @@ use std::time::Duration;
 use zoomaudit::demo::{self, Account, Demo, Fault, Options};
 
 use super::auth::token_server::{Reply, TokenServer};
-use super::login::{log_in, with_app};
+use super::login::{log_in, token_requests, with_app};
 use super::sandbox::{DAY, Sandbox, access_token, company, say, serve};
 
 /// Ids may begin and be filled with what means something elsewhere.
@@ -146,8 +146,7 @@ fn all_make_one_report_with_profile_and_sub_account_in_front() {
 fn all_share_one_token_and_the_limits_of_the_master_account() {
     let (demo, sandbox) = synced();
     let requests = demo.requests();
-    let tokens = requests.iter().filter(|seen| seen.path == "/oauth/token");
-    assert_eq!(tokens.count(), 1);
+    assert_eq!(token_requests(&demo), 1);
     let heavy = ["/report/", "/plans/usage", "/billing/invoices", "/metrics/"];
     let is_heavy = |path: &str| heavy.iter().any(|part| path.contains(part));
     let asked = requests.iter().filter(|seen| is_heavy(&seen.path)).count();

@@ -114,9 +114,7 @@ fn read_at(context: &Context, settings: &Settings) -> Option<Timestamp> {
     if !is_profile_name(&settings.profile) {
         return None;
     }
-    let newest = Store::open_existing(&settings.store_path())
-        .and_then(|store| store.map_or(Ok(None), |store| store.newest()));
-    match newest {
+    match Store::newest_in(&settings.store_path()) {
         Ok(newest) => newest.map(|snapshot| snapshot.taken_at),
         Err(error) => {
             warn(context, ("store", settings), &error.into());

@@ -26,10 +26,6 @@ pub(super) async fn run(context: &Context) -> Result<Outcome, Error> {
             .hinted("leave `--offline` out"));
     }
     let listed = context.sub_accounts().await?;
-    if let Some(flaw) = &listed.flaw {
-        let text = format!("these may not be all sub-accounts: {flaw}");
-        context.terminal.warning(&text);
-    }
     let stored = context.settings.stored_sub_accounts()?;
     let count = listed.all.len();
     let rows = listed.all.into_iter().map(|account| {
@@ -37,7 +33,7 @@ pub(super) async fn run(context: &Context) -> Result<Outcome, Error> {
         row(account, is_stored)
     });
     let mut outcome = Outcome::report(COLUMNS, rows.collect(), &About::profile_of(context));
-    if listed.flaw.is_some() {
+    if !listed.is_whole {
         outcome.exit = context.exit_when_incomplete();
     }
     if count == 0 {

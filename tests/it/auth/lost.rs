@@ -93,29 +93,8 @@ async fn a_run_that_is_killed_before_it_asks_costs_nothing() {
     assert!(!note.exists());
 }
 
-#[tokio::test]
-async fn two_lost_answers_are_what_the_next_run_tells_of() {
-    let data = tempfile::tempdir().unwrap();
-    let place = place_with(data.path(), "rt-1").await;
-    let mut requests = 0;
-    let server = TokenServer::start(move |_| {
-        requests += 1;
-        match requests {
-            1 | 2 => Reply::HangUp,
-            _ => refusal("invalid_grant", "Invalid Token!"),
-        }
-    });
-    let auth = Auth::stored(server.oauth(), app(), place.clone());
-    assert!(matches!(auth.token().await, Err(Error::Network { .. })));
-    let told = refused(&server, &place).await;
-    assert!(
-        told.contains("its renewal at 2026-11-21T12:00:00Z was lost on the way"),
-        "{told}"
-    );
-}
-
-#[tokio::test]
-async fn an_answer_that_was_lost_is_told_of_although_zoom_was_not_well_then() {
+/// Has a renewal get no answer, and this one when it asks again; returns what the next run is told.
+async fn told_after(second: fn() -> Reply) -> String {
     let data = tempfile::tempdir().unwrap();
     let place = place_with(data.path(), "rt-1").await;
     let mut requests = 0;
@@ -123,17 +102,27 @@ async fn an_answer_that_was_lost_is_told_of_although_zoom_was_not_well_then() {
         requests += 1;
         match requests {
             1 => Reply::HangUp,
-            2 => Reply::Say(503, String::new()),
+            2 => second(),
             _ => refusal("invalid_grant", "Invalid Token!"),
         }
     });
     let auth = Auth::stored(server.oauth(), app(), place.clone());
     assert!(matches!(auth.token().await, Err(Error::Network { .. })));
-    let told = refused(&server, &place).await;
-    assert!(
-        told.contains("its renewal at 2026-11-21T12:00:00Z was lost on the way"),
-        "{told}"
-    );
+    refused(&server, &place).await
+}
+
+const LOST: &str = "its renewal at 2026-11-21T12:00:00Z was lost on the way";
+
+#[tokio::test]
+async fn two_lost_answers_are_what_the_next_run_tells_of() {
+    let told = told_after(|| Reply::HangUp).await;
+    assert!(told.contains(LOST), "{told}");
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_is_told_of_although_zoom_was_not_well_then() {
+    let told = told_after(|| Reply::Say(503, String::new())).await;
+    assert!(told.contains(LOST), "{told}");
 }
 
 /// A keyring that is there for the trial before a renewal, and then gone until it is mended.

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use zoomaudit::demo::{Account, Tier};
 
 use super::Found;
-use crate::login::{log_in, with_app};
+use crate::login::{log_in, token_requests, with_app};
 use crate::sandbox::{DAY, Sandbox, company, serve};
 
 #[test]
@@ -74,15 +74,8 @@ fn nothing_is_wrong_with_a_login_through_the_browser() {
         "warning",
         ["nothing is stored yet", "", "zoomaudit sync"],
     );
-    let renewals = |demo: &zoomaudit::demo::Demo| {
-        let asked = demo.requests();
-        asked
-            .iter()
-            .filter(|seen| seen.path == "/oauth/token")
-            .count()
-    };
     assert_eq!(
-        renewals(&demo),
+        token_requests(&demo),
         1,
         "the login's own: none was spent on looking"
     );
