@@ -1,4 +1,4 @@
-//! The keys that came in a listing.
+//! The keys that came in a listing, of which there may be millions.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -9,14 +9,22 @@ const LISTS: usize = 256;
 /// The keys of a list that are gathered before they are put in order.
 const RECENT: usize = 64;
 
-/// The keys that came.
+/// A set of keys.
 ///
 /// Millions have to fit, several times over, so each is kept as a hash of 64 bits under a key drawn anew, in
 /// ordered lists with little room to spare. Of a million keys, two are the same by chance once in 30 million
-/// listings; the listing then lacks a row of Zoom's count, and is read again under another key.
-pub(super) struct Seen {
+/// sets.
+pub(super) struct Keys {
     hasher: RandomState,
     lists: Vec<List>,
+}
+
+/// The keys that came in a listing.
+///
+/// Where two are the same by chance, the listing lacks a row of Zoom's count, and is read again under another key.
+#[derive(Default)]
+pub(super) struct Seen {
+    keys: Keys,
     /// Those of the page at hand.
     of_page: HashSet<u64>,
 }
@@ -37,16 +45,41 @@ pub(super) enum Came {
     Before,
 }
 
-impl Default for Seen {
+impl Default for Keys {
     fn default() -> Self {
         let mut lists = Vec::new();
         lists.resize_with(LISTS, List::default);
         Self {
             hasher: RandomState::new(),
             lists,
-            of_page: HashSet::new(),
         }
     }
+}
+
+impl Keys {
+    pub(super) fn has(&self, key: &str) -> bool {
+        let hash = self.hasher.hash_one(key);
+        self.lists[list_of(hash)].has(hash)
+    }
+
+    pub(super) fn add(&mut self, key: &str) {
+        self.add_hash(self.hasher.hash_one(key));
+    }
+
+    /// Adds what is not there yet, and tells whether it was not.
+    fn add_hash(&mut self, hash: u64) -> bool {
+        let list = &mut self.lists[list_of(hash)];
+        let is_new = !list.has(hash);
+        if is_new {
+            list.add(hash);
+        }
+        is_new
+    }
+}
+
+fn list_of(hash: u64) -> usize {
+    let [first, ..] = hash.to_be_bytes();
+    usize::from(first)
 }
 
 impl Seen {
@@ -55,19 +88,15 @@ impl Seen {
     }
 
     pub(super) fn note(&mut self, key: &str) -> Came {
-        let hash = self.hasher.hash_one(key);
+        let hash = self.keys.hasher.hash_one(key);
         let is_on_this_page = !self.of_page.insert(hash);
-        let [first, ..] = hash.to_be_bytes();
-        let list = &mut self.lists[usize::from(first)];
-        if list.has(hash) {
-            return if is_on_this_page {
-                Came::OnThisPage
-            } else {
-                Came::Before
-            };
+        if self.keys.add_hash(hash) {
+            Came::First
+        } else if is_on_this_page {
+            Came::OnThisPage
+        } else {
+            Came::Before
         }
-        list.add(hash);
-        Came::First
     }
 }
 
@@ -140,9 +169,9 @@ mod tests {
             };
             assert_eq!(seen.note(&key.to_string()), came, "{key} at {at}");
         }
-        assert!(seen.lists.iter().all(|list| list.ordered.is_sorted()));
+        assert!(seen.keys.lists.iter().all(|list| list.ordered.is_sorted()));
         let kept = |list: &List| list.ordered.len() + list.recent.len();
-        let kept: usize = seen.lists.iter().map(kept).sum();
+        let kept: usize = seen.keys.lists.iter().map(kept).sum();
         assert_eq!(kept, known.len());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Zoom's telephone report names the numbers, and whom they are charged to; neither is looked at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use super::attempts::Attempts;
 use super::days::around;
 use super::http::{Endpoint, Reader};
 use super::pages::{Incomplete, Key, Listed, Row};
+use super::seen::Keys;
 use super::tier::Class;
 use super::wire;
 use super::{Client, Error, Fetched, Progress};
@@ -60,11 +61,15 @@ impl Row for WireCall {
     }
 }
 
+/// What was used, by day and kind.
+type Sums = HashMap<(Date, String), AudioUse>;
+
 /// The sums of one attempt, and what makes each of its calls known again.
 #[derive(Default)]
 struct Calls {
-    sums: HashMap<(Date, String), AudioUse>,
-    marks: HashSet<String>,
+    sums: Sums,
+    /// Two that are the same by chance, see [`Keys`], are one call less.
+    marks: Keys,
 }
 
 impl Client {
@@ -81,13 +86,15 @@ impl Client {
     ) -> Result<Fetched<Vec<AudioUse>>, Error> {
         let reader = self.reader(progress).of_days();
         let days = around((window, earliest));
-        let mut all = Calls::default();
+        let mut sums = Sums::default();
+        let mut before = Vec::new();
         let mut flaws = Vec::new();
         for kind in TYPES {
-            let read = reader.calls_of(kind, (days, window), &all.marks).await;
+            let read = reader.calls_of(kind, (days, window), &before).await;
             match read {
                 Ok((calls, mut listed)) => {
-                    all.join(calls);
+                    calls.sums.into_values().for_each(|sum| add(&mut sums, sum));
+                    before.push(calls.marks);
                     listed.has_to_cover(window);
                     flaws.extend(listed.incomplete);
                 }
@@ -98,7 +105,7 @@ impl Client {
                 }),
             }
         }
-        let mut rows: Vec<AudioUse> = all.sums.into_values().collect();
+        let mut rows: Vec<AudioUse> = sums.into_values().collect();
         rows.sort_by(|one, other| (one.day, &one.kind).cmp(&(other.day, &other.kind)));
         Ok(Fetched {
             rows,
@@ -114,7 +121,7 @@ impl Reader<'_> {
         &self,
         kind: &str,
         (days, window): (Window, Window),
-        before: &HashSet<String>,
+        before: &[Keys],
     ) -> Result<(Calls, Listed), Error> {
         let (from, to) = (days.from.to_string(), days.to.to_string());
         let query = [
@@ -136,11 +143,11 @@ impl Reader<'_> {
 
 impl Calls {
     /// Counts the calls of a page that are in no listing before and on no page before.
-    fn take(&mut self, page: Vec<WireCall>, before: &HashSet<String>, window: Window) {
+    fn take(&mut self, page: Vec<WireCall>, before: &[Keys], window: Window) {
         let mut marks = Vec::new();
         for call in page {
             let mark = call.mark();
-            if before.contains(&mark) || self.marks.contains(&mark) {
+            if self.marks.has(&mark) || before.iter().any(|marks| marks.has(&mark)) {
                 continue;
             }
             marks.push(mark);
@@ -149,36 +156,32 @@ impl Calls {
             };
             let day = utc_day(start);
             if window.has(day) {
-                self.add(AudioUse {
+                let call = AudioUse {
                     day,
                     kind,
                     calls: 1,
                     minutes: call.duration,
                     total: call.total,
-                });
+                };
+                add(&mut self.sums, call);
             }
         }
-        self.marks.extend(marks);
-    }
-
-    fn add(&mut self, more: AudioUse) {
-        let Some(sum) = self.sums.get_mut(&(more.day, more.kind.clone())) else {
-            self.sums.insert((more.day, more.kind.clone()), more);
-            return;
-        };
-        sum.calls += more.calls;
-        let both = sum.minutes.zip(more.minutes);
-        sum.minutes = both.and_then(|(one, other)| one.checked_add(other));
-        let both = sum.total.zip(more.total);
-        sum.total = both.and_then(|(one, other)| one.checked_add(other));
-    }
-
-    fn join(&mut self, more: Self) {
-        for sum in more.sums.into_values() {
-            self.add(sum);
+        for mark in marks {
+            self.marks.add(&mark);
         }
-        self.marks.extend(more.marks);
     }
+}
+
+fn add(sums: &mut Sums, more: AudioUse) {
+    let Some(sum) = sums.get_mut(&(more.day, more.kind.clone())) else {
+        sums.insert((more.day, more.kind.clone()), more);
+        return;
+    };
+    sum.calls += more.calls;
+    let both = sum.minutes.zip(more.minutes);
+    sum.minutes = both.and_then(|(one, other)| one.checked_add(other));
+    let both = sum.total.zip(more.total);
+    sum.total = both.and_then(|(one, other)| one.checked_add(other));
 }
 
 impl WireCall {
