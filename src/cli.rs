@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
+use crate::commands::snapshots::Which;
 use crate::commands::{
     completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login, logout,
     man, policy, profiles, schedule, sql, sync, usage, users,
@@ -200,6 +201,15 @@ pub struct Freshness {
     /// Use only what was read before
     #[arg(long, global = true)]
     pub offline: bool,
+
+    /// Report from an earlier snapshot: by its number, or the newest one of a day, which is then today
+    #[arg(
+        long,
+        global = true,
+        value_name = "ID|DATE",
+        conflicts_with = "refresh"
+    )]
+    pub snapshot: Option<Which>,
 
     /// Judge by the policy in this file instead of that in config.toml
     #[arg(long, global = true, value_name = "FILE")]

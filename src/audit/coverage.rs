@@ -76,6 +76,18 @@ impl Coverage {
         })
     }
 
+    /// Tells of the windows alone that end by a day.
+    #[must_use]
+    pub fn ended_on(&self, day: Date) -> Self {
+        let windows = self.windows.iter().copied();
+        let windows: Vec<Window> = windows.filter(|window| window.to <= day).collect();
+        Self {
+            covered: joined(&windows),
+            windows,
+            months: self.months.clone(),
+        }
+    }
+
     /// Returns the days that were read, as ranges without gaps between their days, oldest first.
     pub fn covered(&self) -> &[Window] {
         &self.covered

@@ -1,13 +1,13 @@
-//! `--directory`: a file of the HR system or the identity provider, what is said of it, and of whom it does not tell.
+//! `--directory`: a file of the HR system or the identity provider, and what is said of it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::loaded::{Loaded, People};
+use super::loaded::Loaded;
 use crate::context::Context;
 use crate::directory::{self, Notes};
 use crate::error::Error;
-use crate::model::{Directory, Mention, Person, UserType};
+use crate::model::{Directory, Mention, Person};
 
 /// Which file it is.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -28,6 +28,11 @@ impl DirectoryFile {
             return Ok(None);
         };
         let read = directory::read(path)?;
+        if context.past().is_some() {
+            context.terminal.warning(
+                "the directory is as its file is, and not as it was on the day of the snapshot",
+            );
+        }
         let lines = read.directory.listed.len();
         let columns = read.notes.columns.iter();
         let columns = columns.map(|(field, header)| format!("{} `{header}`", field.as_str()));
@@ -94,37 +99,6 @@ fn some(words: impl ExactSizeIterator<Item = String>) -> String {
     words.join(", ")
 }
 
-/// Says how many of those with a licence or a calling plan a directory does not tell of.
-pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(), Error> {
-    let Some(directory) = &loaded.directory else {
-        return Ok(());
-    };
-    let (mut all, mut missing, mut disputed) = (0_u64, 0_u64, 0_u64);
-    let moment = context.moment()?;
-    for person in moment.people(loaded.wanted(crate::store::Detail::All, People::Alone))? {
-        let person = person?;
-        if !holds_anything(&person) {
-            continue;
-        }
-        all += 1;
-        match directory.of(person.email()) {
-            Mention::Listed(_) => {}
-            Mention::Disputed => disputed += 1,
-            Mention::Absent => missing += 1,
-        }
-    }
-    let disputed = match disputed {
-        0 => String::new(),
-        _ => format!("; of {disputed} its lines disagree"),
-    };
-    let said = format!(
-        "of {all} people with a licence or a calling plan the directory does not name {missing}, who are not taken \
-         to have left: it may tell of a part of the company{disputed}"
-    );
-    context.terminal.status(&said);
-    Ok(())
-}
-
 /// Returns somebody with what the directory says of them, and says so where it says nothing.
 pub(super) fn filled(mut person: Person, (loaded, context): (&Loaded, &Context)) -> Person {
     if let Some(directory) = &loaded.directory {
@@ -137,12 +111,4 @@ pub(super) fn filled(mut person: Person, (loaded, context): (&Loaded, &Context))
         }
     }
     person
-}
-
-fn holds_anything(person: &Person) -> bool {
-    let user = person.user.as_ref();
-    let phone = person.phone.as_ref();
-    user.is_some_and(|user| {
-        user.user_type == Some(UserType::Licensed) || user.united_type.is_some()
-    }) || phone.is_some_and(|phone| !phone.plans.is_empty())
 }

@@ -68,6 +68,11 @@ impl HandedOn {
 
     /// Finds mistakes before anything is read.
     pub(super) fn check(&self, context: &Context) -> Result<(), Error> {
+        if self.reader.is_some() && context.past().is_some() {
+            return Err(Error::usage(
+                "`--for` is about seats that are held now, not in an earlier snapshot",
+            ));
+        }
         let (option, reader) = match self.reader {
             Some(Reader::MailMerge) if !self.include_guarded.is_empty() => {
                 ("--include-guarded", "zoom-import")

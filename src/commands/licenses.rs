@@ -10,13 +10,14 @@ use crate::model::{Dataset, Person};
 use crate::report::Column;
 use crate::sync::plan::Needs;
 
-use super::directory::{DirectoryFile, say_who_is_missing};
+use super::directory::DirectoryFile;
 use super::handed_on::HandedOn;
 use super::license_parts;
 use super::license_renewal;
 use super::license_rows::{COLUMNS, columns_for, row, said};
 use super::license_what_if;
 use super::needs::{HOLDING, OF_SEATS};
+use super::not_in_directory::say_who_is_missing;
 use super::part_of::By;
 use super::settle::Settle;
 use super::{Outcome, assignments, counted, method, reading};

@@ -27,6 +27,8 @@ pub struct Loaded {
     pub(super) attempt: Attempt,
     /// What a file says of people besides, where one was given.
     pub(super) directory: Option<Arc<Directory>>,
+    /// Whether it is a snapshot that was asked for, of which nothing after its day is to be told.
+    pub(super) is_past: bool,
 }
 
 /// Whether Zoom was asked and would not answer, so that what was there has to do.

@@ -40,6 +40,7 @@ impl Loaded {
             needs: self.needs.clone(),
             attempt: Attempt::Good,
             directory: self.directory.clone(),
+            is_past: true,
         })
     }
 

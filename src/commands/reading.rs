@@ -16,11 +16,14 @@ use crate::sync::{self, days, plan::Needs};
 /// Loads what a report needs, after reading from Zoom what is missing or too old.
 pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     let store = context.existing_store()?;
-    let newest = store.as_ref().map_or(Ok(None), Store::newest)?;
+    let newest = match context.past() {
+        Some(past) => Some(past.clone()),
+        None => store.as_ref().map_or(Ok(None), Store::newest)?,
+    };
     let is_offline = context.offline() || is_from_files(store.as_ref(), context)?;
     let needs = &with_more(context, needs, newest.as_ref());
     let stale = stale(context, needs, newest.as_ref());
-    if context.offline() && newest.is_none() {
+    if context.offline() && (store.is_none() || newest.is_none()) {
         return Err(context.nothing_stored());
     }
     let (attempt, moment) = match store {
@@ -42,8 +45,10 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
         moment: Cell::new(Some(moment)),
         needs: needed,
         directory: None,
+        is_past: context.past().is_some(),
     };
     loaded.warn(context);
+    loaded.say_what_is_of_later(context)?;
     Ok(loaded)
 }
 

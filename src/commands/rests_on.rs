@@ -1,8 +1,11 @@
 //! What a report rests on, and what is said of it.
 
+use jiff::civil::Date;
+
 use super::gaps;
 use super::loaded::Loaded;
 use crate::context::Context;
+use crate::error::Error;
 use crate::model::{Dataset, Reading, joined};
 
 impl Loaded {
@@ -33,20 +36,48 @@ impl Loaded {
         }
     }
 
+    /// Says what is told of an earlier snapshot that was read after it.
+    pub(super) fn say_what_is_of_later(&self, context: &Context) -> Result<(), Error> {
+        if !self.is_past {
+            return Ok(());
+        }
+        let moment = self.moment();
+        let first = moment.first_read_later(&self.needs, self.as_of)?;
+        let divisions = self.needs.contains(&Dataset::Divisions);
+        let is_renamed = divisions && moment.is_read_again(Dataset::Divisions)?;
+        self.moment.set(Some(moment));
+        if let Some(first) = first {
+            context.terminal.status(&format!(
+                "use from {first} on was read after that, so it is told as it is known by now"
+            ));
+        }
+        if is_renamed {
+            context
+                .terminal
+                .warning("divisions are called as they were called last");
+        }
+        Ok(())
+    }
+
     /// Says in a line which datasets the report rests on, and how far each was read.
     pub(super) fn coverage(&self) -> String {
         let readings = self.account.readings.iter();
         let needed = readings.filter(|reading| self.needs.contains(&reading.dataset));
-        let parts: Vec<String> = needed.map(covered).collect();
+        let last = self.is_past.then_some(self.as_of);
+        let parts: Vec<String> = needed.map(|reading| covered(reading, last)).collect();
         parts.join("; ")
     }
 }
 
-fn covered(reading: &Reading) -> String {
+/// A range that goes on after the last day is only of interest up to that.
+fn covered(reading: &Reading, last: Option<Date>) -> String {
     let ranges = joined(&reading.windows);
     let days: Vec<String> = ranges
         .iter()
-        .map(|range| format!("{}/{}", range.from, range.to))
+        .map(|range| {
+            let to = last.map_or(range.to, |last| range.to.min(last));
+            format!("{}/{to}", range.from)
+        })
         .collect();
     let parts = [
         reading.dataset.to_string(),

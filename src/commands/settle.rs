@@ -34,9 +34,13 @@ impl Settle {
             return Ok(reading::load(context, needs).await?.with(directory));
         };
         if context.offline() {
-            return Err(Error::usage(
-                "`--settle` asks Zoom, which `--offline` forbids",
-            ));
+            let option = match context.past() {
+                Some(_) => "--snapshot",
+                None => "--offline",
+            };
+            return Err(Error::usage(format!(
+                "`--settle` asks Zoom, which `{option}` forbids"
+            )));
         }
         let loaded = reading::load(context, needs).await?.with(directory);
         let (asks, left) = asks(&loaded, (context, most), wants)?;

@@ -1,20 +1,19 @@
 //! The snapshots that there are, and how somebody names one.
 
+use std::cmp::Ordering;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
+use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Reading, State};
 use crate::report::{Cell, Column, Row};
 use crate::store::Snapshot;
 
-/// Snapshots that a mistake is told of.
-const FEW: usize = 8;
-
 /// A snapshot as somebody names it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Which {
+pub enum Which {
     Number(i64),
     /// The newest one of this as-of day.
     Day(Date),
@@ -30,20 +29,36 @@ impl FromStr for Which {
     }
 }
 
+/// Has reports told from the snapshot that was asked for, if one was, and says which it is.
+pub fn look_back(context: &Context) -> Result<(), Error> {
+    let Some(which) = context.global.freshness.snapshot else {
+        return Ok(());
+    };
+    let snapshots = context.stored()?.snapshots()?;
+    if snapshots.is_empty() {
+        return Err(context.nothing_stored());
+    }
+    let snapshot = find(&snapshots, which)?.clone();
+    context.terminal.status(&format!(
+        "this is snapshot {}, taken at {:.0}",
+        name(&snapshot),
+        snapshot.taken_at
+    ));
+    context.look_back(snapshot);
+    Ok(())
+}
+
 /// Finds a snapshot among those that there are, the oldest first.
 pub(super) fn find(snapshots: &[Snapshot], which: Which) -> Result<&Snapshot, Error> {
-    let is_it = |snapshot: &&Snapshot| match which {
-        Which::Number(number) => snapshot.id.number() == number,
-        Which::Day(day) => snapshot.as_of == day,
-    };
-    snapshots.iter().rfind(is_it).ok_or_else(|| {
+    let found = snapshots
+        .iter()
+        .rfind(|snapshot| which.cmp(snapshot).is_eq());
+    found.ok_or_else(|| {
         let wanted = match which {
             Which::Number(number) => format!("number {number}"),
             Which::Day(day) => day.to_string(),
         };
-        let there_are = there_are(snapshots);
-        Error::usage(format!("there is no snapshot of {wanted}: {there_are}"))
-            .hinted("`zoomaudit diff --list` shows them all")
+        none(&wanted, &nearest(snapshots, which))
     })
 }
 
@@ -51,19 +66,45 @@ pub(super) fn find(snapshots: &[Snapshot], which: Which) -> Result<&Snapshot, Er
 pub(super) fn on_or_before(snapshots: &[Snapshot], day: Date) -> Result<&Snapshot, Error> {
     let found = snapshots.iter().rfind(|snapshot| snapshot.as_of <= day);
     found.ok_or_else(|| {
-        let there_are = there_are(snapshots);
-        Error::usage(format!(
-            "there is no snapshot of {day} or before: {there_are}"
-        ))
-        .hinted("`zoomaudit diff --list` shows them all")
+        let nearest = nearest(snapshots, Which::Day(day));
+        none(&format!("{day} or before"), &nearest)
     })
 }
 
-fn there_are(snapshots: &[Snapshot]) -> String {
-    let newest = snapshots.iter().rev().take(FEW);
-    let names: Vec<String> = newest.map(name).collect();
-    let others = if snapshots.len() > FEW { ", ..." } else { "" };
-    format!("there are {}{others}", names.join(", "))
+fn none(wanted: &str, nearest: &str) -> Error {
+    Error::usage(format!("there is no snapshot of {wanted}: {nearest}"))
+        .hinted("`zoomaudit diff --list` shows them all")
+}
+
+impl Which {
+    /// Tells whether what is wanted is before a snapshot, that snapshot, or after it.
+    fn cmp(self, snapshot: &Snapshot) -> Ordering {
+        match self {
+            Self::Number(number) => number.cmp(&snapshot.id.number()),
+            Self::Day(day) => day.cmp(&snapshot.as_of),
+        }
+    }
+}
+
+/// Says which snapshots are right before and after one that there is not.
+fn nearest(snapshots: &[Snapshot], which: Which) -> String {
+    // Of several of a day the newest is meant, be it before or after.
+    let order = |snapshot: &Snapshot, of_day: i64| match which {
+        Which::Number(_) => (None, snapshot.id.number()),
+        Which::Day(_) => (Some(snapshot.as_of), of_day),
+    };
+    let earlier = snapshots.iter().filter(|one| which.cmp(one).is_gt());
+    let later = snapshots.iter().filter(|one| which.cmp(one).is_lt());
+    let before = earlier.max_by_key(|one| order(one, one.id.number()));
+    let after = later.min_by_key(|one| order(one, -one.id.number()));
+    match (before, after) {
+        (Some(one), Some(other)) => {
+            format!("the nearest are {} and {}", name(one), name(other))
+        }
+        (Some(newest), None) => format!("the newest is {}", name(newest)),
+        (None, Some(first)) => format!("the first is {}", name(first)),
+        (None, None) => "there are none".to_owned(),
+    }
 }
 
 /// Finds what to compare a snapshot with: the newest of an earlier day, else the one before.

@@ -11,10 +11,11 @@ use crate::model::{Dataset, Email, Person, User, UserId};
 use crate::report::{Cell, Column, Row};
 use crate::sync::plan::Needs;
 
-use super::directory::{DirectoryFile, say_who_is_missing};
+use super::directory::DirectoryFile;
 use super::loaded::People;
 use super::names::{Names, add_ons, calling_plans, is_among};
 use super::needs::OF_SEATS;
+use super::not_in_directory::say_who_is_missing;
 use super::reading;
 use super::settle::Settle;
 use super::{Outcome, method, text, time, user_type, word};

@@ -23,7 +23,7 @@ mod turn;
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use tokio::sync::OnceCell;
@@ -76,6 +76,8 @@ pub struct Context {
     auth: Arc<Mutex<Option<Arc<Auth>>>>,
     /// The session with the master account, which all of its sub-accounts share.
     master: Arc<OnceCell<Session>>,
+    /// The snapshot that reports are told from, where one was asked for.
+    past: OnceLock<Snapshot>,
 }
 
 /// The one place that reads the clock.
@@ -154,6 +156,7 @@ impl Context {
             interrupt: Interrupt::listen(),
             auth: Arc::default(),
             master: Arc::default(),
+            past: OnceLock::new(),
         }
     }
 
@@ -204,11 +207,11 @@ impl Context {
         end_of_day(self.as_of()).min(self.now())
     }
 
-    /// The day that counts as today; it stays the same for the whole run.
+    /// The day that counts as today; it stays the same for the whole run. That of an earlier snapshot is its own.
     pub fn as_of(&self) -> Date {
-        self.global
-            .as_of
-            .unwrap_or_else(|| utc_day(self.started_at))
+        let of_past = || self.past().map(|snapshot| snapshot.as_of);
+        let asked = self.global.as_of.or_else(of_past);
+        asked.unwrap_or_else(|| utc_day(self.started_at))
     }
 
     pub fn policy(&self) -> Policy {
@@ -224,8 +227,9 @@ impl Context {
         self.global.freshness.max_age
     }
 
+    /// Whether nothing is read from Zoom: what it was like then, Zoom does not tell.
     pub fn offline(&self) -> bool {
-        self.global.freshness.offline
+        self.global.freshness.offline || self.global.freshness.snapshot.is_some()
     }
 
     pub fn refresh(&self) -> bool {

@@ -81,6 +81,7 @@ impl Context {
             interrupt: self.interrupt.clone(),
             auth: Arc::default(),
             master: Arc::clone(&self.master),
+            past: self.past.clone(),
         }
     }
 }

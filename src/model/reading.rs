@@ -1,6 +1,7 @@
 //! How far the reading of a dataset got.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Dataset, Window};
 
@@ -73,5 +74,67 @@ impl Reading {
             }
             State::Partial | State::Kept => false,
         }
+    }
+
+    /// Leaves out the days after a given one, of which nothing was known on that day.
+    ///
+    /// Days that are known all together alone, some of which are later, go whole. Ranges of host activity stay: somebody
+    /// who hosted nothing in one hosted nothing on its first days either.
+    pub fn end_on(&mut self, day: Date) {
+        let Self {
+            dataset,
+            windows,
+            months,
+            ..
+        } = self;
+        let is_over = |days: &Window| days.from > day || (days.to > day && months.contains(days));
+        windows.retain(|days| !is_over(days));
+        months.retain(|days| days.to <= day);
+        if *dataset != Dataset::HostActivity {
+            for days in windows {
+                days.to = days.to.min(day);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_days_ends_on_a_day() {
+        let days = |from, to| Window {
+            from: date(2026, 8, from),
+            to: date(2026, 8, to),
+        };
+        let ended = |dataset, months: Vec<Window>| {
+            let mut reading = Reading {
+                dataset,
+                state: State::Complete,
+                rows: 0,
+                requests: 0,
+                read_at: Timestamp::UNIX_EPOCH,
+                reason: None,
+                scope: None,
+                passing: false,
+                windows: vec![days(1, 9), days(10, 20), days(21, 31)],
+                months,
+            };
+            reading.end_on(date(2026, 8, 15));
+            (reading.windows, reading.months)
+        };
+        let cut = vec![days(1, 9), days(10, 15)];
+        assert_eq!(ended(Dataset::Meetings, Vec::new()), (cut, Vec::new()));
+        let whole = vec![days(1, 9), days(10, 20)];
+        assert_eq!(
+            ended(Dataset::HostActivity, Vec::new()),
+            (whole, Vec::new())
+        );
+        let months = vec![days(1, 9), days(10, 20)];
+        let before = vec![days(1, 9)];
+        assert_eq!(ended(Dataset::Calls, months), (before.clone(), before));
     }
 }

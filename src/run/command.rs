@@ -116,6 +116,36 @@ impl Command {
         }
     }
 
+    /// Sees to it that it can be told from an earlier snapshot.
+    pub(super) fn check_looks_back(&self) -> Result<(), Error> {
+        let hint = match self {
+            Self::Users(_)
+            | Self::Licenses(_)
+            | Self::Usage(_)
+            | Self::Explain(_)
+            | Self::Findings(_) => return Ok(()),
+            Self::Diff(_) => "`zoomaudit diff FROM TO` is told which snapshots to compare",
+            Self::Sql(_) => "its views whose names end in `_history` tell of earlier snapshots",
+            Self::Invoices(_) => {
+                "only the list that was read last is kept; each invoice has its date"
+            }
+            Self::Sync(_)
+            | Self::Login(_)
+            | Self::Logout(_)
+            | Self::Profiles(_)
+            | Self::Doctor(_)
+            | Self::Schedule(_)
+            | Self::Forget(_)
+            | Self::Policy(_)
+            | Self::Demo(_)
+            | Self::Completions(_)
+            | Self::Man(_) => {
+                "`users`, `licenses`, `usage`, `explain` and `findings` take `--snapshot`"
+            }
+        };
+        Err(Error::usage("this is not told from an earlier snapshot").hinted(hint))
+    }
+
     /// Whether it can be about sub-accounts: it has to be about what was read, or to read it.
     pub(super) fn takes_sub_accounts(&self) -> bool {
         let is_one = matches!(self, Self::Licenses(_) | Self::Schedule(_));

@@ -9,7 +9,7 @@ use clap::Parser as _;
 use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, Command};
-use crate::commands::{Outcome, completions, man, policy};
+use crate::commands::{Outcome, completions, man, policy, snapshots};
 use crate::context::{self, Context, Target};
 use crate::error::{Error, Exit, Fault};
 use crate::report::{MOST_ROWS, Report};
@@ -104,6 +104,9 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
         return Err(Error::usage("this is not about sub-accounts")
             .hinted("their login is that of the profile; leave `--sub-account` out"));
     }
+    if context.global.freshness.snapshot.is_some() {
+        command.check_looks_back()?;
+    }
     if command.of_several() != OfSeveral::Itself {
         let names = context.several()?;
         if names.is_some() || context.is_about_sub_accounts() {
@@ -127,6 +130,7 @@ async fn found(command: &Command, context: &Context) -> Result<Outcome, Error> {
     if command.needs_data() && context.made_up.is_some() {
         context.sync_made_up().await?;
     }
+    snapshots::look_back(context)?;
     command.run(context).await
 }
 

@@ -15,7 +15,12 @@ impl Moment {
         let is_large = self.store.ranges(2)?.len() > 1;
         if !is_large || self.witness.is_none() {
             let calls = self.store.place_calls(self.newest.id, as_of)?;
-            return self.account_with(calls);
+            let mut account = self.account_with(calls)?;
+            if self.is_past {
+                let readings = account.readings.iter_mut();
+                readings.for_each(|reading| reading.end_on(as_of));
+            }
+            return Ok(account);
         }
         let (path, id) = (&self.store.path, self.newest.id);
         let beside = move || -> Result<_, Error> {

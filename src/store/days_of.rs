@@ -12,7 +12,7 @@ use super::{
     value::{Millis, day_of_number, days_since_1970},
 };
 use crate::model::{
-    Called, Dataset, DayUse, Handed, LicenseChange, Person, ReadWindow, Trace, UseKind,
+    Called, Dataset, DayUse, Handed, LicenseChange, Person, ReadWindow, Trace, UseKind, utc_day,
 };
 
 const DAYS: Statement = Statement::new(
@@ -58,8 +58,15 @@ impl Moment {
     /// Returns what somebody did on each day, as far as the snapshot tells of it, with the windows in which that
     /// was read.
     pub fn days_of(&self, person: PersonNumber, as_of: Date) -> Result<Trace, Error> {
-        trace(&self.store.connection, self.newest.id, (person, as_of))
-            .map_err(Error::at(&self.store.path))
+        let trace = trace(&self.store.connection, self.newest.id, (person, as_of));
+        let mut trace = trace.map_err(Error::at(&self.store.path))?;
+        if self.is_past {
+            trace.read.retain(|read| read.days.from <= as_of);
+            for read in &mut trace.read {
+                read.days.to = read.days.to.min(as_of);
+            }
+        }
+        Ok(trace)
     }
 
     /// Returns one person; of somebody of whom nothing is known but how they were called, that.
@@ -109,7 +116,9 @@ fn trace(
         datasets.iter().any(|of| has.contains(of))
             || (is_hosting && settled.any(|settled| settled.days.has(used.day)))
     };
-    trace.days.retain(is_told);
+    // Of a month that is known as a whole alone, some may be of later days.
+    let is_past = |used: &DayUse| used.last_at.is_none_or(|at| utc_day(at) <= as_of);
+    trace.days.retain(|used| is_told(used) && is_past(used));
     if has.contains(&Dataset::AdminLog) {
         trace.changes = CHANGES.rows(connection, until, change)?;
     }

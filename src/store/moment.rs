@@ -57,6 +57,8 @@ pub struct Moment {
     pub(super) witness: Option<Witness>,
     /// Another connection that shows the same, once one was needed.
     pub(super) second: RefCell<Option<Store>>,
+    /// Whether it shows an earlier snapshot, and nothing of later days.
+    pub(super) is_past: bool,
 }
 
 /// A connection from before the moment, which tells whether anybody saved anything since.
@@ -77,6 +79,7 @@ impl Store {
             newest,
             witness,
             second: RefCell::default(),
+            is_past: false,
         }))
     }
 
@@ -174,6 +177,9 @@ impl Moment {
     /// Where only seats are counted, who is done with a part helps with what is left: who is in which part is left to
     /// chance then.
     pub fn people_in_parts(self, wanted: Wanted, most: usize) -> Result<Vec<People>, Error> {
+        if self.witness.is_none() {
+            return Ok(vec![self.people(wanted)?]);
+        }
         let pieces = match wanted.detail {
             Detail::All => 1,
             Detail::Seats(_) => PIECES,

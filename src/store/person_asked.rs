@@ -110,7 +110,8 @@ impl Loader {
                      THEN CASE WHEN events = 1 THEN coalesce(last_at, day * 86400000) ELSE day * 86400000 END END),
                  max(CASE WHEN largest IS NULL THEN coalesce(last_at, day * 86400000) END)
              FROM used
-             WHERE person = ?1 AND day <= ?3 AND kind = 'meeting' AND (largest IS NULL OR largest > 100)",
+             WHERE person = ?1 AND day <= ?3 AND coalesce(last_at, 0) < (?3 + 1) * 86400000
+                 AND kind = 'meeting' AND (largest IS NULL OR largest > 100)",
         )?;
         let as_of = days_since_1970(self.facts.as_of);
         for loading in holders(people, range) {

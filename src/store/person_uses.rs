@@ -49,7 +49,9 @@ impl Uses {
         let mut last = "main.last_used";
         if newest_day.is_some_and(|newest| newest > as_of) {
             last = "temp.last_used_then";
-            let until = format!("day <= ?3 AND {OF_RANGE}");
+            // Of a month that is known as a whole alone, some may be of later days.
+            let until =
+                format!("day <= ?3 AND coalesce(last_at, 0) < (?3 + 1) * 86400000 AND {OF_RANGE}");
             connection.execute_batch("DROP TABLE IF EXISTS temp.last_used_then")?;
             connection.execute(
                 &format!(

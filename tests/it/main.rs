@@ -41,6 +41,7 @@ mod licenses;
 mod login;
 mod login_secret;
 mod logout;
+mod looking_back;
 mod meetings;
 mod missing_scopes;
 mod mistakes;

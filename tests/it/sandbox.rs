@@ -112,10 +112,16 @@ impl Sandbox {
 
     /// The program with arguments, in the home directory, with nothing on its standard input.
     pub(crate) fn command(&self, arguments: &str) -> Command {
+        let mut command = self.command_today(arguments);
+        command.args(["--as-of", &self.as_of.to_string()]);
+        command
+    }
+
+    /// The same, without a word on which day it is.
+    pub(crate) fn command_today(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zoomaudit"));
         command
             .args(arguments.split_whitespace())
-            .args(["--as-of", &self.as_of.to_string()])
             .env_clear()
             .envs(&self.variables)
             .current_dir(self.home())
@@ -126,6 +132,11 @@ impl Sandbox {
     /// Runs the program with arguments that are separated by white space.
     pub(crate) fn run(&self, arguments: &str) -> Ran {
         self.ran(&self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the program with arguments that tell themselves which day it is, or need none.
+    pub(crate) fn run_today(&self, arguments: &str) -> Ran {
+        self.ran(&self.command_today(arguments).output().unwrap())
     }
 
     /// Runs the program and sees to it that it succeeds.

@@ -9,7 +9,7 @@ use super::login::{address, way_back};
 use super::sandbox::{DAY, Sandbox, company, serve, visit};
 
 /// A place with logins in the accounts of two demos, `apac` of 30 people and `emea` of 40.
-fn two() -> (Sandbox, [Demo; 2]) {
+pub(crate) fn two() -> (Sandbox, [Demo; 2]) {
     let demos = [company(30), serve(Account::company(40, DAY))];
     let mut sandbox = Sandbox::new().on(DAY);
     for (name, demo) in ["apac", "emea"].into_iter().zip(&demos) {

@@ -71,7 +71,11 @@ impl Audit {
         let mut rows: Vec<&HostActivity> = known.person.activity.iter().collect();
         rows.retain(|row| row.is_hosting() && row.window.from <= self.as_of);
         let evidence = self.evidence.of(known.person);
-        rows.retain(|row| !evidence.is_by_day(&row.window));
+        let past = |days: Window| Window {
+            to: days.to.min(self.as_of),
+            ..days
+        };
+        rows.retain(|row| !evidence.is_by_day(&past(row.window)));
         rows.sort_by_key(|row| std::cmp::Reverse(row.window));
         let statements = rows.into_iter().map(|row| {
             let meetings = sums(

@@ -17,7 +17,8 @@ use crate::context::Context;
 use crate::error::{Error, Exit};
 use crate::report::Column;
 
-use super::directory::{DirectoryFile, say_who_is_missing};
+use super::directory::DirectoryFile;
+use super::not_in_directory::say_who_is_missing;
 use super::{Outcome, method, reading};
 use look::{find, needs};
 use over_time::Left;

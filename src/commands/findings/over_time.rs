@@ -23,6 +23,12 @@ pub(super) fn check(args: &Args, context: &Context) -> Result<(), Error> {
     if !args.new {
         return Ok(());
     }
+    if context.past().is_some() {
+        return Err(Error::usage(
+            "`--new` takes note of what is so now, not in an earlier snapshot",
+        )
+        .hinted("`--since DATE` leaves out what was so before, and takes no note"));
+    }
     let Some(store) = context.existing_store()? else {
         return Ok(());
     };

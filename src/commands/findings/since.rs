@@ -24,6 +24,12 @@ pub(super) fn not_so_on(
     };
     let snapshot = snapshots::on_or_before(&store.snapshots()?, day)?.clone();
     let name = snapshots::name(&snapshot);
+    if let Some(past) = context.past().filter(|past| past.id < snapshot.id) {
+        return Err(Error::usage(format!(
+            "snapshot {name} is after {}, so nothing can be new since then",
+            snapshots::name(past)
+        )));
+    }
     context
         .terminal
         .status(&format!("new since snapshot {name}"));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::told::{say_unread, unread};
+use super::unread::{say_unread, unread};
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::{Days, Loaded};
 use crate::commands::{Outcome, count};

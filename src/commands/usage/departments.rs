@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Args;
 use super::figures::Shown;
-use super::told::{say_unread, unread};
+use super::unread::{say_unread, unread};
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;
 use crate::audit::departments::{Cost, Department};

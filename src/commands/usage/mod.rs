@@ -14,6 +14,7 @@ mod subject;
 mod told;
 mod totals;
 mod trend;
+mod unread;
 mod upcoming;
 mod who;
 

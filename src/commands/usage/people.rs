@@ -59,7 +59,7 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let told = Told::new(&loaded.account, asked, &args.kinds());
+    let told = Told::new(loaded, asked, &args.kinds());
     say(context, &loaded.account, (asked, told));
     let range = told.map_or(asked, |told| told.range);
     let shown = Shown::new(&loaded.account, &args.kinds(), range);

@@ -1,7 +1,7 @@
 //! `zoomaudit usage phone`: who called how much.
 
 use super::listing::Listing;
-use super::told::{say_unread, unread};
+use super::unread::{say_unread, unread};
 use super::{Args, rows};
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;

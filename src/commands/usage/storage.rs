@@ -40,7 +40,7 @@ pub(super) fn outcome(
             let used = person.used.filter(|used| is_read && used.recordings > 0)?;
             Some((row(person, &used), all.plus(used)))
         },
-        said: |all| Some(said(&all)),
+        said: move |all| is_read.then(|| said(&all)),
     };
     listing.outcome(args, loaded, context)
 }

@@ -1,11 +1,8 @@
 //! Which days a report of use can tell about, and from which readings.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
-
 use super::figures::Shown;
 use crate::audit::coverage::Coverage;
-use crate::commands::loaded::Days;
+use crate::commands::loaded::{Days, Loaded};
 use crate::context::Context;
 use crate::model::{Account, Dataset, UseKind, Window};
 
@@ -29,9 +26,19 @@ pub(super) enum Basis {
 
 impl Told {
     /// Returns the newest days of those asked for that figures can be exact for: by day, else by whole ranges.
-    pub(super) fn new(account: &Account, asked: Window, kinds: &[UseKind]) -> Option<Self> {
-        let by_day = hosting(account, kinds);
-        Self::of_days(&by_day, asked).or_else(|| Self::of_ranges(&Coverage::new(account), asked))
+    ///
+    /// Of an earlier snapshot no range tells anything that goes on after its day.
+    pub(super) fn new(loaded: &Loaded, asked: Window, kinds: &[UseKind]) -> Option<Self> {
+        let by_day = hosting(&loaded.account, kinds);
+        let ranges = || {
+            let all = Coverage::new(&loaded.account);
+            if loaded.is_past {
+                all.ended_on(loaded.as_of)
+            } else {
+                all
+            }
+        };
+        Self::of_days(&by_day, asked).or_else(|| Self::of_ranges(&ranges(), asked))
     }
 
     fn of_days(coverage: &Coverage, asked: Window) -> Option<Self> {
@@ -106,7 +113,8 @@ pub(super) fn say(context: &Context, account: &Account, (asked, told): (Window, 
     let why = match days {
         _ if range == asked => return,
         Days::Read => "hosting is known for whole ranges of days only",
-        Days::NotAllRead => "the other days were not read",
+        Days::NotAllRead if context.past().is_none() => "the other days were not read",
+        Days::NotAllRead => "the other days were not read, or only together with later ones",
     };
     context.terminal.warning(&format!(
         "figures are for {} to {}, not {} to {}: {why}",
@@ -116,28 +124,5 @@ pub(super) fn say(context: &Context, account: &Account, (asked, told): (Window, 
         context
             .terminal
             .hint("`--refresh` reads from Zoom anew, cut at the first day asked for");
-    }
-}
-
-/// Returns the days of a window that were not read.
-pub(super) fn unread(coverage: &Coverage, asked: Window) -> Vec<Date> {
-    let days = asked.from.series(1.day());
-    let days = days.take_while(|day| *day <= asked.to);
-    days.filter(|day| {
-        !coverage.covers(&Window {
-            from: *day,
-            to: *day,
-        })
-    })
-    .collect()
-}
-
-/// Says that some days were not read.
-pub(super) fn say_unread(context: &Context, unread: &[Date]) {
-    if let (Some(first), Some(last)) = (unread.first(), unread.last()) {
-        context.terminal.warning(&format!(
-            "{} of the days from {first} to {last} were not read: what they are part of is unknown",
-            unread.len()
-        ));
     }
 }

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::Args;
 use super::figures::Shown;
-use super::told::{hosting, say_unread, unread};
+use super::told::hosting;
 use super::trend;
+use super::unread::{say_unread, unread};
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::{Days, Loaded};
 use crate::commands::names::is_among;

@@ -19,7 +19,8 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn outcome(args: &Args, loaded: &Loaded, context: &Context) -> Result<Outcome, Error> {
-    let days = if loaded.account.has(Dataset::Upcoming) {
+    let is_read = loaded.account.has(Dataset::Upcoming);
+    let days = if is_read {
         Days::Read
     } else {
         Days::NotAllRead
@@ -35,7 +36,7 @@ pub(super) fn outcome(args: &Args, loaded: &Loaded, context: &Context) -> Result
             row.extend([count(Some(planned.events)), time(planned.next_at)]);
             Some((row, all + planned.events))
         },
-        said: |all| Some(format!("in all {all} events in the next twelve weeks")),
+        said: move |all| is_read.then(|| format!("in all {all} events in the next twelve weeks")),
     };
     listing.outcome(args, loaded, context)
 }
