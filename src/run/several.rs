@@ -30,6 +30,9 @@ pub(super) fn run(
     let target = context.check_output(command.columns())?;
     let runtime = runtime()?;
     let (contexts, mut exit) = contexts(context, names, &runtime);
+    if command.counts_what_was_bought() {
+        context.warn_of_quantities_left_out(&contexts);
+    }
     let first: &[Column] = if context.global.sub_accounts.is_empty() {
         &[PROFILE]
     } else {

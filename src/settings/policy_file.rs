@@ -166,6 +166,9 @@ impl Settings {
             Said::Policy(policy) => self.policy = Some(policy),
             Said::Config(config) => (self.config, self.policy) = (*config, None),
         }
+        if let Some(id) = &self.sub_account {
+            *self = self.of_sub_account(id);
+        }
     }
 
     /// Returns where the configuration is, whether or not there is one.
