@@ -38,6 +38,7 @@ mod ruling;
 pub mod seats;
 mod storage;
 pub mod tally;
+mod terms;
 pub mod uses;
 pub mod verdict;
 pub mod what_if;

@@ -12,19 +12,22 @@ use serde_json::{Value, json};
 
 use super::browser::PORTS;
 use super::loopback::redirect;
+use super::master::Of;
 use super::scopes::ScopeRow;
 
 /// Returns the manifest: a public client that admins manage, its redirects, and these scopes,
 /// optional unless nothing works without them.
 ///
 /// There is no redirect for production: such an app is never published.
-pub fn manifest(rows: &[&ScopeRow]) -> Value {
+pub fn manifest(rows: &[&ScopeRow], of: Of) -> Value {
     let [first, ..] = PORTS;
     let mut seen = BTreeSet::new();
     let scopes: Vec<Value> = rows
         .iter()
-        .filter(|row| seen.insert(row.name()))
-        .map(|row| json!({"scope": row.name(), "optional": !row.required}))
+        .map(|row| (row.name_for(of), row.required))
+        .chain(of.lists_by().map(|name| (name.to_owned(), false)))
+        .filter(|(name, _)| seen.insert(name.clone()))
+        .map(|(name, is_required)| json!({"scope": name, "optional": !is_required}))
         .collect();
     json!({
         "display_information": {

@@ -19,6 +19,16 @@ pub enum Of {
     SubAccounts,
 }
 
+impl Of {
+    /// The scope that it takes besides those of datasets: that which lists the sub-accounts.
+    pub fn lists_by(self) -> Option<&'static str> {
+        match self {
+            Self::Own => None,
+            Self::SubAccounts => Some(LISTING[0]),
+        }
+    }
+}
+
 impl ScopeRow {
     /// The name to add to the app.
     pub fn name_for(&self, of: Of) -> String {

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::Error;
 use super::error::root_cause;
-use super::refusal::{Refusal, without};
+use super::refusal::Refusal;
+use crate::secret::without;
 
 /// A token request is over by then, whatever comes.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -50,7 +51,9 @@ impl Failure {
             Self::Unavailable(reason) => Error::Unavailable {
                 reason: without(secrets, &reason),
             },
-            Self::Garbled(reason) => Error::Garbled { reason },
+            Self::Garbled(reason) => Error::Garbled {
+                reason: without(secrets, &reason),
+            },
         }
     }
 }
@@ -98,8 +101,9 @@ pub(super) async fn answer(request: RequestBuilder) -> Result<Vec<u8>, Failure> 
 
 /// Sorts out an answer that is no token: a refusal with status 200, or nothing we know.
 pub(super) fn garbled(body: &[u8]) -> Failure {
-    let is_token = String::from_utf8_lossy(body).contains("access_token");
-    if is_token {
+    let text = String::from_utf8_lossy(body);
+    // One of them may have been cut off.
+    if text.contains("access_token") || text.contains("refresh_token") {
         Failure::Garbled("it holds a token, in a form that is not Zoom's".to_owned())
     } else {
         Failure::Refused(Refusal::read(body))

@@ -107,7 +107,7 @@ impl Context {
         };
         let decided = decided.and_then(|(mut settings, made_up)| {
             if let Some(id) = global.sub_account() {
-                settings.sub_account = Some(id.to_owned());
+                settings = settings.of_sub_account(id);
             }
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;

@@ -1,5 +1,6 @@
 //! The sub-accounts of a master account: which there are, and what a command is given for each of them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Context;
@@ -92,6 +93,26 @@ impl Context {
             all: listed.rows,
             is_whole: listed.incomplete.is_none(),
         })
+    }
+
+    /// Says, once for each profile, that what its contract says of quantities is left out for its sub-accounts, where it is for
+    /// some of these.
+    pub fn warn_of_quantities_left_out(&self, about: &[Self]) {
+        let left_out = about.iter().map(|context| &context.settings);
+        let left_out = left_out.filter(|settings| settings.leaves_out_quantities());
+        let profiles: BTreeSet<&str> = left_out.map(|it| it.profile.as_str()).collect();
+        // The made-up account has no file to say it in.
+        for profile in profiles.iter().filter(|_| self.made_up.is_none()) {
+            let key = if profile.contains('.') {
+                format!("\"{profile}\"")
+            } else {
+                (*profile).to_owned()
+            };
+            self.terminal.warning(&format!(
+                "how much the contract says was bought is of the profile {profile} as a whole, and left out for its sub-accounts: \
+                 `[[profiles.{key}.sub_accounts.\"ID\".contract]]` in config.toml says it of one"
+            ));
+        }
     }
 
     /// Returns the same for a sub-account, whose id is in front of all that is said.

@@ -161,6 +161,13 @@ impl Account {
         self
     }
 
+    /// The secret that belongs to the app of the account.
+    #[must_use]
+    pub fn with_client_secret(mut self, secret: &str) -> Self {
+        secret.clone_into(&mut self.client_secret);
+        self
+    }
+
     /// The domains that Zoom says the account manages.
     #[must_use]
     pub fn with_domains(mut self, domains: &[&str]) -> Self {

@@ -146,6 +146,11 @@ impl Command {
         Err(Error::usage("this is not told from an earlier snapshot").hinted(hint))
     }
 
+    /// Whether a contract can tell it how many seats were bought.
+    pub(super) fn counts_what_was_bought(&self) -> bool {
+        matches!(self, Self::Licenses(_) | Self::Findings(_))
+    }
+
     /// Whether it can be about sub-accounts: it has to be about what was read, or to read it.
     pub(super) fn takes_sub_accounts(&self) -> bool {
         let is_one = matches!(self, Self::Licenses(_) | Self::Schedule(_));

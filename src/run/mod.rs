@@ -4,6 +4,7 @@ mod command;
 mod several;
 
 use std::process::ExitCode;
+use std::slice;
 
 use clap::Parser as _;
 use tokio::runtime::Runtime;
@@ -112,6 +113,9 @@ fn run(command: &Command, context: &mut Context) -> Result<Exit, Error> {
         if names.is_some() || context.is_about_sub_accounts() {
             return several::run(command, context, names.as_deref());
         }
+    }
+    if command.counts_what_was_bought() {
+        context.warn_of_quantities_left_out(slice::from_ref(context));
     }
     let target = context.check_output(command.columns())?;
     let found = runtime()?.block_on(context.unless_interrupted(found(command, context)));

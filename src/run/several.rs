@@ -30,6 +30,9 @@ pub(super) fn run(
     let target = context.check_output(command.columns())?;
     let runtime = runtime()?;
     let (contexts, mut exit) = contexts(context, names, &runtime);
+    if command.counts_what_was_bought() {
+        context.warn_of_quantities_left_out(&contexts);
+    }
     let first: &[Column] = if context.global.sub_accounts.is_empty() {
         &[PROFILE]
     } else {
@@ -40,10 +43,10 @@ pub(super) fn run(
         .map(|context| context.unless_interrupted(found(command, context)));
     let ended = runtime.block_on(join_all(running));
     let mut outcomes: Vec<(&Context, Outcome)> = Vec::new();
-    for (context, ended) in contexts.iter().zip(ended) {
+    for (one, ended) in contexts.iter().zip(ended) {
         match ended {
-            Ok(outcome) => outcomes.push((context, outcome)),
-            Err(error) => exit = exit.or_worse(show(&error, &context.terminal)),
+            Ok(outcome) => outcomes.push((one, outcome)),
+            Err(error) => exit = failed(&error, (one, context), exit),
         }
     }
     let reports: Vec<(Row, Report)> = outcomes
@@ -87,10 +90,21 @@ fn contexts(
         let meant = profile.unless_interrupted(profile.sub_accounts_meant());
         match runtime.block_on(meant) {
             Ok(ids) => contexts.extend(ids.iter().map(|id| profile.below_beside(id))),
-            Err(error) => exit = exit.or_worse(show(&error, &profile.terminal)),
+            Err(error) => exit = failed(&error, (&profile, context), exit),
         }
     }
     (contexts, exit)
+}
+
+/// Says what went wrong for one of them, and returns the worst status so far; that somebody interrupted all is said once.
+fn failed(error: &Error, (one, all): (&Context, &Context), worst: Exit) -> Exit {
+    if error.exit != Exit::Interrupted {
+        return worst.or_worse(show(error, &one.terminal));
+    }
+    if worst != Exit::Interrupted {
+        show(error, &all.terminal);
+    }
+    Exit::Interrupted
 }
 
 /// The cells that tell a report from the others.

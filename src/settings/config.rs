@@ -53,8 +53,18 @@ pub struct Profile {
     pub policy: Option<Policy>,
     pub contract: Option<Contract>,
     pub sync: Option<Sync>,
+    /// What is set for single sub-accounts, by their ids.
+    pub sub_accounts: BTreeMap<String, SubAccount>,
     /// Whether `--all-profiles` leaves it out: `None` where nobody said.
     pub enabled: Option<bool>,
+}
+
+/// What is set for a sub-account alone.
+#[derive(Debug, Clone, Default)]
+pub struct SubAccount {
+    pub domains: Option<Vec<String>>,
+    pub policy: Option<Policy>,
+    pub contract: Option<Contract>,
 }
 
 impl Profile {

@@ -127,7 +127,7 @@ impl<'f> Fields<'f> {
         };
         let mut named = BTreeMap::new();
         for (name, value) in table {
-            let what = format!("{key}.{}", name.get_ref());
+            let what = format!("{key}.{}", quoted(name.get_ref()));
             let read = self.within(value, &what, |fields| read(fields, name));
             named.extend(read.map(|read| (name.get_ref().to_string(), read)));
         }
@@ -231,5 +231,15 @@ impl<'f> Fields<'f> {
 
     fn held<T>(&mut self, read: Result<T, Wrong>, span: &Range<usize>) -> Option<T> {
         read.map_err(|wrong| self.mistakes.note(span, wrong)).ok()
+    }
+}
+
+/// A name as it stands in a heading: in quotes unless it is of letters, digits, `-` and `_`.
+fn quoted(name: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    if !name.is_empty() && name.chars().all(is_bare) {
+        name.to_owned()
+    } else {
+        format!("\"{name}\"")
     }
 }

@@ -26,7 +26,7 @@ mod words;
 use std::path::PathBuf;
 
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
-pub use config::{Config, ConfigFault, Profile, Sync};
+pub use config::{Config, ConfigFault, Profile, SubAccount, Sync};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
@@ -37,6 +37,7 @@ pub use record::{check_record, enable, forget, record, remove, rename};
 pub use ssh::Ssh;
 pub use sub_accounts::is_sub_account_id;
 
+use crate::audit::contract::Contract;
 use crate::audit::policy::Policy;
 use crate::secret::Secret;
 use decide::{given, oauth_url, profile_name};
@@ -104,6 +105,8 @@ pub struct Settings {
     pub profile: String,
     /// The sub-account of the profile's account that it is about, if it is about one.
     pub sub_account: Option<String>,
+    /// What of the profile's contract holds for each sub-account, where it is about one.
+    pub shared_contract: Contract,
     pub config_path: PathBuf,
     pub config: Config,
     /// In the place of that of the configuration.
@@ -147,6 +150,7 @@ impl Settings {
             policy: None,
             profile,
             sub_account: None,
+            shared_contract: Contract::default(),
             outside: Outside::of(environment),
         })
     }
@@ -156,6 +160,7 @@ impl Settings {
         Self {
             profile: "demo".to_owned(),
             sub_account: None,
+            shared_contract: Contract::default(),
             config_path: directory.join("config.toml"),
             config,
             policy: None,

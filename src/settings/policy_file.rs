@@ -11,6 +11,9 @@ use super::tables::{OF_CONFIG, read_config};
 use super::{Config, Error, Settings};
 use crate::audit::policy::Policy;
 
+/// What keys have in them whose values nobody is to see.
+const SECRETS: [&str; 4] = ["secret", "token", "password", "verifier"];
+
 /// Something that is wrong with a policy, and where.
 #[derive(Debug, thiserror::Error)]
 #[error("could not use line {line}, column {column} of {}: `{words}`", .path.display())]
@@ -100,14 +103,28 @@ fn checked<T>(read: Read<T>, file: (&Path, &str), said: impl FnOnce(T) -> Said) 
     }
 }
 
+/// A line as it stands there, without what may be a secret that has no place in the file.
+fn told(line: &str) -> String {
+    let Some((key, _)) = line.split_once(['=', ':']) else {
+        return line.to_owned();
+    };
+    let name = key.trim().to_lowercase();
+    let is_secret = name != "token_store" && SECRETS.iter().any(|word| name.contains(word));
+    if is_secret {
+        format!("{}= …", &line[..key.len()])
+    } else {
+        line.to_owned()
+    }
+}
+
 impl Mistake {
     fn new(remark: Remark, path: &Path, text: &str) -> Self {
-        let words = text.lines().nth(remark.line - 1).unwrap_or_default().trim();
+        let words = text.lines().nth(remark.line - 1).unwrap_or_default();
         Self {
             path: path.to_owned(),
             line: remark.line,
             column: remark.column,
-            words: words.to_owned(),
+            words: told(words.trim()),
             source: Wrong(remark.message),
             hint: remark.hint,
         }
@@ -148,6 +165,9 @@ impl Settings {
         match said {
             Said::Policy(policy) => self.policy = Some(policy),
             Said::Config(config) => (self.config, self.policy) = (*config, None),
+        }
+        if let Some(id) = &self.sub_account {
+            *self = self.of_sub_account(id);
         }
     }
 

@@ -27,12 +27,13 @@ pub fn is_sub_account_id(id: &str) -> bool {
 }
 
 impl Settings {
-    /// The same settings for a sub-account of the profile's account: the login and all that is set are the profile's, the store
-    /// is one of its own.
+    /// The same settings for a sub-account of the profile's account: the login is the profile's, and so is what is not set for
+    /// it alone; the store is one of its own.
     #[must_use]
     pub fn of_sub_account(&self, id: &str) -> Self {
         Self {
             sub_account: Some(id.to_owned()),
+            shared_contract: self.contract_of_profile().of_each(),
             ..self.clone()
         }
     }

@@ -1,13 +1,16 @@
 //! The tables of `config.toml`, and what each of their keys may be.
 
+use toml::Spanned;
+use toml::de::DeString;
+
 use super::choice::{keep, months};
 use super::contract::contract;
 use super::fields::Fields;
-use super::mistakes::{Mistakes, Read};
+use super::mistakes::{Mistakes, Read, Wrong};
 use super::policy::policy;
 use super::values::{any_text, flag, share, word};
 use super::words::{choice, dataset, format};
-use super::{Config, Profile, Sync};
+use super::{Config, Profile, SubAccount, Sync, is_sub_account_id};
 
 /// What `read_only` may say: that a token must not be able to change anything.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -33,6 +36,7 @@ pub(super) fn read_config(text: &str) -> Read<Config> {
 }
 
 fn config(fields: &mut Fields<'_>) -> Config {
+    fields.mistaken("sub_accounts", "profiles.NAME.sub_accounts");
     let mut config = Config {
         domains: fields.list("domains", any_text),
         allow_hosts: fields.list("allow_hosts", any_text).unwrap_or_default(),
@@ -72,6 +76,20 @@ fn profile(fields: &mut Fields<'_>) -> Profile {
         policy: fields.table("policy", policy),
         contract: contract(fields),
         sync: fields.table("sync", sync),
+        sub_accounts: fields.named("sub_accounts", sub_account),
         enabled: fields.read("enabled", flag),
+    }
+}
+
+fn sub_account(fields: &mut Fields<'_>, id: &Spanned<DeString<'_>>) -> SubAccount {
+    if !is_sub_account_id(id.get_ref()) {
+        let wrong = Wrong::new(format!("`{}` is no id of a sub-account", id.get_ref()));
+        let wrong = wrong.advising("`zoomaudit profiles --sub-accounts` lists them");
+        fields.note(&id.span(), wrong);
+    }
+    SubAccount {
+        domains: fields.list("domains", any_text),
+        policy: fields.table("policy", policy),
+        contract: contract(fields),
     }
 }

@@ -76,6 +76,9 @@ const HINT: Style = AnsiColor::Cyan.on_default().bold();
 /// How hints begin that say to log in.
 const LOGIN: &str = "`zoomaudit login";
 
+/// How hints begin that say to give credentials in the environment.
+const CREDENTIALS: &str = "or set ZOOMAUDIT_ACCOUNT_ID";
+
 impl Terminal {
     pub fn new(options: Options) -> Self {
         let is_terminal = io::stderr().is_terminal();
@@ -219,7 +222,7 @@ impl Terminal {
         for detail in error.details().filter(|_| self.is_verbose()) {
             self.write(&format!("  {}", escape(detail)));
         }
-        for hint in error.hints() {
+        for hint in error.hints().filter(|hint| !self.is_refused(hint)) {
             self.labelled(HINT, "hint:", &self.naming(hint));
         }
     }
@@ -236,6 +239,13 @@ impl Terminal {
 
     fn line(&self, text: &str) {
         self.write(&self.about(&escape(text)));
+    }
+
+    /// Tells whether a hint is about credentials in the environment, which are those of one account and refused with several.
+    fn is_refused(&self, hint: &str) -> bool {
+        let is_one_of_several =
+            matches!(&self.about, About::OneOfSeveral(one) if one.profile.is_some());
+        is_one_of_several && hint.starts_with(CREDENTIALS)
     }
 
     /// Names the profile where a hint says to log in: without it, another login would be replaced.

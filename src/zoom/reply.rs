@@ -6,6 +6,7 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 use super::error::Cause;
 use crate::auth::Token;
+use crate::secret::{Secret, without};
 
 /// An HTTP answer as it came.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Reply {
     pub(super) tracking_id: Option<String>,
     /// The body, or why it did not come whole.
     pub(super) body: Result<String, Cause>,
+    /// What nobody is to repeat.
+    pub(super) secret: Secret<String>,
 }
 
 impl Reply {
@@ -31,7 +34,7 @@ impl Reply {
         let headers = response.headers();
         let retry_after = text(headers, RETRY_AFTER.as_str());
         let limit = text(headers, "x-ratelimit-type");
-        let tracking_id = text(headers, "x-zm-trackingid").map(|id| struck(id, secret));
+        let tracking_id = text(headers, "x-zm-trackingid").map(|id| without(&[secret], &id));
         let body = match response.bytes().await {
             Ok(bytes) => Ok(struck(String::from_utf8_lossy(&bytes).into_owned(), secret)),
             Err(error) if error.is_timeout() => Err(Cause::Network(root_of(&error))),
@@ -43,10 +46,12 @@ impl Reply {
             limit,
             tracking_id,
             body,
+            secret: token.value.clone(),
         }
     }
 }
 
+/// A body, which may be long, without the token as such; Zoom's words in it are looked through again.
 fn struck(text: String, secret: &str) -> String {
     if text.contains(secret) {
         text.replace(secret, "…")

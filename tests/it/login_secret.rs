@@ -208,3 +208,32 @@ fn the_manifest_of_the_app_has_the_scopes_and_redirects_that_a_login_needs() {
     let file = std::fs::read_to_string(sandbox.home().join("app.json")).unwrap();
     assert_eq!(file, ran.stdout);
 }
+
+#[test]
+fn the_manifest_of_the_app_of_a_master_account_has_the_scopes_that_are_listed_for_it() {
+    let sandbox = Sandbox::new();
+    for reports in ["", " --for licenses,users"] {
+        let ran = sandbox.done(&format!("login --app-manifest --sub-accounts{reports}"));
+        let manifest: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let listed = sandbox.rows(&format!("login --scopes --sub-accounts{reports}"));
+        let wanted: Vec<serde_json::Value> = listed
+            .iter()
+            .map(|row| {
+                serde_json::json!({"scope": row["scope"], "optional": row["required"] != "true"})
+            })
+            .collect();
+        assert_eq!(
+            manifest["oauth_information"]["scopes"],
+            serde_json::Value::from(wanted)
+        );
+        assert!(listed.iter().all(|row| row["scope"].ends_with(":master")));
+        assert!(ran.stdout.contains("account:read:list_sub_accounts:master"));
+        assert!(
+            ran.stderr.contains("only the owner of a master account"),
+            "{ran}"
+        );
+        assert!(!ran.stderr.contains(":admin"), "{ran}");
+    }
+    let ran = sandbox.run("login --sub-accounts");
+    assert_eq!(ran.code, Some(2), "{ran}");
+}

@@ -129,6 +129,10 @@ fn one_that_fails_is_said_and_stops_none_of_the_others() {
             .contains("hint: apac: run `zoomaudit login --profile apac`"),
         "{ran}"
     );
+    assert!(
+        !ran.stderr.contains("ZOOMAUDIT_ACCOUNT_ID"),
+        "credentials in the environment are refused with several: {ran}"
+    );
     // Where Zoom does not answer, what was stored has to do, as ever.
     let [_, emea] = demos;
     drop(emea);

@@ -451,6 +451,8 @@ fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
         running.interrupt();
         let ran = running.end();
         assert_eq!(ran.code, Some(130), "{ran}");
+        let told = ran.stderr.matches("error: interrupted").count();
+        assert_eq!(told, 1, "it is about all of them: {ran}");
         sleep(Duration::from_millis(1_100));
     }
     let sandbox = sandbox.with("ZOOMAUDIT_OAUTH_URL", &demo.oauth_url());

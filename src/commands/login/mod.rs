@@ -10,6 +10,7 @@ mod ways;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::auth::master::Of;
 use crate::auth::{self, App, Auth, ServerApp};
 use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
@@ -32,7 +33,8 @@ use super::{About, Outcome};
   zoomaudit login --scopes --for licenses,usage
   zoomaudit login --scopes --sub-accounts
   zoomaudit login --app-manifest         all of them, and the redirects, as a manifest
-  zoomaudit login --app-manifest --for licenses -o app.json")]
+  zoomaudit login --app-manifest --for licenses -o app.json
+  zoomaudit login --app-manifest --sub-accounts")]
 pub struct Args {
     /// Use a Server-to-Server OAuth app: account id, client id and client secret, no browser
     #[arg(long)]
@@ -68,7 +70,7 @@ pub struct Args {
     reports: Vec<String>,
 
     /// Of the scopes, those for the sub-accounts of a master account, which its owner has to approve
-    #[arg(long = "sub-accounts", requires = "scopes")]
+    #[arg(long = "sub-accounts", requires = "told")]
     of_sub_accounts: bool,
 
     /// Print a manifest for Zoom's app form: public client, redirect addresses, scopes
@@ -95,6 +97,15 @@ impl Args {
         }
     }
 
+    /// Whose scopes are meant.
+    fn whose(&self) -> Of {
+        if self.of_sub_accounts {
+            Of::SubAccounts
+        } else {
+            Of::Own
+        }
+    }
+
     pub fn token_store(&self) -> Option<TokenStore> {
         self.token_store
     }
@@ -109,10 +120,10 @@ enum Login {
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.scopes {
         let about = About::profile_of(context);
-        return Ok(scopes::outcome(&args.reports, args.of_sub_accounts, &about));
+        return Ok(scopes::outcome(&args.reports, args.whose(), &about));
     }
     if args.app_manifest {
-        return Ok(manifest::outcome(&args.reports));
+        return Ok(manifest::outcome(&args.reports, args.whose()));
     }
     if context.made_up.is_some() {
         context

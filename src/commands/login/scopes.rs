@@ -18,23 +18,18 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// What is known of these scopes.
-const MASTER: [&str; 2] = [
+pub(super) const MASTER: [&str; 2] = [
     "only the owner of a master account can approve an app with scopes that end in `:master`;",
     "that the names are those of the own account with another ending Zoom says of some and not of all",
 ];
 
 /// Lists the scopes as Zoom's form groups them: all, or the fewest for these reports.
-pub(super) fn outcome(wanted: &[String], is_of_sub_accounts: bool, about: &About) -> Outcome {
-    let of = if is_of_sub_accounts {
-        Of::SubAccounts
-    } else {
-        Of::Own
-    };
+pub(super) fn outcome(wanted: &[String], of: Of, about: &About) -> Outcome {
     let rows = rows(wanted).into_iter().map(|scope| row(scope, of));
-    let rows = rows.chain(is_of_sub_accounts.then(listing)).collect();
+    let rows = rows.chain(of.lists_by().map(listing)).collect();
     let [first, second, third] = PORTS.map(redirect);
-    let mut summary = left_out(wanted);
-    if is_of_sub_accounts {
+    let mut summary = left_out(wanted, of);
+    if of == Of::SubAccounts {
         summary.extend(MASTER.map(str::to_owned));
     }
     summary.extend([
@@ -57,7 +52,7 @@ pub(super) fn rows(wanted: &[String]) -> Vec<&'static ScopeRow> {
 }
 
 /// Says which scopes are not among the fewest for these reports though an option of one needs them.
-pub(super) fn left_out(wanted: &[String]) -> Vec<String> {
+pub(super) fn left_out(wanted: &[String], of: Of) -> Vec<String> {
     let rows = reports::left_out(wanted).into_iter();
     rows.map(|(row, needing)| {
         let (last, rest) = needing.split_last().expect("it is needed by something");
@@ -66,16 +61,17 @@ pub(super) fn left_out(wanted: &[String]) -> Vec<String> {
         } else {
             format!("{} and {last} need", rest.join(", "))
         };
-        format!("{} is not among them, and {needing} it", row.name())
+        let name = row.name_for(of);
+        format!("{name} is not among them, and {needing} it")
     })
     .collect()
 }
 
 /// What lists the sub-accounts.
-fn listing() -> Row {
+fn listing(scope: &str) -> Row {
     vec![
         Cell::Text("Account".to_owned()),
-        Cell::Text(LISTING[0].to_owned()),
+        Cell::Text(scope.to_owned()),
         Cell::Text(LISTING[1].to_owned()),
         Cell::Flag(false),
         Cell::Text("Sub Account: View".to_owned()),
