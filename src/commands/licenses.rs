@@ -51,8 +51,7 @@ pub struct Args {
 
     /// Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be
     /// repeated)
-    #[arg(long, value_name = "POLICY", value_parser = license_what_if::parse,
-          conflicts_with_all = ["assignments", "by"])]
+    #[arg(long, value_name = "POLICY", conflicts_with_all = ["assignments", "by"])]
     what_if: Vec<WhatIf>,
 
     #[command(flatten)]
