@@ -61,7 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'zoomaudit' -ScriptBlock {
             [CompletionResult]::new('invoices', 'invoices', [CompletionResultType]::ParameterValue, 'Show what Zoom billed: every invoice, or the lines of one')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show all evidence behind one person''s verdicts, and what would change them')
             [CompletionResult]::new('findings', 'findings', [CompletionResultType]::ParameterValue, 'Show waste and risk: one row for each finding, with evidence and value')
-            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what changed between two snapshots: people, their licences, and the seats that were bought')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show what changed between two snapshots: people and their licences, rooms, common areas, and what was bought')
             [CompletionResult]::new('sql', 'sql', [CompletionResultType]::ParameterValue, 'Answer a query over what was read before; without one, list the views and their columns')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Remove a person from the store and from its history')
             [CompletionResult]::new('policy', 'policy', [CompletionResultType]::ParameterValue, 'See to it that a policy says what is meant')

@@ -58,7 +58,7 @@ set edit:completion:arg-completer[zoomaudit] = {|@words|
             cand invoices 'Show what Zoom billed: every invoice, or the lines of one'
             cand explain 'Show all evidence behind one person''s verdicts, and what would change them'
             cand findings 'Show waste and risk: one row for each finding, with evidence and value'
-            cand diff 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
+            cand diff 'Show what changed between two snapshots: people and their licences, rooms, common areas, and what was bought'
             cand sql 'Answer a query over what was read before; without one, list the views and their columns'
             cand forget 'Remove a person from the store and from its history'
             cand policy 'See to it that a policy says what is meant'

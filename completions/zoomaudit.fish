@@ -61,7 +61,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "usage" -d 'Show
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "invoices" -d 'Show what Zoom billed: every invoice, or the lines of one'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "explain" -d 'Show all evidence behind one person\'s verdicts, and what would change them'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "findings" -d 'Show waste and risk: one row for each finding, with evidence and value'
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people, their licences, and the seats that were bought'
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "diff" -d 'Show what changed between two snapshots: people and their licences, rooms, common areas, and what was bought'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "sql" -d 'Answer a query over what was read before; without one, list the views and their columns'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "forget" -d 'Remove a person from the store and from its history'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -f -a "policy" -d 'See to it that a policy says what is meant'

@@ -14,6 +14,7 @@ pub(super) fn number_rows(audit: &Audit) -> Vec<License> {
     let mut rows: Vec<License> = Vec::new();
     for numbers in &audit.account.phone_numbers {
         let (purchased, assigned) = bought_and_assigned(numbers);
+        let (purchased, assigned) = (purchased.map(Decimal::from), assigned.map(Decimal::from));
         match rows.iter_mut().find(|row| row.plan == numbers.name) {
             Some(row) => {
                 row.purchased = row.purchased.zip(purchased).map(|(sum, more)| sum + more);
@@ -31,14 +32,10 @@ pub(super) fn number_rows(audit: &Audit) -> Vec<License> {
 }
 
 /// Of bought, assigned and free, two tell the third.
-fn bought_and_assigned(numbers: &PhoneNumbers) -> (Option<Decimal>, Option<Decimal>) {
-    let whole = |number: Option<i64>| number.map(Decimal::from);
-    let (bought, assigned) = (whole(numbers.purchased), whole(numbers.assigned));
-    let free = whole(numbers.available);
-    let sum = |one: Option<Decimal>, other: Option<Decimal>| Some(one? + other?);
-    let difference = |one: Option<Decimal>, other: Option<Decimal>| Some(one? - other?);
+pub(super) fn bought_and_assigned(numbers: &PhoneNumbers) -> (Option<i64>, Option<i64>) {
+    let (bought, assigned, free) = (numbers.purchased, numbers.assigned, numbers.available);
     (
-        bought.or_else(|| sum(assigned, free)),
-        assigned.or_else(|| difference(bought, free)),
+        bought.or_else(|| assigned?.checked_add(free?)),
+        assigned.or_else(|| bought?.checked_sub(free?)),
     )
 }

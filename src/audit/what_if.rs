@@ -1,5 +1,7 @@
 //! Policies side by side: what each finds, and whether those whom it would have found before needed their seats again.
 
+use std::str::FromStr;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -39,9 +41,55 @@ impl WhatIf {
     }
 }
 
-/// Lists the days of the past on which a policy can be tried, newest first: the last days of months of which the whole
+/// Reads what differs, such as `idle=60d` or `idle=120d,grace=30d`.
+impl FromStr for WhatIf {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut what_if = Self {
+            name: text.to_owned(),
+            ..Self::nothing()
+        };
+        for part in text.split(',') {
+            let mistake = || format!("`{part}` is not of the form idle=60d or grace=30d");
+            let (key, value) = part.split_once('=').ok_or_else(mistake)?;
+            let days: u16 = value
+                .strip_suffix('d')
+                .unwrap_or(value)
+                .parse()
+                .map_err(|_| mistake())?;
+            match key {
+                "idle" | "window" if days > 0 => what_if.window_days = Some(days),
+                "grace" => what_if.grace_days = Some(days),
+                _ => return Err(mistake()),
+            }
+        }
+        Ok(what_if)
+    }
+}
+
+/// A day of the past on which a policy can be tried: its window, what came right after, and by when somebody had to have
+/// come, not to be new.
+pub type DayToTry = (Window, Window, Date);
+
+/// Lists for each policy the days of the past on which it is tried, newest first: the last days of months of which the whole
 /// window was read, and what came after.
-pub fn days_to_try(policy: &Policy, read: &Coverage, as_of: Date) -> Vec<(Window, Window, Date)> {
+///
+/// All are tried on the same days, since figures of unlike days cannot be compared: on those on which each of them can be.
+/// One that can be tried on no day at all does not keep the others from it.
+pub fn days_to_try(policies: &[Policy], read: &Coverage, as_of: Date) -> Vec<Vec<DayToTry>> {
+    let each = policies.iter();
+    let mut each: Vec<Vec<DayToTry>> = each.map(|policy| days_of(policy, read, as_of)).collect();
+    let lists = each.iter().filter(|days| !days.is_empty());
+    let fewest = lists.map(Vec::len).min().unwrap_or(0);
+    for days in &mut each {
+        // They begin with the same day, and go back as far as was read.
+        days.truncate(fewest);
+    }
+    each
+}
+
+fn days_of(policy: &Policy, read: &Coverage, as_of: Date) -> Vec<DayToTry> {
     let rule = policy.rule("base");
     let mut day = as_of.first_of_month();
     let mut days = Vec::new();

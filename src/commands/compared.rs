@@ -1,18 +1,23 @@
 //! Two snapshots side by side: what changed, and what cannot be told.
 
-use crate::audit::diff::{self, Basis, Change, Difference, Names};
+use crate::audit::diff::{self, Basis, Change, Difference, Lists, Names};
 use crate::error::Error;
-use crate::model::{Dataset, Reading};
+use crate::model::{Dataset, PhoneNumbers, PlaceKind, Reading};
 use crate::store::{Snapshot, Store};
 
 use super::snapshots;
 
 /// What is compared.
-pub(super) const COMPARED: [Dataset; 4] = [
+pub(super) const COMPARED: [Dataset; 9] = [
     Dataset::Users,
     Dataset::PlanUsage,
     Dataset::PhonePlans,
     Dataset::PhoneUsers,
+    Dataset::AddOns,
+    Dataset::UserDetails,
+    Dataset::Rooms,
+    Dataset::PhoneRooms,
+    Dataset::PhoneCommonAreas,
 ];
 
 /// Two snapshots that are compared.
@@ -34,36 +39,78 @@ impl Pair<'_> {
         Basis::of(before, after)
     }
 
-    /// Finds what changed: people first, then seats.
+    /// Finds what changed: people first, then rooms and common areas, then what was bought.
     pub(super) fn compare(&self, store: &Store) -> Result<Vec<Difference>, Error> {
+        let mut found = Vec::new();
+        for part in [Self::people, Self::places, Self::bought] {
+            let mut part = part(self, store)?;
+            diff::sort(&mut part);
+            found.append(&mut part);
+        }
+        Ok(found)
+    }
+
+    fn people(&self, store: &Store) -> Result<Vec<Difference>, Error> {
         let (from, to) = (self.from.id, self.to.id);
         let mut names = Names::default();
         for id in [to, from] {
             names.add(store.roles(id)?, store.groups(id)?);
         }
-        let lists = (
-            self.basis(Dataset::Users),
-            self.basis(Dataset::PhoneUsers),
-            self.basis(Dataset::AddOns),
-        );
+        names.add_divisions(store.divisions()?);
+        let lists = Lists {
+            users: self.basis(Dataset::Users),
+            phone: self.basis(Dataset::PhoneUsers),
+            add_ons: self.basis(Dataset::AddOns),
+            details: self.basis(Dataset::UserDetails),
+            tell_divisions: store.tells_divisions(from)? && store.tells_divisions(to)?,
+        };
         let mut found = Vec::new();
         store.changed_people((from, to), |before, after| {
             found.extend(diff::person([before, after], lists, &names));
         })?;
-        diff::sort(&mut found);
+        Ok(found)
+    }
+
+    fn places(&self, store: &Store) -> Result<Vec<Difference>, Error> {
+        let (from, to) = (self.from.id, self.to.id);
+        let mut found = diff::rooms(
+            [&store.rooms(from)?, &store.rooms(to)?],
+            self.basis(Dataset::Rooms),
+        );
+        let [before, after] = [store.phone_places(from)?, store.phone_places(to)?];
+        for (kind, dataset) in [
+            (PlaceKind::Room, Dataset::PhoneRooms),
+            (PlaceKind::CommonArea, Dataset::PhoneCommonAreas),
+        ] {
+            let basis = self.basis(dataset);
+            found.extend(diff::phone_places([&before, &after], (kind, basis)));
+        }
+        Ok(found)
+    }
+
+    fn bought(&self, store: &Store) -> Result<Vec<Difference>, Error> {
+        let (from, to) = (self.from.id, self.to.id);
         let usage = [store.plan_usage(from)?, store.plan_usage(to)?];
         let [before, after] = usage.map(Option::unwrap_or_default);
-        let mut seats = diff::plan_lines(
+        let mut found = diff::plan_lines(
             [&before.lines, &after.lines],
             self.basis(Dataset::PlanUsage),
         );
-        seats.extend(diff::phone_plans(
+        let of_phone = self.basis(Dataset::PhonePlans);
+        found.extend(diff::phone_plans(
             [&store.phone_plans(from)?, &store.phone_plans(to)?],
-            self.basis(Dataset::PhonePlans),
+            of_phone,
         ));
-        diff::sort(&mut seats);
-        found.append(&mut seats);
+        let [before, after] = self.numbers(store)?;
+        found.extend(diff::numbers([&before, &after], of_phone));
         Ok(found)
+    }
+
+    pub(super) fn numbers(&self, store: &Store) -> Result<[Vec<PhoneNumbers>; 2], Error> {
+        Ok([
+            store.phone_numbers(self.from.id)?,
+            store.phone_numbers(self.to.id)?,
+        ])
     }
 
     /// Names the datasets of which something can be told.

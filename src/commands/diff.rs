@@ -9,7 +9,7 @@ use super::compared::Pair;
 use super::snapshots::{self, Which};
 use super::{About, Outcome};
 
-/// Show what changed between two snapshots: people, their licences, and the seats that were bought
+/// Show what changed between two snapshots: people and their licences, rooms, common areas, and what was bought
 ///
 /// Nothing is read from Zoom.
 #[derive(Debug, clap::Args)]
@@ -70,7 +70,7 @@ pub fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     about.coverage = Some(pair.coverage());
     let found = pair.compare(&store)?;
     let mut outcome = Outcome::report(COLUMNS, found.iter().map(row).collect(), &about);
-    if !pair.say_what_is_not_told(context) {
+    if !pair.say_what_is_not_told(context, &store)? {
         outcome.exit = context.exit_when_incomplete();
     }
     outcome.summary.push(pair.summary(&found));

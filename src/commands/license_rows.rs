@@ -50,7 +50,28 @@ pub(super) fn columns_for(licenses: &[License]) -> &'static [Column] {
     }
 }
 
-pub(super) fn row(license: &License) -> Row {
+/// The rows, one for each license.
+pub(super) fn rows(licenses: &[License]) -> Vec<Row> {
+    let names: Vec<Option<String>> = licenses.iter().map(brief).collect();
+    let named = licenses.iter().zip(&names);
+    let rows = named.map(|(license, brief)| {
+        let alike = names.iter().filter(|name| *name == brief).count();
+        row(license, brief.clone().filter(|_| alike == 1))
+    });
+    rows.collect()
+}
+
+/// What a table with little room calls a plan: without how it is billed, and without what goes without saying.
+fn brief(license: &License) -> Option<String> {
+    let name = license.plan_name.as_ref()?;
+    let name = [", yearly", ", monthly"]
+        .iter()
+        .find_map(|billed| name.strip_suffix(billed))
+        .unwrap_or(name);
+    Some(name.replace(" Calling Plan", " Plan"))
+}
+
+fn row(license: &License, brief: Option<String>) -> Row {
     let [active, idle, never, new, unknown, exempt] = verdicts(license.told());
     let price = license.price.as_ref();
     let currency = license.currency();
@@ -58,7 +79,10 @@ pub(super) fn row(license: &License) -> Row {
     vec![
         Cell::Text(license.product.clone()),
         text(license.plan.clone()),
-        text(license.plan_name.clone()),
+        match (license.plan_name.clone(), brief) {
+            (Some(text), Some(brief)) => Cell::Brief { text, brief },
+            (name, _) => text(name),
+        },
         Cell::Word(license.unit.as_str()),
         quantity(license.unit, license.purchased),
         quantity(license.unit, license.assigned),

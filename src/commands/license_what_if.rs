@@ -1,13 +1,16 @@
 //! `zoomaudit licenses --what-if`: policies side by side, and tried on the past.
 
+use std::iter;
+
 use rust_decimal::Decimal;
 
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;
 use crate::audit::licenses::{License, licenses};
 use crate::audit::percent::percent_of;
+use crate::audit::policy::Policy;
 use crate::audit::tally::Tally;
-use crate::audit::what_if::{WhatIf, days_to_try};
+use crate::audit::what_if::{DayToTry, WhatIf, days_to_try};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, is_base};
@@ -35,29 +38,6 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::right("needed_again_pct", "Again %").shown(),
 ];
 
-/// Reads what differs, such as `idle=60d` or `idle=120d,grace=30d`.
-pub(super) fn parse(text: &str) -> Result<WhatIf, String> {
-    let mut what_if = WhatIf {
-        name: text.to_owned(),
-        ..WhatIf::nothing()
-    };
-    for part in text.split(',') {
-        let mistake = || format!("`{part}` is not of the form idle=60d or grace=30d");
-        let (key, value) = part.split_once('=').ok_or_else(mistake)?;
-        let days: u16 = value
-            .strip_suffix('d')
-            .unwrap_or(value)
-            .parse()
-            .map_err(|_| mistake())?;
-        match key {
-            "idle" | "window" if days > 0 => what_if.window_days = Some(days),
-            "grace" => what_if.grace_days = Some(days),
-            _ => return Err(mistake()),
-        }
-    }
-    Ok(what_if)
-}
-
 pub(super) fn outcome(
     asked: &[WhatIf],
     (loaded, audit): (&Loaded, &Audit),
@@ -66,30 +46,51 @@ pub(super) fn outcome(
     let days = method::days(audit, context);
     let mut rows = Vec::new();
     let read = Coverage::of(&loaded.account, Dataset::Meetings);
-    for what_if in [WhatIf::nothing()].iter().chain(asked) {
-        let policy = what_if.applied(&audit.policy);
-        let audit = Audit::new(&loaded.account, &policy, loaded.as_of);
-        let trials: Vec<Trial> = days_to_try(&policy, &read, loaded.as_of)
-            .into_iter()
-            .map(|(window, after, came_by)| Trial {
-                window,
-                after,
-                came_by,
-            })
-            .collect();
+    let all: Vec<WhatIf> = iter::once(WhatIf::nothing())
+        .chain(asked.iter().cloned())
+        .collect();
+    let policies = all.iter().map(|what_if| what_if.applied(&audit.policy));
+    let policies: Vec<Policy> = policies.collect();
+    let to_try = days_to_try(&policies, &read, loaded.as_of);
+    for ((what_if, policy), days) in all.iter().zip(&policies).zip(&to_try) {
+        let audit = Audit::new(&loaded.account, policy, loaded.as_of);
+        let trials = days.iter().map(|&(window, after, came_by)| Trial {
+            window,
+            after,
+            came_by,
+        });
         let moment = context.moment()?;
-        let tried = moment.back_test(&trials)?;
+        let tried = moment.back_test(&trials.collect::<Vec<_>>())?;
         let tally = counted::tally_of(&audit, moment, loaded)?;
         let licenses = licenses(&audit, &tally, context.settings.contract());
         rows.push(Ok(row(what_if, (&audit, &tally, &licenses), &tried)));
     }
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
-    outcome.summary.push(
-        "tried on the last days of months: meeting licences of today that were not used in the window before, and those \
-         of them that were used in the 30 days after"
-            .to_owned(),
-    );
+    outcome.summary.extend(said(&all, &to_try));
     Ok(outcome)
+}
+
+/// Says on which days policies were tried, and which of them on none.
+fn said(all: &[WhatIf], to_try: &[Vec<DayToTry>]) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(days) = to_try.iter().find(|days| !days.is_empty()) {
+        let days: Vec<String> = days
+            .iter()
+            .map(|(window, ..)| window.to.to_string())
+            .collect();
+        said.push(format!(
+            "tried on the same days, {}: meeting licences of today that were not used in the window before, and those of \
+             them that were used in the 30 days after",
+            days.join(", ")
+        ));
+    }
+    let tried = all.iter().zip(to_try);
+    let untried = tried.filter(|(_, days)| days.is_empty());
+    said.extend(untried.map(|(what_if, _)| {
+        let name = &what_if.name;
+        format!("`{name}` was not tried: too few days of the past were read")
+    }));
+    said
 }
 
 fn row(

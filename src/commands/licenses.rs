@@ -14,7 +14,7 @@ use super::directory::DirectoryFile;
 use super::handed_on::HandedOn;
 use super::license_parts;
 use super::license_renewal;
-use super::license_rows::{COLUMNS, columns_for, row, said};
+use super::license_rows::{COLUMNS, columns_for, rows, said};
 use super::license_what_if;
 use super::needs::{HOLDING, OF_SEATS};
 use super::not_in_directory::say_who_is_missing;
@@ -52,8 +52,7 @@ pub struct Args {
 
     /// Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be
     /// repeated)
-    #[arg(long, value_name = "POLICY", value_parser = license_what_if::parse,
-          conflicts_with_all = ["assignments", "by"])]
+    #[arg(long, value_name = "POLICY", conflicts_with_all = ["assignments", "by"])]
     what_if: Vec<WhatIf>,
 
     #[command(flatten)]
@@ -139,8 +138,10 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         outcome.summary.push(said);
         return Ok(outcome);
     }
-    let rows: Vec<_> = licenses.iter().map(|license| Ok(row(license))).collect();
-    let found = (rows.into_iter(), method::days(&audit, context));
+    let found = (
+        rows(&licenses).into_iter().map(Ok),
+        method::days(&audit, context),
+    );
     let mut outcome = loaded.outcome(context, columns_for(&licenses), found);
     outcome.summary.push(said(&licenses));
     Ok(outcome)

@@ -46,7 +46,7 @@ impl Csv {
     fn field<'a>(&self, cell: &'a Cell, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
         match cell {
             Cell::Missing => {}
-            Cell::Text(text) => return Ok(self.text(text, buffer)),
+            Cell::Text(text) | Cell::Brief { text, .. } => return Ok(self.text(text, buffer)),
             Cell::Word(word) => return Ok(word.as_bytes()),
             Cell::List(parts) => {
                 let text = parts.join(";");

@@ -11,7 +11,7 @@ const BYTES_PER_UNIT: u64 = 1024;
 pub(super) fn words(cell: &Cell) -> String {
     match cell {
         Cell::Missing => "-".to_owned(),
-        Cell::Text(text) => text.clone(),
+        Cell::Text(text) | Cell::Brief { text, .. } => text.clone(),
         Cell::Word(word) => (*word).to_owned(),
         Cell::Count(count) => grouped(&count.to_string()),
         Cell::Decimal(number) => grouped(&number.to_string()),

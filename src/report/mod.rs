@@ -32,6 +32,11 @@ pub enum Cell {
     /// Unknown: never shown as 0.
     Missing,
     Text(String),
+    /// A text that a table with little room says in fewer words.
+    Brief {
+        text: String,
+        brief: String,
+    },
     /// A word of our own, such as a status: letters, digits, `-` and `_`, which no format has to escape.
     Word(&'static str),
     Count(i64),
@@ -68,6 +73,18 @@ pub struct Column {
     pub shown: bool,
     /// Whether it is only there when `--columns` names it.
     pub on_request: bool,
+    pub in_groups: InGroups,
+}
+
+/// What becomes of a column in a table with little room, where rows that have much in common stand below a line that says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InGroups {
+    /// It stands in each row.
+    Stays,
+    /// Rows that are the same in it, one after the other, are a group: it stands above them.
+    Heads,
+    /// It is a sentence: what the sentences of a group have in common stands above them.
+    Sentence,
 }
 
 impl Column {
@@ -78,6 +95,7 @@ impl Column {
             align: Align::Left,
             shown: false,
             on_request: false,
+            in_groups: InGroups::Stays,
         }
     }
 
@@ -88,6 +106,7 @@ impl Column {
             align: Align::Right,
             shown: false,
             on_request: false,
+            in_groups: InGroups::Stays,
         }
     }
 
@@ -102,6 +121,20 @@ impl Column {
     #[must_use]
     pub const fn on_request(mut self) -> Self {
         self.on_request = true;
+        self
+    }
+
+    /// Makes rows that are the same in it a group.
+    #[must_use]
+    pub const fn heads_groups(mut self) -> Self {
+        self.in_groups = InGroups::Heads;
+        self
+    }
+
+    /// Makes it one of sentences that have much in common.
+    #[must_use]
+    pub const fn of_sentences(mut self) -> Self {
+        self.in_groups = InGroups::Sentence;
         self
     }
 }

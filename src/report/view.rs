@@ -232,7 +232,7 @@ fn rank(cell: &Cell) -> Option<Rank> {
         Cell::Date(date) => Rank::Instant(date.at(0, 0, 0, 0)),
         Cell::Time(time) => Rank::Instant(TimeZone::UTC.to_datetime(*time)),
         Cell::Flag(flag) => Rank::Flag(*flag),
-        Cell::Text(words) => text(words),
+        Cell::Text(words) | Cell::Brief { text: words, .. } => text(words),
         Cell::Word(word) => text(word),
         Cell::List(parts) => text(&parts.join(", ")),
     })

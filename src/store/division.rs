@@ -39,7 +39,7 @@ pub(super) fn merge(connection: &Connection) -> Result<u64, Fault> {
 
 impl Store {
     /// Loads the divisions that Zoom listed last.
-    pub(super) fn divisions(&self) -> Result<Vec<Division>, Error> {
+    pub fn divisions(&self) -> Result<Vec<Division>, Error> {
         let divisions = DIVISIONS.rows(&self.connection, [], |row| {
             Ok(Division {
                 id: row.get("division_id")?,

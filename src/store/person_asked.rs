@@ -185,7 +185,8 @@ pub(super) fn add_ons(row: &Row<'_>, known: &mut Known<AddOn>) -> rusqlite::Resu
     })
 }
 
-fn details(row: &Row<'_>) -> rusqlite::Result<UserDetails> {
+/// Reads what somebody is from the columns behind the person.
+pub(super) fn details(row: &Row<'_>) -> rusqlite::Result<UserDetails> {
     Ok(UserDetails {
         zoom_one_type: row.get(1)?,
         united_type: row.get(2)?,

@@ -51,6 +51,7 @@ pub(crate) fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         2 => Just(Cell::Missing),
         4 => name().prop_map(Cell::Text),
+        1 => (name(), name()).prop_map(|(text, brief)| Cell::Brief { text, brief }),
         1 => select(&["active", "never"][..]).prop_map(Cell::Word),
         1 => prop::collection::vec(name(), 0..3).prop_map(Cell::List),
         1 => any::<i64>().prop_map(Cell::Count),
@@ -70,12 +71,24 @@ pub(crate) fn cell() -> impl Strategy<Value = Cell> {
 
 fn columns() -> impl Strategy<Value = Vec<Column>> {
     let side = select(&[Column::left, Column::right][..]);
-    prop::collection::vec((select(&HEADINGS[..]), side), 1..=KEYS.len()).prop_map(|heads| {
-        let columns = KEYS.into_iter().zip(heads);
-        columns
-            .map(|(key, (heading, column))| column(key, heading))
-            .collect()
-    })
+    prop::collection::vec((select(&HEADINGS[..]), side), 1..=KEYS.len())
+        .prop_map(|heads| {
+            let columns = KEYS.into_iter().zip(heads);
+            columns
+                .map(|(key, (heading, column))| column(key, heading))
+                .collect()
+        })
+        .prop_flat_map(|columns: Vec<Column>| (Just(columns), 0_usize..4, 0_usize..4))
+        .prop_map(|(mut columns, heads, sentence)| {
+            // Columns that stand above groups, and one of sentences, where there are so many.
+            for column in columns.iter_mut().take(heads) {
+                *column = column.heads_groups();
+            }
+            if let Some(column) = columns.get_mut(heads + sentence) {
+                *column = column.of_sentences();
+            }
+            columns
+        })
 }
 
 fn sheet() -> impl Strategy<Value = (Vec<Column>, Vec<Row>)> {
@@ -107,7 +120,7 @@ fn field(cell: &Cell) -> String {
     };
     match cell {
         Cell::Missing => String::new(),
-        Cell::Text(text) => guarded(text),
+        Cell::Text(text) | Cell::Brief { text, .. } => guarded(text),
         Cell::Word(word) => (*word).to_owned(),
         Cell::List(parts) => guarded(&parts.join(";")),
         Cell::Count(number) | Cell::Days(number) => number.to_string(),
@@ -152,7 +165,7 @@ proptest! {
                 let value = &object[column.key];
                 match cell {
                     Cell::Missing => prop_assert!(value.is_null()),
-                    Cell::Text(text) => prop_assert_eq!(value, text),
+                    Cell::Text(text) | Cell::Brief { text, .. } => prop_assert_eq!(value, text),
                     Cell::Word(word) => prop_assert_eq!(value, word),
                     Cell::List(parts) => prop_assert_eq!(value, &Value::from(parts.clone())),
                     Cell::Count(number) => prop_assert_eq!(value, number),

@@ -90,12 +90,12 @@ fn writes_a_table() {
 #[test]
 fn writes_a_table_as_wide_as_the_terminal() {
     insta::assert_snapshot!(written(rows(), Format::Table, TERMINAL), @r#"
-    NAME             MEETINGS     ANNUAL  USED  SINCE
-                                    COST     %
-    Ada Byron           1,240  $1,240.00  84.4  2026-05-18
-    =HYPERLINK("htt         -          -     -  -
-    p://example.com
-    ")\n\u{202e}x
+    NAME               MEETINGS    ANNUAL USED  SINCE
+                                     COST    %
+    Ada Byron             1,240 $1,240.00 84.4  2026-05-18
+    =HYPERLINK("http:         -         -    -  -
+    //example.com")\n
+    \u{202e}x
     [EOF]
     "#);
 }

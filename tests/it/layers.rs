@@ -94,7 +94,14 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("oauth2", &["auth"]),
     ("keyring::", &["auth"]),
     ("rusqlite", &["store"]),
-    ("comfy_table", &["report/table.rs"]),
+    (
+        "comfy_table",
+        &[
+            "report/table/mod.rs",
+            "report/table/grouped.rs",
+            "report/table/widths.rs",
+        ],
+    ),
     // The context makes a bar for each dataset and moves it.
     ("indicatif", &["terminal", "context/progress.rs"]),
     ("rustix", &["terminal", "secret.rs"]),

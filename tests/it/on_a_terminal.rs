@@ -148,3 +148,105 @@ fn no_escape_is_sent_to_a_terminal_that_is_dumb_or_wants_no_colour() {
         assert!(!text.contains('\u{1b}'), "{text:?}");
     }
 }
+
+/// Thousands set apart as a table does.
+fn dollars(amount: &str) -> String {
+    let (whole, cents) = amount.split_once('.').unwrap();
+    let from_end: Vec<char> = whole.chars().rev().collect();
+    let threes: Vec<String> = from_end
+        .chunks(3)
+        .map(|three| three.iter().collect())
+        .collect();
+    let whole: String = threes.join(",").chars().rev().collect();
+    format!("${whole}.{cents}")
+}
+
+#[test]
+fn every_plan_stands_on_a_line_of_its_own_with_all_its_figures() {
+    let demo = company(500);
+    let sandbox = Sandbox::of(&demo).config(
+        "[[contract]]\nplan = \"base\"\nunit_price = 219.9\nper = \"year\"\ncurrency = \"USD\"\n",
+    );
+    sandbox.done("sync --tier none");
+    let Some(table) = shown(&sandbox, "licenses", &[]) else {
+        return;
+    };
+    let lines: Vec<Vec<&str>> = table
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert!(
+        table.lines().all(|line| line.chars().count() <= 100),
+        "{table}"
+    );
+    let rows = sandbox.rows("licenses --offline");
+    let with_unit = rows.iter().filter(|row| row["unit"] == "seat");
+    for row in with_unit {
+        let figures = [
+            "purchased",
+            "assigned",
+            "available",
+            "active",
+            "idle",
+            "never",
+        ];
+        let figures = figures.map(|key| if row[key].is_empty() { "-" } else { &row[key] });
+        let name = row["plan_name"].split([',', ' ']).next().unwrap();
+        let cost = match row["annual_cost"].as_str() {
+            "" => "-".to_owned(),
+            amount => dollars(amount),
+        };
+        let is_it = |line: &&Vec<&str>| {
+            line[0] == name
+                && line.windows(figures.len()).any(|cells| *cells == figures)
+                && line.contains(&cost.as_str())
+        };
+        assert_eq!(lines.iter().filter(is_it).count(), 1, "{row:?}\n{table}");
+    }
+}
+
+#[test]
+fn findings_of_a_code_stand_below_what_they_have_in_common() {
+    let demo = company(500);
+    let sandbox = Sandbox::of(&demo).config(
+        "[[contract]]\nplan = \"base\"\nunit_price = 219.9\nper = \"year\"\ncurrency = \"USD\"\n",
+    );
+    sandbox.done("sync --tier none");
+    for width in ["100", "80"] {
+        let Some(table) = shown(&sandbox, "findings", &[("COLUMNS", width)]) else {
+            return;
+        };
+        let rows = sandbox.rows("findings --offline");
+        let most: usize = width.parse().unwrap();
+        assert!(
+            table.lines().all(|line| line.chars().count() <= most),
+            "{table}"
+        );
+        let mut lines = table.lines().skip_while(|line| !line.starts_with("CODE"));
+        lines.next();
+        let (mut code, mut at) = ("", 0);
+        let codes: Vec<&str> = rows.iter().map(|row| row["code"].as_str()).collect();
+        for line in lines {
+            let word = line.split_whitespace().next().unwrap_or_default();
+            if !line.starts_with(' ') {
+                assert!(codes.contains(&word), "{line}");
+                code = word;
+            } else if at < rows.len() && line.trim_start().starts_with(&*rows[at]["subject"]) {
+                let row = &rows[at];
+                assert_eq!(row["code"], code, "{line}");
+                let value = match row["annual_value"].as_str() {
+                    "" => "-".to_owned(),
+                    amount => dollars(amount),
+                };
+                assert!(line.ends_with(&format!(" {value}")), "{line}\n{row:?}");
+                at += 1;
+            }
+        }
+        assert_eq!(
+            at,
+            rows.len(),
+            "each stands there, in order, with its whole subject"
+        );
+        assert!(table.lines().count() < rows.len() * 2, "{table}");
+    }
+}

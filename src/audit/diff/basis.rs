@@ -20,6 +20,17 @@ pub enum Basis {
     Nowhere,
 }
 
+/// What the lists in which a person stands let be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lists {
+    pub users: Basis,
+    pub phone: Basis,
+    pub add_ons: Basis,
+    pub details: Basis,
+    /// Whether both snapshots say of anybody which division they are in: where one does not, nobody knows.
+    pub tell_divisions: bool,
+}
+
 impl Basis {
     /// Takes how a dataset stands in the snapshot before and in the one after.
     pub fn of(before: Option<&Reading>, after: Option<&Reading>) -> Self {

@@ -1,21 +1,24 @@
-//! What changed between two snapshots: people, and the seats that were bought.
+//! What changed between two snapshots: people, rooms and common areas, and the seats that were bought.
 
+mod asked;
 mod basis;
+mod found;
+mod names;
 mod people;
+mod places;
+mod seats;
 
-use std::collections::BTreeMap;
-
-pub use basis::Basis;
-pub use people::{Names, person};
-
-use super::seats::PHONE;
-use crate::model::{PhonePlan, PlanLine};
+pub use basis::{Basis, Lists};
+pub use names::Names;
+pub use people::person;
+pub use places::{phone_places, rooms};
+pub use seats::{numbers, phone_plans, plan_lines};
 
 /// One thing that is not the same in two snapshots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     pub change: Change,
-    /// A person's address, else id; or a product and its plan.
+    /// A person's address, else id; a room or a common area by name; or a product and its plan.
     pub subject: String,
     pub field: &'static str,
     /// `None` for what was not there, and for what was not known.
@@ -48,14 +51,26 @@ pub enum Said {
 }
 
 /// Fields in the order in which a report has them.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 23] = [
     "user",
+    "room",
+    "common_area",
+    "room_phone",
     "email",
+    "name",
+    "type",
     "status",
+    "location_id",
     "license",
     "role",
     "department",
+    "divisions",
+    "manager",
+    "cost_center",
+    "location",
+    "site",
     "united_type",
+    "zoom_one_type",
     "groups",
     "phone_plans",
     "add_ons",
@@ -70,71 +85,4 @@ pub fn sort(differences: &mut [Difference]) {
         let said = (one.change, one.before.clone(), one.after.clone());
         (subject, place(one.field), said)
     });
-}
-
-/// How many seats were bought, by product and plan; `None` where Zoom did not say.
-type Bought = BTreeMap<(String, Option<String>), Option<i64>>;
-
-/// Compares the lines of plan usage.
-pub fn plan_lines([before, after]: [&[PlanLine]; 2], basis: Basis) -> Vec<Difference> {
-    let bought = |lines: &[PlanLine]| {
-        let line = |line: &PlanLine| ((line.product.clone(), line.plan.clone()), line.purchased);
-        add_up(lines.iter().map(line))
-    };
-    seats(&bought(before), &bought(after), basis)
-}
-
-/// Compares calling plans.
-pub fn phone_plans([before, after]: [&[PhonePlan]; 2], basis: Basis) -> Vec<Difference> {
-    let bought = |plans: &[PhonePlan]| {
-        let plan = |plan: &PhonePlan| {
-            let code = plan.code.map(|code| code.to_string());
-            let word = code.or_else(|| plan.name.clone());
-            ((PHONE.to_owned(), word), plan.purchased)
-        };
-        add_up(plans.iter().map(plan))
-    };
-    seats(&bought(before), &bought(after), basis)
-}
-
-/// Adds up what stands in several lines; of which one is unknown, the sum is.
-fn add_up(lines: impl Iterator<Item = ((String, Option<String>), Option<i64>)>) -> Bought {
-    let mut bought = Bought::new();
-    for (key, purchased) in lines {
-        let sum = bought.entry(key).or_insert(Some(0));
-        *sum = sum
-            .zip(purchased)
-            .map(|(sum, more)| sum.saturating_add(more));
-    }
-    bought
-}
-
-fn seats(before: &Bought, after: &Bought, basis: Basis) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let gone = before.keys().filter(|key| !after.contains_key(*key));
-    for key in after.keys().chain(gone) {
-        let (one, other) = (before.get(key), after.get(key));
-        let change = match (one, other) {
-            (None, _) => Change::Added,
-            (_, None) => Change::Removed,
-            _ => Change::Changed,
-        };
-        if one != other && basis.tells(change) {
-            found.push(Difference {
-                change,
-                subject: name(key),
-                field: "purchased",
-                before: one.copied().flatten().map(Said::Count),
-                after: other.copied().flatten().map(Said::Count),
-            });
-        }
-    }
-    found
-}
-
-fn name((product, plan): &(String, Option<String>)) -> String {
-    match plan {
-        Some(plan) => format!("{product} {plan}"),
-        None => product.clone(),
-    }
 }

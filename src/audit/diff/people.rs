@@ -1,80 +1,42 @@
 //! How one person differs between two snapshots.
 
-use std::collections::{BTreeMap, HashMap};
+use super::found::{Found, Named};
+use super::{Change, Difference, Lists, Names};
+use crate::model::{Person, PhonePlanHeld, User};
 
-use super::{Basis, Change, Difference, Said};
-use crate::model::{AddOn, AddOns, Group, Person, PhonePlanHeld, Role, User};
-
-/// Names of roles and groups, by id.
-#[derive(Debug, Default)]
-pub struct Names {
-    roles: HashMap<String, String>,
-    groups: HashMap<String, String>,
-}
-
-impl Names {
-    /// Adds names; what has one already keeps it.
-    pub fn add(&mut self, roles: Vec<Role>, groups: Vec<Group>) {
-        for Role { id, name } in roles {
-            name.map(|name| self.roles.entry(id).or_insert(name));
-        }
-        for Group { id, name } in groups {
-            name.map(|name| self.groups.entry(id).or_insert(name));
-        }
-    }
-
-    fn role(&self, id: &str) -> String {
-        let built_in = match id {
-            "0" => "Owner",
-            "1" => "Admin",
-            "2" => "Member",
-            other => other,
-        };
-        self.roles.get(id).map_or(built_in, String::as_str).into()
-    }
-
-    fn group(&self, id: &str) -> String {
-        self.groups.get(id).map_or(id, String::as_str).into()
-    }
-}
-
-/// Compares how two snapshots have a person; `users`, `phone` and `add_ons` say what can be told of these.
+/// Compares how two snapshots have a person, as far as the lists in which they stand let it be told.
 ///
 /// Somebody without an address and an id cannot be recognised, and nothing is told of them.
-pub fn person(
-    [before, after]: [&Person; 2],
-    (users, phone, add_ons): (Basis, Basis, Basis),
-    names: &Names,
-) -> Vec<Difference> {
+pub fn person([before, after]: [&Person; 2], lists: Lists, names: &Names) -> Vec<Difference> {
     let Some(subject) = subject(after).or_else(|| subject(before)) else {
         return Vec::new();
     };
-    let mut found = Found {
-        subject,
-        all: Vec::new(),
-    };
+    let mut found = Found::of(subject);
     match (&before.user, &after.user) {
         // Who comes brings calling plans along, and who leaves takes them away: it is one change.
         (None, Some(user)) => {
-            if users.tells(Change::Added) {
+            if lists.users.tells(Change::Added) {
                 found.push(Change::Added, "user", (None, Some(standing(user))));
             }
         }
         (Some(user), None) => {
-            if users.tells(Change::Removed) {
+            if lists.users.tells(Change::Removed) {
                 found.push(Change::Removed, "user", (Some(standing(user)), None));
             }
         }
         (Some(one), Some(other)) => {
-            if users.tells(Change::Changed) {
-                found.user(one, other, names);
+            if lists.users.tells(Change::Changed) {
+                found.user(one, other, (lists, names));
             }
-            found.phone(before, after, phone);
-            if add_ons.tells(Change::Changed) {
+            found.phone_plans(held(before), held(after), lists.phone);
+            if lists.add_ons.tells(Change::Changed) {
                 found.add_ons(before, after);
             }
+            if lists.details.tells(Change::Changed) {
+                found.details(before, after);
+            }
         }
-        (None, None) => found.phone(before, after, phone),
+        (None, None) => found.phone_plans(held(before), held(after), lists.phone),
     }
     found.all
 }
@@ -100,34 +62,13 @@ fn standing(user: &User) -> String {
     }
 }
 
-struct Found {
-    subject: String,
-    all: Vec<Difference>,
+fn held(person: &Person) -> &[PhonePlanHeld] {
+    let phone = person.phone.as_ref();
+    phone.map_or(&[], |phone| &phone.plans)
 }
 
 impl Found {
-    fn push(
-        &mut self,
-        change: Change,
-        field: &'static str,
-        said: (Option<String>, Option<String>),
-    ) {
-        self.all.push(Difference {
-            change,
-            subject: self.subject.clone(),
-            field,
-            before: said.0.map(Said::Text),
-            after: said.1.map(Said::Text),
-        });
-    }
-
-    fn compare(&mut self, field: &'static str, before: Option<String>, after: Option<String>) {
-        if before != after {
-            self.push(Change::Changed, field, (before, after));
-        }
-    }
-
-    fn user(&mut self, before: &User, after: &User, names: &Names) {
+    fn user(&mut self, before: &User, after: &User, (lists, names): (Lists, &Names)) {
         let each = |text: fn(&User) -> Option<String>| (text(before), text(after));
         let (one, other) = each(|user| user.email.as_ref().map(ToString::to_string));
         self.compare("email", one, other);
@@ -150,81 +91,17 @@ impl Found {
         self.compare("department", one, other);
         let (one, other) = each(|user| user.united_type.clone());
         self.compare("united_type", one, other);
-        let groups = |user: &User| {
-            let groups = user
-                .group_ids
-                .iter()
-                .map(|id| (id.clone(), names.group(id)));
-            groups.collect()
+        let groups = |user: &User| -> Named {
+            let ids = user.group_ids.iter();
+            ids.map(|id| (id.clone(), names.group(id))).collect()
         };
         self.sets("groups", &groups(before), &groups(after));
-    }
-
-    fn phone(&mut self, before: &Person, after: &Person, basis: Basis) {
-        let change = match (&before.phone, &after.phone) {
-            (None, Some(_)) => Change::Added,
-            (Some(_), None) => Change::Removed,
-            (Some(_), Some(_)) => Change::Changed,
-            (None, None) => return,
-        };
-        if basis.tells(change) {
-            self.sets("phone_plans", &plans(before), &plans(after));
-        }
-    }
-
-    /// Compares add-ons where both snapshots know them: people are asked about one by one, and who was not asked, or of
-    /// whose add-on Zoom does not say whether they hold it, may hold what they did.
-    fn add_ons(&mut self, before: &Person, after: &Person) {
-        let (Some(one), Some(other)) = (&before.add_ons, &after.add_ons) else {
-            return;
-        };
-        let is_known = |add_on: &&AddOn| {
-            let mut unclear = one.unclear.iter().chain(&other.unclear);
-            !unclear.any(|product| *product == add_on.product)
-        };
-        let named = |add_ons: &AddOns| {
-            let known = add_ons.held.iter().filter(is_known);
-            let word = |add_on: &AddOn| match add_on.capacity {
-                Some(capacity) => format!("{}:{capacity}", add_on.product),
-                None => add_on.product.clone(),
+        if lists.tell_divisions {
+            let divisions = |user: &User| -> Named {
+                let ids = user.division_ids.iter();
+                ids.map(|id| (id.clone(), names.division(id))).collect()
             };
-            known.map(|add_on| (word(add_on), word(add_on))).collect()
-        };
-        self.sets("add_ons", &named(one), &named(other));
-    }
-
-    /// Compares by key, in whatever order; says the names, or the keys where names do not tell the two apart.
-    fn sets(&mut self, field: &'static str, before: &Named, after: &Named) {
-        if before.keys().eq(after.keys()) {
-            return;
+            self.sets("divisions", &divisions(before), &divisions(after));
         }
-        let names = |set: &Named| list(set.values());
-        let keys = |set: &Named| list(set.keys());
-        let named = (names(before), names(after));
-        let said = if named.0 == named.1 {
-            (keys(before), keys(after))
-        } else {
-            named
-        };
-        self.push(Change::Changed, field, said);
     }
-}
-
-/// Names by what tells one from another.
-type Named = BTreeMap<String, String>;
-
-fn list<'a>(words: impl Iterator<Item = &'a String>) -> Option<String> {
-    let mut words: Vec<&str> = words.map(String::as_str).collect();
-    words.sort_unstable();
-    (!words.is_empty()).then(|| words.join(";"))
-}
-
-fn plans(person: &Person) -> Named {
-    let plans = person.phone.iter().flat_map(|phone| &phone.plans);
-    let named = |plan: &PhonePlanHeld| {
-        let code = plan.code.map(|code| code.to_string());
-        let name = plan.name.clone().or_else(|| code.clone())?;
-        Some((code.unwrap_or_else(|| name.clone()), name))
-    };
-    plans.filter_map(named).collect()
 }

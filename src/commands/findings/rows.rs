@@ -7,15 +7,15 @@ use crate::commands::{money, text};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
-    Column::left("code", "Code").shown(),
-    Column::left("severity", "Severity").shown(),
+    Column::left("code", "Code").shown().heads_groups(),
+    Column::left("severity", "Severity").shown().heads_groups(),
     Column::left("kind", "Kind"),
     Column::left("subject", "Subject").shown(),
     Column::left("email", "Email"),
     Column::left("department", "Department"),
     Column::left("product", "Product"),
     Column::left("plan", "Plan"),
-    Column::left("summary", "Summary").shown(),
+    Column::left("summary", "Summary").shown().of_sentences(),
     Column::left("evidence", "Evidence"),
     Column::left("since", "Since"),
     Column::right("annual_value", "Value a year").shown(),

@@ -1,6 +1,6 @@
 //! What two readings let be told, and what is no difference.
 
-use zoomaudit::audit::diff::{self, Basis, Change, Difference, Names, Said};
+use zoomaudit::audit::diff::{self, Basis, Change, Difference, Lists, Names, Said};
 use zoomaudit::model::{self, Dataset, PlanLine, Reading, State, User, UserId};
 
 fn reading(state: State) -> Reading {
@@ -20,6 +20,16 @@ fn reading(state: State) -> Reading {
 
 fn basis(before: State, after: State) -> Basis {
     Basis::of(Some(&reading(before)), Some(&reading(after)))
+}
+
+fn lists(basis: Basis) -> Lists {
+    Lists {
+        users: basis,
+        phone: basis,
+        add_ons: basis,
+        details: basis,
+        tell_divisions: true,
+    }
 }
 
 fn user(id: &str) -> model::Person {
@@ -53,14 +63,10 @@ fn a_list_that_was_not_read_to_its_end_says_nothing_of_whom_it_does_not_name() {
     let counts = |before, after| {
         let basis = basis(before, after);
         let differences = [[&nobody, &somebody], [&somebody, &nobody]]
-            .map(|sides| diff::person(sides, (basis, basis, basis), &Names::default()).len());
+            .map(|sides| diff::person(sides, lists(basis), &Names::default()).len());
         let mut changed = user("ada");
         changed.user.as_mut().unwrap().department = Some("Sales".to_owned());
-        let changed = diff::person(
-            [&somebody, &changed],
-            (basis, basis, basis),
-            &Names::default(),
-        );
+        let changed = diff::person([&somebody, &changed], lists(basis), &Names::default());
         (differences[0], differences[1], changed.len())
     };
     assert_eq!(counts(Complete, Complete), (1, 1, 1));
@@ -160,7 +166,7 @@ fn of_add_ons_only_what_is_known_of_both_is_told() {
         ([Some(both), Some(both)], none, ""),
     ] {
         let (before, after) = (holding(before, none), holding(after, unclear));
-        let found = diff::person([&before, &after], (basis, basis, basis), &Names::default());
+        let found = diff::person([&before, &after], lists(basis), &Names::default());
         let text = |said: &Option<Said>| match said {
             Some(Said::Text(text)) => text.clone(),
             _ => "-".to_owned(),
@@ -173,10 +179,107 @@ fn of_add_ons_only_what_is_known_of_both_is_told() {
     }
     let [before, after] = [holding(Some(none), none), holding(Some(webinar), none)];
     let missing = Basis::of(None, Some(&reading(State::Complete)));
-    let found = diff::person(
-        [&before, &after],
-        (basis, basis, missing),
-        &Names::default(),
-    );
+    let without = Lists {
+        add_ons: missing,
+        ..lists(basis)
+    };
+    let found = diff::person([&before, &after], without, &Names::default());
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// Somebody with a calling plan, or in the list of Zoom Phone without one.
+fn with_plans(codes: &[i64]) -> model::Person {
+    let plan = |code: &i64| model::PhonePlanHeld {
+        code: Some(*code),
+        name: None,
+    };
+    model::Person {
+        phone: Some(model::PhoneUser {
+            id: UserId::parse("ada"),
+            email: None,
+            name: None,
+            status: None,
+            department: None,
+            plans: codes.iter().map(plan).collect(),
+        }),
+        ..user("ada")
+    }
+}
+
+#[test]
+fn no_plan_in_a_list_that_lacks_plans_is_not_a_plan_that_was_taken() {
+    let told = |[before, after]: [&[i64]; 2], basis| {
+        let (before, after) = (with_plans(before), with_plans(after));
+        diff::person([&before, &after], lists(basis), &Names::default()).len()
+    };
+    let (complete, partial) = (State::Complete, State::Partial);
+    for (sides, of_whole, after_partial, before_partial) in [
+        ([&[200][..], &[]], 1, 0, 1),
+        ([&[], &[200]], 1, 1, 0),
+        ([&[200], &[300]], 1, 1, 1),
+        ([&[], &[]], 0, 0, 0),
+    ] {
+        assert_eq!(told(sides, basis(complete, complete)), of_whole);
+        assert_eq!(told(sides, basis(complete, partial)), after_partial);
+        assert_eq!(told(sides, basis(partial, complete)), before_partial);
+    }
+}
+
+#[test]
+fn what_is_told_of_people_one_by_one_is_compared_where_it_was_told_of_both() {
+    let basis = basis(State::Complete, State::Complete);
+    let of = |details: Option<[&str; 2]>| model::Person {
+        details: details.map(|[manager, center]| model::UserDetails {
+            manager: Some(manager.to_owned()).filter(|text| !text.is_empty()),
+            cost_center: Some(center.to_owned()).filter(|text| !text.is_empty()),
+            ..model::UserDetails::default()
+        }),
+        ..user("ada")
+    };
+    let fields = |before, after| -> Vec<&str> {
+        let sides = [&of(before), &of(after)];
+        let found = diff::person(sides, lists(basis), &Names::default());
+        found.iter().map(|one| one.field).collect()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(fields(None, Some(["max", "7"])), none);
+    assert_eq!(fields(Some(["max", "7"]), None), none);
+    assert_eq!(fields(Some(["max", "7"]), Some(["max", "7"])), none);
+    assert_eq!(
+        fields(Some(["max", "7"]), Some(["eve", ""])),
+        ["manager", "cost_center"]
+    );
+}
+
+#[test]
+fn a_room_is_told_by_what_lasts_and_by_its_id_where_two_have_one_name() {
+    let room = |id: &str, name: &str, [status, kind]: [&str; 2]| model::Room {
+        id: id.to_owned(),
+        name: Some(name.to_owned()),
+        status: Some(status.to_owned()),
+        location_id: None,
+        kind: Some(kind.to_owned()).filter(|kind| !kind.is_empty()),
+    };
+    let before = [
+        room("a", "Oak", ["Available", "ZoomRoom"]),
+        room("b", "Oak", ["UnderConstruction", "ZoomRoom"]),
+        room("c", "Elm", ["Offline", "ZoomRoom"]),
+        room("", "Fir", ["Offline", "ZoomRoom"]),
+    ];
+    let after = [
+        room("a", "Oak", ["InMeeting", ""]),
+        room("b", "Oak", ["Offline", "Kiosk"]),
+    ];
+    let compared = |basis| {
+        let mut found = diff::rooms([&before, &after], basis);
+        diff::sort(&mut found);
+        let told = found.iter();
+        told.map(|one| format!("{} {} {}", one.change.as_str(), one.subject, one.field))
+            .collect::<Vec<_>>()
+    };
+    let changed = ["changed room Oak (b) type", "changed room Oak (b) status"];
+    let all = ["removed room Elm room", changed[0], changed[1]];
+    assert_eq!(compared(basis(State::Complete, State::Kept)), all);
+    assert_eq!(compared(basis(State::Complete, State::Partial)), changed);
+    assert!(compared(basis(State::Missing, State::Complete)).is_empty());
 }

@@ -1,0 +1,230 @@
+//! How wide the columns of a table are made, so that it is no wider than it may be.
+
+use comfy_table::presets;
+
+use super::heading;
+use crate::report::{Align, Column, InGroups};
+
+/// Spaces between two columns.
+pub(super) const GAP: u16 = 2;
+
+/// Spaces between two columns of figures where there is little room: they stand to the right of theirs.
+const TIGHT_GAP: u16 = 1;
+
+/// How narrow text is wrapped at most; a date still stands on one line.
+pub(super) const NARROWEST_TEXT: u16 = 10;
+
+/// How wide a column is made at most so that none of its words is broken, and how wide where that is too much.
+const LONGEST_WORD: u16 = 64;
+const LONG_WORD: u16 = 32;
+
+/// How narrow a heading above figures is broken at most.
+const NARROWEST_HEADING: u16 = 4;
+
+/// How wide columns are, and how far apart.
+pub(super) struct Fit {
+    pub(super) widths: Vec<u16>,
+    /// After each column but the last.
+    pub(super) gaps: Vec<u16>,
+    /// Whether all text stands on one line.
+    pub(super) is_whole: bool,
+}
+
+impl Fit {
+    pub(super) fn of(columns: &[Column], widths: Vec<u16>) -> Self {
+        Self {
+            widths,
+            gaps: gaps(columns, GAP),
+            is_whole: true,
+        }
+    }
+}
+
+fn gaps(columns: &[Column], between_figures: u16) -> Vec<u16> {
+    let pairs = columns.windows(2);
+    let gap = |pair: &[Column]| {
+        let are_figures = pair.iter().all(|column| column.align == Align::Right);
+        if are_figures { between_figures } else { GAP }
+    };
+    pairs.map(gap).collect()
+}
+
+/// Columns, and how wide what stands in them is.
+pub(super) struct Measured<'a> {
+    columns: &'a [Column],
+    cells: Vec<Needs>,
+    /// With their headings.
+    natural: Vec<u16>,
+}
+
+/// How wide the cells of a column are.
+#[derive(Clone, Copy)]
+struct Needs {
+    whole: u16,
+    /// Their longest word.
+    word: u16,
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn of(columns: &'a [Column], rows: &[Vec<String>]) -> Self {
+        let mut grid = comfy_table::Table::new();
+        grid.load_style(presets::NOTHING).add_rows(rows);
+        let mut whole = grid.column_max_content_widths();
+        whole.resize(columns.len(), 0);
+        let mut words = longest_words(rows);
+        words.resize(columns.len(), 0);
+        let cells = whole.into_iter().zip(words);
+        let cells = cells.map(|(whole, word)| Needs { whole, word }).collect();
+        grid.set_header(columns.iter().map(heading));
+        Self {
+            columns,
+            cells,
+            natural: grid.column_max_content_widths(),
+        }
+    }
+
+    /// As wide as everything is.
+    pub(super) fn whole(&self) -> Fit {
+        Fit::of(self.columns, self.natural.clone())
+    }
+
+    /// The widths in which all columns stand side by side, if there are any: takes from the widest
+    /// first, and goes to the next way of saving room only when the one before does not do.
+    pub(super) fn fit(&self, width: u16) -> Option<Fit> {
+        let mut widths = self.natural.clone();
+        for way in [
+            Saving::Nothing,
+            Saving::Headings,
+            Saving::Gaps,
+            Saving::Sentences(Keep::All),
+            Saving::Sentences(Keep::Names),
+            Saving::Sentences(Keep::Most),
+            Saving::Text,
+            Saving::Words,
+        ] {
+            let mut gaps = gaps(self.columns, way.between_figures());
+            let columns = self.columns.iter().zip(&self.cells).zip(&widths);
+            let least = columns.map(|((column, cell), width)| way.least(column, *cell).min(*width));
+            let least: Vec<u16> = least.collect();
+            let room = usize::from(width).checked_sub(total(&gaps));
+            if let Some(room) = room.filter(|room| total(&least) <= *room) {
+                shrink(&mut widths, &least, room);
+                widen(&mut gaps, room - total(&widths));
+                let is_whole = way.leaves_text_whole();
+                return Some(Fit {
+                    widths,
+                    gaps,
+                    is_whole,
+                });
+            }
+            widths = least;
+        }
+        None
+    }
+}
+
+fn longest_words(rows: &[Vec<String>]) -> Vec<u16> {
+    let words = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join("\n");
+    let rows = rows.iter();
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(presets::NOTHING)
+        .add_rows(rows.map(|row| row.iter().map(words).collect::<Vec<_>>()));
+    grid.column_max_content_widths()
+}
+
+/// Which words stay whole where text wraps.
+#[derive(Clone, Copy)]
+enum Keep {
+    All,
+    /// Those that are not in sentences: addresses and codes.
+    Names,
+    /// All but long ones.
+    Most,
+}
+
+impl Keep {
+    fn longest(self, column: &Column) -> u16 {
+        match (self, column.in_groups) {
+            (Self::All, InGroups::Sentence) | (Self::Most, _) => LONG_WORD,
+            (Self::Names, InGroups::Sentence) => NARROWEST_TEXT,
+            (Self::All | Self::Names, InGroups::Stays | InGroups::Heads) => LONGEST_WORD,
+        }
+    }
+}
+
+/// What gives way when a table is too wide.
+#[derive(Clone, Copy)]
+enum Saving {
+    Nothing,
+    /// Headings wrap between words.
+    Headings,
+    /// Figures move together as well.
+    Gaps,
+    /// Text wraps too, between words.
+    Sentences(Keep),
+    /// Text wraps wherever it has to.
+    Text,
+    /// Words of headings are broken.
+    Words,
+}
+
+impl Saving {
+    /// How narrow a column may get whose cells need so much.
+    fn least(self, column: &Column, needs: Needs) -> u16 {
+        let body = needs.whole;
+        let word = column.heading.split(' ').map(|word| word.chars().count());
+        let word = u16::try_from(word.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        match (self, column.align) {
+            (Self::Nothing, _) => u16::MAX,
+            (Self::Headings | Self::Gaps, _) | (Self::Sentences(_) | Self::Text, Align::Right) => {
+                body.max(word)
+            }
+            (Self::Sentences(keep), Align::Left) => {
+                let sentence = body.min(NARROWEST_TEXT);
+                let longest = keep.longest(column);
+                sentence.max(needs.word.min(longest)).max(word)
+            }
+            (Self::Text, Align::Left) => body.min(NARROWEST_TEXT).max(word),
+            (Self::Words, Align::Left) => body.clamp(NARROWEST_HEADING, NARROWEST_TEXT),
+            (Self::Words, Align::Right) => body.max(NARROWEST_HEADING),
+        }
+    }
+
+    fn between_figures(self) -> u16 {
+        match self {
+            Self::Nothing | Self::Headings => GAP,
+            Self::Gaps | Self::Sentences(_) | Self::Text | Self::Words => TIGHT_GAP,
+        }
+    }
+
+    fn leaves_text_whole(self) -> bool {
+        match self {
+            Self::Nothing | Self::Headings | Self::Gaps => true,
+            Self::Sentences(_) | Self::Text | Self::Words => false,
+        }
+    }
+}
+
+fn total(widths: &[u16]) -> usize {
+    widths.iter().copied().map(usize::from).sum()
+}
+
+fn shrink(widths: &mut [u16], least: &[u16], room: usize) {
+    while total(widths) > room {
+        let widest = widths
+            .iter_mut()
+            .zip(least)
+            .filter(|(width, least)| **width > **least)
+            .max_by_key(|(width, _)| **width);
+        let Some((width, _)) = widest else { return };
+        *width -= 1;
+    }
+}
+
+/// Moves figures apart again as far as there is room.
+fn widen(gaps: &mut [u16], room: usize) {
+    let tight = gaps.iter_mut().filter(|gap| **gap < GAP);
+    for gap in tight.take(room) {
+        *gap = GAP;
+    }
+}
