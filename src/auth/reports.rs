@@ -61,14 +61,15 @@ pub fn of(row: &ScopeRow) -> &'static [&'static str] {
         Dataset::AddOns => &["users", "licenses", "explain", "findings", "diff"],
         Dataset::PhoneUsers => &["users", "licenses", "explain", "findings", "diff", "phone"],
         Dataset::Roles | Dataset::Groups => &["users", "explain", "diff"],
-        Dataset::Divisions => &["divisions"],
+        Dataset::Divisions => &["diff", "divisions"],
         Dataset::PlanUsage => &["users", "licenses", "usage", "explain", "findings", "diff"],
         Dataset::Plans => &["licenses"],
         Dataset::Invoices => &["invoices"],
         // `usage departments` counts and prices seats.
-        Dataset::HostActivity | Dataset::Webinars | Dataset::UserDetails | Dataset::AdminLog => {
+        Dataset::HostActivity | Dataset::Webinars | Dataset::AdminLog => {
             &["users", "licenses", "usage", "explain", "findings"]
         }
+        Dataset::UserDetails => &["users", "licenses", "usage", "explain", "findings", "diff"],
         // Before anybody's attendance is asked for it has to be known which meetings there were.
         Dataset::Meetings => &[
             "users",
@@ -85,9 +86,12 @@ pub fn of(row: &ScopeRow) -> &'static [&'static str] {
         Dataset::Upcoming => &["licenses", "explain", "findings", "upcoming"],
         Dataset::SignIns => &["sign-ins"],
         Dataset::PhonePlans => &["licenses", "explain", "findings", "diff"],
-        Dataset::PhoneRooms | Dataset::PhoneCommonAreas => &["users", "licenses", "findings"],
+        Dataset::PhoneRooms | Dataset::PhoneCommonAreas => {
+            &["users", "licenses", "findings", "diff"]
+        }
         Dataset::Calls => &["users", "licenses", "usage", "explain", "findings", "phone"],
-        Dataset::Rooms | Dataset::RoomUse => &["findings", "rooms"],
+        Dataset::Rooms => &["findings", "diff", "rooms"],
+        Dataset::RoomUse => &["findings", "rooms"],
     }
 }
 
