@@ -25,6 +25,7 @@ pub mod licenses;
 mod logins;
 mod member;
 mod met;
+pub mod names;
 pub mod next_invoice;
 pub mod percent;
 mod phone;

@@ -1,6 +1,7 @@
 //! Two snapshots side by side: what changed, and what cannot be told.
 
-use crate::audit::diff::{self, Basis, Change, Difference, Lists, Names};
+use crate::audit::diff::{self, Basis, Change, Difference, Lists};
+use crate::audit::names::Names;
 use crate::error::Error;
 use crate::model::{Dataset, PhoneNumbers, PlaceKind, Reading};
 use crate::store::{Snapshot, Store};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::audit::Audit;
 use crate::audit::explain::{Known, Need, Statement};
+use crate::audit::names::Names;
 use crate::auth::scopes;
 use crate::context::Context;
 use crate::error::{Error, Fault};
@@ -14,7 +15,6 @@ use crate::sync::{days::earliest, plan::Needs};
 
 use super::directory::{DirectoryFile, filled};
 use super::loaded::Loaded;
-use super::names::Names;
 use super::settle::Settle;
 use super::{Outcome, method, reading, time, word};
 
@@ -60,7 +60,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let person = filled(person, (&loaded, context));
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     let days = method::days(&audit, context);
-    let names = Names::new(&loaded.account);
+    let names = Names::of(&loaded.account);
     let user = person.user.as_ref();
     let groups = user.map_or(&[][..], |user| user.group_ids.as_slice());
     let known = Known {

@@ -1,7 +1,7 @@
 //! The rows of a file for the import of Zoom's portal: what Zoom has of somebody already, so that nothing else changes.
 
-use super::names::Names;
 use super::text;
+use crate::audit::names::Names;
 use crate::model::{Person, User};
 use crate::report::{Column, Row};
 

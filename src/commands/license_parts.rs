@@ -3,6 +3,7 @@
 use crate::audit::Audit;
 use crate::audit::chargeback::{Charge, Chargeback};
 use crate::audit::licenses::{License, licenses};
+use crate::audit::names::Names;
 use crate::audit::phone_numbers::PHONE_NUMBERS;
 use crate::audit::tally::Tally;
 use crate::context::Context;
@@ -11,7 +12,6 @@ use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
-use super::names::Names;
 use super::part_of::{By, part_of, part_of_place};
 use super::{Outcome, bill, count, method, money, text, verdicts};
 
@@ -53,7 +53,7 @@ pub(super) fn outcome(
     (loaded, audit): (&Loaded, &Audit),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let names = Names::new(&loaded.account);
+    let names = Names::of(&loaded.account);
     let tells_divisions = audit.has(Dataset::Divisions);
     let places = audit.place_seats();
     let (mut tally, mut held) = (Tally::of_places(&places), Chargeback::default());

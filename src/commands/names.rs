@@ -1,56 +1,7 @@
-//! What a person's ids and address stand for: names of roles, groups and calling plans, inside or outside.
-
-use std::collections::HashMap;
+//! What somebody holds, by name.
 
 use crate::audit::Audit;
-use crate::model::{Account, Person, PhoneUser};
-
-/// Names for ids, where they were read.
-pub(super) struct Names {
-    roles: HashMap<String, String>,
-    groups: HashMap<String, String>,
-    divisions: HashMap<String, String>,
-}
-
-impl Names {
-    pub(super) fn new(account: &Account) -> Self {
-        let roles = account.roles.iter();
-        let groups = account.groups.iter();
-        let divisions = account.divisions.iter();
-        Self {
-            roles: roles
-                .filter_map(|role| Some((role.id.clone(), role.name.clone()?)))
-                .collect(),
-            groups: groups
-                .filter_map(|group| Some((group.id.clone(), group.name.clone()?)))
-                .collect(),
-            divisions: divisions
-                .filter_map(|division| Some((division.id.clone(), division.name.clone()?)))
-                .collect(),
-        }
-    }
-
-    pub(super) fn role(&self, id: &str) -> String {
-        let built_in = match id {
-            "0" => "Owner",
-            "1" => "Admin",
-            "2" => "Member",
-            other => other,
-        };
-        let read = self.roles.get(id).map(String::as_str);
-        read.unwrap_or(built_in).to_owned()
-    }
-
-    pub(super) fn group(&self, id: &str) -> String {
-        let read = self.groups.get(id).map(String::as_str);
-        read.unwrap_or(id).to_owned()
-    }
-
-    pub(super) fn division(&self, id: &str) -> String {
-        let read = self.divisions.get(id).map(String::as_str);
-        read.unwrap_or(id).to_owned()
-    }
-}
+use crate::model::{Person, PhoneUser};
 
 /// Returns the add-ons that somebody holds, each with the size that it has; `None` where they are not all known and none is.
 pub(super) fn add_ons(person: &Person, audit: &Audit) -> Option<Vec<String>> {

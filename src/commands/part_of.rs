@@ -1,9 +1,8 @@
 //! Which part of the company somebody's seats are counted for.
 
 use crate::audit::chargeback::Part;
+use crate::audit::names::Names;
 use crate::model::{Dataset, Email, Person, PhonePlace, Status};
-
-use super::names::Names;
 
 /// What seats are put together by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

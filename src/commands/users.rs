@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::audit::names::Names;
 use crate::audit::uses::Source;
 use crate::audit::verdict::Verdict;
 use crate::audit::{Audit, Found};
@@ -13,7 +14,7 @@ use crate::sync::plan::Needs;
 
 use super::directory::DirectoryFile;
 use super::loaded::People;
-use super::names::{Names, add_ons, calling_plans, is_among};
+use super::names::{add_ons, calling_plans, is_among};
 use super::needs::OF_SEATS;
 use super::not_in_directory::say_who_is_missing;
 use super::reading;
@@ -97,7 +98,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     };
     let domains = context.settings.domains();
     let wants = |audit: &Audit, person: &Person| {
-        let names = Names::new(&audit.account);
+        let names = Names::of(&audit.account);
         let member = Member::new(person.clone(), (audit, &names), &domains);
         member.is_some_and(|member| args.is_about(&member))
     };
@@ -113,7 +114,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Err(Error::usage(mistake).hinted("set `domains` in config.toml"));
     }
     let days = method::days(&audit, context);
-    let names = Names::new(&loaded.account);
+    let names = Names::of(&loaded.account);
     let args = args.clone();
     let people = loaded.people(People::Alone)?;
     let rows = people.filter_map(move |person| match person {

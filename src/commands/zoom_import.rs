@@ -6,10 +6,10 @@ use super::assignments::Filter;
 use super::import_files::written;
 use super::import_rows::imported;
 use super::loaded::{Loaded, People};
-use super::names::Names;
 use super::{Outcome, method};
 use crate::audit::Audit;
 use crate::audit::import::{Chosen, Import, Kept, Why, has_left};
+use crate::audit::names::Names;
 use crate::context::Context;
 use crate::error::Error;
 use crate::report::{Column, Row};
@@ -54,7 +54,7 @@ fn sorted(
     loaded: &Loaded,
     audit: &Audit,
 ) -> Result<Sorted, Error> {
-    let names = Names::new(&loaded.account);
+    let names = Names::of(&loaded.account);
     let mut sorted = Sorted::default();
     for person in loaded.people(People::Alone)? {
         let person = person?;

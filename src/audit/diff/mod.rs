@@ -3,13 +3,11 @@
 mod asked;
 mod basis;
 mod found;
-mod names;
 mod people;
 mod places;
 mod seats;
 
 pub use basis::{Basis, Lists};
-pub use names::Names;
 pub use people::person;
 pub use places::{phone_places, rooms};
 pub use seats::{numbers, phone_plans, plan_lines};

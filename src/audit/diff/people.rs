@@ -1,7 +1,8 @@
 //! How one person differs between two snapshots.
 
 use super::found::{Found, Named};
-use super::{Change, Difference, Lists, Names};
+use super::{Change, Difference, Lists};
+use crate::audit::names::Names;
 use crate::model::{Person, PhonePlanHeld, User};
 
 /// Compares how two snapshots have a person, as far as the lists in which they stand let it be told.

@@ -8,8 +8,8 @@ use super::unread::{say_unread, unread};
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;
 use crate::audit::departments::{Cost, Department};
+use crate::audit::names::Names;
 use crate::commands::loaded::{Days, Loaded, People};
-use crate::commands::names::Names;
 use crate::commands::{Outcome, count, method, money, text};
 use crate::context::Context;
 use crate::error::Error;
@@ -43,7 +43,7 @@ pub(super) fn outcome(
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
-    let names = Names::new(&loaded.account);
+    let names = Names::of(&loaded.account);
     let shown = if unread.is_empty() {
         Shown::new(&loaded.account, &args.kinds(), asked)
     } else {

@@ -4,9 +4,9 @@ use std::cell::Cell as Counter;
 use std::rc::Rc;
 
 use super::Args;
+use crate::audit::names::Names;
 use crate::commands::Outcome;
 use crate::commands::loaded::{Days, Loaded, People};
-use crate::commands::names::Names;
 use crate::commands::passing::Passing;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
@@ -39,7 +39,7 @@ where
         loaded: &Loaded,
         context: &Context,
     ) -> Result<Outcome, Error> {
-        let names = Names::new(&loaded.account);
+        let names = Names::of(&loaded.account);
         let who = args.who.clone();
         let all = Rc::new(Counter::new(self.nothing));
         let counted = Rc::clone(&all);

@@ -8,9 +8,9 @@ use super::rows::{by_day, by_range, who};
 use super::told::{Basis, Told, say};
 use super::{Args, Who};
 use crate::audit::hosting::Hosted;
+use crate::audit::names::Names;
 use crate::commands::Outcome;
 use crate::commands::loaded::{Days, Loaded, People};
-use crate::commands::names::Names;
 use crate::commands::passing::Passing;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
@@ -70,7 +70,7 @@ pub(super) fn outcome(
     })?;
     let maker = Maker {
         who: args.who.clone(),
-        names: Names::new(&loaded.account),
+        names: Names::of(&loaded.account),
         told,
         shown,
         asked: Shown::asked(&args.kinds()),

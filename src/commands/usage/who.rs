@@ -1,6 +1,7 @@
 //! Whose use is wanted.
 
-use crate::commands::names::{Names, is_among};
+use crate::audit::names::Names;
+use crate::commands::names::is_among;
 use crate::model::{Account, Person};
 
 /// People of some departments and groups; everybody where none are named.

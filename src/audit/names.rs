@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Division, Group, Role};
+use crate::model::{Account, Division, Group, Role};
 
-/// Names of roles, groups and divisions, by id.
+/// Names of roles, groups and divisions, by id, where they were read.
 #[derive(Debug, Default)]
 pub struct Names {
     roles: HashMap<String, String>,
@@ -13,6 +13,14 @@ pub struct Names {
 }
 
 impl Names {
+    /// Takes those of an account.
+    pub fn of(account: &Account) -> Self {
+        let mut names = Self::default();
+        names.add(account.roles.clone(), account.groups.clone());
+        names.add_divisions(account.divisions.clone());
+        names
+    }
+
     /// Adds names; what has one already keeps it.
     pub fn add(&mut self, roles: Vec<Role>, groups: Vec<Group>) {
         for Role { id, name } in roles {
@@ -30,7 +38,7 @@ impl Names {
         }
     }
 
-    pub(super) fn role(&self, id: &str) -> String {
+    pub fn role(&self, id: &str) -> String {
         let built_in = match id {
             "0" => "Owner",
             "1" => "Admin",
@@ -40,11 +48,11 @@ impl Names {
         self.roles.get(id).map_or(built_in, String::as_str).into()
     }
 
-    pub(super) fn group(&self, id: &str) -> String {
+    pub fn group(&self, id: &str) -> String {
         self.groups.get(id).map_or(id, String::as_str).into()
     }
 
-    pub(super) fn division(&self, id: &str) -> String {
+    pub fn division(&self, id: &str) -> String {
         self.divisions.get(id).map_or(id, String::as_str).into()
     }
 }
