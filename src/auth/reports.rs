@@ -62,14 +62,15 @@ pub fn of(row: &ScopeRow) -> &'static [&'static str] {
         Dataset::PhoneUsers => &["users", "licenses", "explain", "findings", "diff", "phone"],
         Dataset::Roles | Dataset::Groups => &["users", "explain", "diff"],
         Dataset::Divisions => &["diff", "divisions"],
-        Dataset::PlanUsage => &["users", "licenses", "usage", "explain", "findings", "diff"],
+        // `usage departments` counts and prices seats.
+        Dataset::PlanUsage | Dataset::UserDetails => {
+            &["users", "licenses", "usage", "explain", "findings", "diff"]
+        }
         Dataset::Plans => &["licenses"],
         Dataset::Invoices => &["invoices"],
-        // `usage departments` counts and prices seats.
         Dataset::HostActivity | Dataset::Webinars | Dataset::AdminLog => {
             &["users", "licenses", "usage", "explain", "findings"]
         }
-        Dataset::UserDetails => &["users", "licenses", "usage", "explain", "findings", "diff"],
         // Before anybody's attendance is asked for it has to be known which meetings there were.
         Dataset::Meetings => &[
             "users",

@@ -1,30 +1,36 @@
 //! Of whom a directory does not tell, though they hold something.
 
-use super::loaded::{Loaded, People};
+use super::filled::Filled;
+use super::loaded::Loaded;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Mention, Person, UserType};
-use crate::store::Detail;
+use crate::model::{Directory, Mention, Person, UserType};
+use crate::store::{self, Addresses, Detail, side_by_side};
+
+/// How many hold something, and of how many of them a directory says nothing that counts.
+#[derive(Default)]
+struct Counts {
+    all: u64,
+    missing: u64,
+    disputed: u64,
+}
 
 /// Says how many of those with a licence or a calling plan a directory does not tell of.
 pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(), Error> {
     let Some(directory) = &loaded.directory else {
         return Ok(());
     };
-    let (mut all, mut missing, mut disputed) = (0_u64, 0_u64, 0_u64);
-    let moment = context.moment()?;
-    for person in moment.people(loaded.wanted(Detail::All, People::Alone))? {
-        let person = person?;
-        if !holds_anything(&person) {
-            continue;
-        }
-        all += 1;
-        match directory.of(person.email()) {
-            Mention::Listed(_) => {}
-            Mention::Disputed => disputed += 1,
-            Mention::Absent => missing += 1,
-        }
+    let detail = Detail::Seats(Addresses::Matter);
+    let parts = loaded.holders(context.moment()?, detail)?;
+    let mut counts = Counts::default();
+    for counted in side_by_side(parts, |people| count(directory, people)) {
+        counts.add(&counted?);
     }
+    let Counts {
+        all,
+        missing,
+        disputed,
+    } = counts;
     let disputed = match disputed {
         0 => String::new(),
         _ => format!("; of {disputed} its lines disagree"),
@@ -35,6 +41,30 @@ pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(
     );
     context.terminal.status(&said);
     Ok(())
+}
+
+fn count(directory: &Directory, mut people: Filled) -> Result<Counts, store::Error> {
+    let mut counts = Counts::default();
+    while let Some(person) = people.advance()? {
+        if !holds_anything(person) {
+            continue;
+        }
+        counts.all += 1;
+        match directory.of(person.email()) {
+            Mention::Listed(_) => {}
+            Mention::Disputed => counts.disputed += 1,
+            Mention::Absent => counts.missing += 1,
+        }
+    }
+    Ok(counts)
+}
+
+impl Counts {
+    fn add(&mut self, more: &Self) {
+        self.all += more.all;
+        self.missing += more.missing;
+        self.disputed += more.disputed;
+    }
 }
 
 fn holds_anything(person: &Person) -> bool {

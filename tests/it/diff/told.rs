@@ -1,6 +1,7 @@
 //! What two readings let be told, and what is no difference.
 
-use zoomaudit::audit::diff::{self, Basis, Change, Difference, Lists, Names, Said};
+use zoomaudit::audit::diff::{self, Basis, Change, Difference, Lists, Said};
+use zoomaudit::audit::names::Names;
 use zoomaudit::model::{self, Dataset, PlanLine, Reading, State, User, UserId};
 
 fn reading(state: State) -> Reading {
