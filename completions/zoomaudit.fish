@@ -418,14 +418,14 @@ domain\t''
 plan\t''"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l buffer -d 'With `--renewal`, the share of the seats bought that is kept for whoever comes' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l what-if -d 'Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l product -d 'Only seats of this product, such as base or phone (can be repeated)' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l verdict -d 'Only seats with this verdict (can be repeated)' -r -f -a "active\t''
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l product -d 'With `--assignments`, only seats of this product, such as base or phone (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l verdict -d 'With `--assignments`, only seats with this verdict (can be repeated)' -r -f -a "active\t''
 idle\t''
 never\t''
 new\t''
 unknown\t''
 exempt\t''"
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'Only seats of people of this department (can be repeated)' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l department -d 'With `--assignments`, only seats of people of this department (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l for -d 'With `--assignments`, write seats that are idle or never used (or of `--verdict`) for another program; the import of Zoom\'s portal takes a directory, or a file, in `-o`. Without `--verdict` it also takes all seats of people who left, as `--directory` says; no letter goes to them' -r -f -a "zoom-import\t'Files for the import of Zoom\'s portal, which takes the seats away, one for each set of licences that is left'
 mail-merge\t'A row for each person, for letters that ask whether the seats are needed'"
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l include-guarded -d 'With `--for zoom-import`, also take seats with this guard, which are left out otherwise (can be repeated)' -r -f -a "owner\t''

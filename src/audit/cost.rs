@@ -29,6 +29,13 @@ impl License {
         Some(counts.unused())
     }
 
+    /// Seats bought that nobody is known to use. Fewer are free than Zoom says where more are held by those who were
+    /// listed than are assigned as it counts: of one that is used, none can be had.
+    pub(super) fn not_in_use(&self) -> Option<Decimal> {
+        let counts = self.counts.filter(|_| self.use_is_known)?;
+        Some(self.purchased? - Decimal::from(counts.total() - counts.unused()))
+    }
+
     /// What it is paid in, where it has a price.
     pub fn currency(&self) -> Option<&str> {
         self.price.as_ref().map(|price| price.currency.as_str())

@@ -59,9 +59,10 @@ impl<'a> Renewal<'a> {
             return None;
         }
         let unused = license.unused().map(Decimal::from);
-        let reusable = license
-            .available()
-            .and_then(|free| Some((free + unused?).max(Decimal::ZERO)));
+        let reusable = license.available().and_then(|free| {
+            let others_can_have = (free + unused?).min(license.not_in_use()?);
+            Some(others_can_have.max(Decimal::ZERO))
+        });
         let percent = Decimal::from(buffer.0) / Decimal::from(100);
         let whoever_comes = license
             .purchased

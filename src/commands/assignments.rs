@@ -19,25 +19,29 @@ use super::names::is_among;
 use super::passing::Passing;
 use super::{Outcome, method};
 
+/// What shows no single seats. That an option needs `--assignments` is not looked at where it cannot be had.
+const NOT_OF_SEATS: [&str; 3] = ["by", "renewal", "what_if"];
+
 /// Which seats are wanted.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Filter {
-    /// Only seats of this product, such as base or phone (can be repeated)
+    /// With `--assignments`, only seats of this product, such as base or phone (can be repeated)
     #[arg(
         long,
         value_name = "PRODUCT",
         value_delimiter = ',',
-        requires = "assignments"
+        requires = "assignments",
+        conflicts_with_all = NOT_OF_SEATS
     )]
     product: Vec<String>,
 
-    /// Only seats with this verdict (can be repeated)
+    /// With `--assignments`, only seats with this verdict (can be repeated)
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', requires = "assignments",
-          value_parser = ["active", "idle", "never", "new", "unknown", "exempt"])]
+          conflicts_with_all = NOT_OF_SEATS, value_parser = ["active", "idle", "never", "new", "unknown", "exempt"])]
     pub(super) verdict: Vec<String>,
 
-    /// Only seats of people of this department (can be repeated)
-    #[arg(long, value_name = "NAME", requires = "assignments")]
+    /// With `--assignments`, only seats of people of this department (can be repeated)
+    #[arg(long, value_name = "NAME", requires = "assignments", conflicts_with_all = NOT_OF_SEATS)]
     department: Vec<String>,
 
     /// Whether seats of people who left are meant whatever their verdict.

@@ -33,7 +33,8 @@ pub(super) struct HandedOn {
         long = "for",
         value_enum,
         value_name = "PROGRAM",
-        requires = "assignments"
+        requires = "assignments",
+        conflicts_with_all = ["by", "renewal", "what_if"]
     )]
     reader: Option<Reader>,
 

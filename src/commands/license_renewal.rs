@@ -7,9 +7,13 @@ use rust_decimal::prelude::ToPrimitive as _;
 use crate::audit::Audit;
 use crate::audit::licenses::License;
 use crate::audit::renewal::{Buffer, EndToldBy, Renewal};
+use crate::context::Context;
+use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 
 use super::bill::Bill;
+use super::gaps;
+use super::loaded::Loaded;
 use super::{count, money, text, word};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -96,4 +100,12 @@ fn row(renewal: &Renewal<'_>) -> Row {
         word(told_by.map(EndToldBy::as_str)),
         date(renewal.next_invoice.map(|invoice| invoice.on)),
     ]
+}
+
+/// Says that when plans are billed is only known as it was read last, which of an earlier snapshot it may not be.
+pub(super) fn say_what_is_of_later(loaded: &Loaded, context: &Context) {
+    let plans = loaded.account.reading(Dataset::Plans);
+    if let Some(plans) = plans.filter(|_| loaded.is_past) {
+        gaps::warn(plans, context);
+    }
 }

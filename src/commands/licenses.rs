@@ -47,7 +47,7 @@ pub struct Args {
 
     /// With `--renewal`, the share of the seats bought that is kept for whoever comes
     #[arg(long, value_name = "SHARE", value_parser = license_renewal::buffer, default_value = "5%",
-          requires = "renewal")]
+          requires = "renewal", conflicts_with_all = ["assignments", "by"])]
     buffer: Buffer,
 
     /// Compare the policy with another, such as idle=60d or idle=120d,grace=30d, and try both on the past (can be
@@ -132,6 +132,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let licenses = licenses(&audit, &tally, context.settings.contract());
     method::say_what_has_no_price(&licenses, context);
     if args.renewal {
+        license_renewal::say_what_is_of_later(&loaded, context);
         let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);
         let found = (rows.into_iter().map(Ok), method::days(&audit, context));
         let mut outcome = loaded.outcome(context, license_renewal::COLUMNS, found);

@@ -325,3 +325,24 @@ fn options_for_assignments_need_assignments() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("--assignments"), "{ran}");
 }
+
+/// An option that chooses seats says nothing of what shows none: it is refused there, not left out.
+#[test]
+fn what_chooses_seats_is_refused_where_none_are_shown() {
+    let sandbox = Sandbox::new();
+    for shown in ["--by department", "--renewal", "--what-if idle=60d", ""] {
+        for chosen in [
+            "--product base",
+            "--verdict idle",
+            "--department Sales",
+            "--for mail-merge",
+        ] {
+            let ran = sandbox.run(&format!("licenses {shown} {chosen}"));
+            assert_eq!(ran.code, Some(2), "{ran}");
+        }
+    }
+    for shown in ["--by department", "--assignments", ""] {
+        let ran = sandbox.run(&format!("licenses {shown} --buffer 10%"));
+        assert_eq!(ran.code, Some(2), "{ran}");
+    }
+}

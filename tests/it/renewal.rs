@@ -69,6 +69,26 @@ fn what_nobody_holds_or_uses_can_go_but_for_what_is_kept() {
     );
 }
 
+/// Plan usage and the list of users are read one after the other, and Zoom's count may lag behind.
+#[test]
+fn where_zoom_counts_fewer_than_hold_a_seat_none_that_is_used_can_go() {
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo).config(&line(""));
+    sandbox.done("sync --tier none");
+    let store = rusqlite::Connection::open(sandbox.data().join("test.db")).unwrap();
+    let changed = store.execute("UPDATE now_plans SET assigned = 5", []);
+    assert_eq!(changed.unwrap(), 1);
+    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    let keys = [
+        "available",
+        "unused",
+        "reusable_now",
+        "returnable",
+        "annual_value",
+    ];
+    assert_eq!(of(&row, &keys), ["95", "30", "90", "85", "8500.00"]);
+}
+
 #[test]
 fn the_term_says_until_when() {
     let keys = ["ends_on", "act_by", "days_left", "renews", "value_to_end"];

@@ -158,6 +158,14 @@ fn a_bucket_with_a_day_that_was_not_read_is_unknown_and_named() {
             .contains("warning: 22 of the days from 2026-05-01 to 2026-05-22 were not read"),
         "{ran}"
     );
+    let rest = sandbox.done("usage months --from 2026-06-01 --format csv");
+    let said = |stderr: &str| {
+        let line = stderr.lines().find(|line| line.starts_with("in all "));
+        line.unwrap().split(" meetings").next().unwrap().to_owned()
+    };
+    // What May lacks is not said to be nothing.
+    let known = said(&rest.stderr).replace("in all ", "in all at least ");
+    assert_eq!(said(&ran.stderr), known);
     let strict = sandbox.run("usage months --from 2026-05-01 --strict");
     assert_eq!(strict.code, Some(6));
     demo.remove_scope("report:read:list_history_meetings:admin");

@@ -1,4 +1,4 @@
-//! People with paid seats who are in no department: their seats are in nobody's budget.
+//! Active people with paid seats who are in no department: their seats are in nobody's budget.
 
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
@@ -16,7 +16,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
     if none == 0 {
         return Vec::new();
     }
-    let summary = format!("{none} of {all} people with a paid seat are in no department");
+    let summary = format!("{none} of {all} active people with a paid seat are in no department");
     let mut some = case.counted.some_without.clone();
     some.sort();
     vec![Told::new(summary).resting_on(some)]

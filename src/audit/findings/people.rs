@@ -100,11 +100,13 @@ impl PeopleFindings {
         let (Some(seat), Some(email)) = (case.base_seat(), &case.user.email) else {
             return;
         };
-        self.counted.licensed += 1;
-        if case.user.department.is_none() && case.user.status == Status::Active {
-            self.counted.without_department += 1;
-            if self.counted.some_without.len() < SOME {
-                self.counted.some_without.push(email.to_string());
+        if case.user.status == Status::Active {
+            self.counted.licensed += 1;
+            if case.user.department.is_none() {
+                self.counted.without_department += 1;
+                if self.counted.some_without.len() < SOME {
+                    self.counted.some_without.push(email.to_string());
+                }
             }
         }
         if let Some(likeness) = likeness(case.user) {

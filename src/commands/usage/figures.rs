@@ -65,6 +65,17 @@ impl Shown {
         }
     }
 
+    /// What is among these and not among others.
+    pub(super) fn but(self, others: Self) -> Self {
+        Self {
+            meetings: self.meetings && !others.meetings,
+            webinars: self.webinars && !others.webinars,
+            others: self.others && !others.others,
+            calls: self.calls && !others.calls,
+            recordings: self.recordings && !others.recordings,
+        }
+    }
+
     /// Shows nothing that was not seen: on the days that were not read there may have been some.
     pub(super) fn if_any(self, used: &Used) -> Self {
         let hosted = [used.meetings, used.webinars, used.others];
@@ -133,6 +144,12 @@ impl Shown {
 
     /// Says in a line what the rows of a report add up to.
     pub(super) fn said(self, used: &Used, days: Window) -> String {
+        self.said_without(Self::NOTHING, used, days)
+    }
+
+    /// Says so where some rows lack some of it.
+    pub(super) fn said_without(self, lacking: Self, used: &Used, days: Window) -> String {
+        let at_least = |lacks: bool| if lacks { "at least " } else { "" };
         let minutes = |held: &Held| {
             held.minutes
                 .map_or_else(String::new, |minutes| format!(" of {minutes} minutes"))
@@ -141,15 +158,28 @@ impl Shown {
             (
                 self.meetings,
                 format!(
-                    "{} meetings{}",
+                    "{}{} meetings{}",
+                    at_least(lacking.meetings),
                     used.meetings.events,
                     minutes(&used.meetings)
                 ),
             ),
-            (self.webinars, format!("{} webinars", used.webinars.events)),
+            (
+                self.webinars,
+                format!(
+                    "{}{} webinars",
+                    at_least(lacking.webinars),
+                    used.webinars.events
+                ),
+            ),
             (
                 self.calls,
-                format!("{} calls{}", used.calls.events, minutes(&used.calls)),
+                format!(
+                    "{}{} calls{}",
+                    at_least(lacking.calls),
+                    used.calls.events,
+                    minutes(&used.calls)
+                ),
             ),
             (self.recordings, format!("{} recordings", used.recordings)),
         ];

@@ -81,7 +81,7 @@ pub(super) fn outcome(
     );
     let wanted = Shown::asked(&args.kinds());
     let has_recordings = loaded.account.has(Dataset::Recordings);
-    let (mut all, mut in_all) = (Used::NOTHING, Shown::NOTHING);
+    let (mut all, mut in_all, mut lacking) = (Used::NOTHING, Shown::NOTHING, Shown::NOTHING);
     let rows: Vec<_> = of_hosting
         .into_iter()
         .map(|(key, is_hosting_read)| {
@@ -94,6 +94,7 @@ pub(super) fn outcome(
             };
             let sums = sums.get(&key).copied().unwrap_or(NOTHING);
             (all, in_all) = (all.plus(shown.of(&sums.used)), in_all.or(shown));
+            lacking = lacking.or(wanted.but(shown));
             let hosts = (is_hosting_read && wanted.others).then_some(sums.hosts);
             row((name(key, bucket), hosts, sums.used), shown)
         })
@@ -107,7 +108,9 @@ pub(super) fn outcome(
     let rows = rows.into_iter().map(Ok);
     let mut outcome = loaded.outcome(context, columns_of(bucket), (rows, days));
     outcome.report = outcome.report.map(|report| report.with_trends(trends));
-    outcome.summary.push(in_all.said(&all, asked));
+    outcome
+        .summary
+        .push(in_all.said_without(lacking, &all, asked));
     Ok(outcome)
 }
 

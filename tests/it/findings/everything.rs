@@ -346,10 +346,12 @@ fn of_the_rest(account: &Account) -> Found {
     let (mut of, mut none) = (0, 0);
     for person in licensed {
         let department = person.department.as_deref().unwrap_or_default();
-        of += 1;
-        none += usize::from(person.status == Status::Active && department.is_empty());
+        if person.status == Status::Active {
+            of += 1;
+            none += usize::from(department.is_empty());
+        }
     }
-    let summary = format!("{none} of {of} people with a paid seat are in no department");
+    let summary = format!("{none} of {of} active people with a paid seat are in no department");
     add("no-department", &summary);
     all
 }

@@ -467,7 +467,7 @@ fn people_without_a_department_are_counted_together() {
         .unwrap();
     assert_eq!(
         row["summary"],
-        "1 of 3 people with a paid seat are in no department"
+        "1 of 2 active people with a paid seat are in no department"
     );
     assert_eq!(row["evidence"], "bob@example.com");
 }
