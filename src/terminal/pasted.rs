@@ -41,6 +41,11 @@ impl Pasted {
 #[cfg(unix)]
 const LOOK: Duration = Duration::from_millis(200);
 
+/// How long what was typed may lie there before it is read: what comes right behind a Ctrl-Z comes before the program is
+/// stopped, and to read on afterwards, in the background, would stop it again.
+#[cfg(unix)]
+const SETTLED: Duration = Duration::from_millis(20);
+
 /// Hands on what is pasted, line by line, while the program is in front: sent to the background it would be stopped for
 /// reading the terminal, or for waiting to read.
 #[cfg(unix)]
@@ -51,6 +56,7 @@ fn read(sender: &mpsc::Sender<Secret<String>>) {
         if !has_input() {
             continue;
         }
+        thread::sleep(SETTLED);
         if !is_in_front() {
             // What is typed is for somebody else.
             thread::sleep(LOOK);
