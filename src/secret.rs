@@ -33,29 +33,50 @@ impl<T> fmt::Debug for Secret<T> {
 
 /// Takes secrets out of other people's words, whole or in parts, also as they are in addresses and in the base64 of a header.
 pub fn without(secrets: &[&str], text: &str) -> String {
-    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-    let forms: Vec<String> = secrets.flat_map(|secret| forms(secret)).collect();
-    let whole = forms.iter();
-    let text = whole.fold(text.to_owned(), |text, form| text.replace(form, "…"));
-    let telling: HashSet<&[u8]> = forms
-        .iter()
-        .flat_map(|form| form.as_bytes().windows(TELLING))
-        .collect();
-    let mut hidden = vec![false; text.len()];
-    for (at, part) in text.as_bytes().windows(TELLING).enumerate() {
-        if telling.contains(part) {
-            hidden[at..at + TELLING].fill(true);
-        }
+    Redactor::of(secrets).redact(text)
+}
+
+/// What takes some secrets out of words. To make one takes longer than to use it: who has many words keeps it.
+pub struct Redactor {
+    forms: Vec<String>,
+    telling: HashSet<[u8; TELLING]>,
+}
+
+impl fmt::Debug for Redactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Redactor(…)")
     }
-    let mut shown = String::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        if !hidden[at] {
-            shown.push(letter);
-        } else if at == 0 || !hidden[at - 1] {
-            shown.push('…');
-        }
+}
+
+impl Redactor {
+    pub fn of(secrets: &[&str]) -> Self {
+        let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+        let forms: Vec<String> = secrets.flat_map(|secret| forms(secret)).collect();
+        let parts = forms.iter();
+        let parts = parts.flat_map(|form| form.as_bytes().windows(TELLING));
+        let telling = parts.filter_map(|part| part.try_into().ok()).collect();
+        Self { forms, telling }
     }
-    shown
+
+    pub fn redact(&self, text: &str) -> String {
+        let whole = self.forms.iter();
+        let text = whole.fold(text.to_owned(), |text, form| text.replace(form, "…"));
+        let mut hidden = vec![false; text.len()];
+        for (at, part) in text.as_bytes().windows(TELLING).enumerate() {
+            if self.telling.contains(part) {
+                hidden[at..at + TELLING].fill(true);
+            }
+        }
+        let mut shown = String::with_capacity(text.len());
+        for (at, letter) in text.char_indices() {
+            if !hidden[at] {
+                shown.push(letter);
+            } else if at == 0 || !hidden[at - 1] {
+                shown.push('…');
+            }
+        }
+        shown
+    }
 }
 
 /// How a secret may be written.

@@ -20,7 +20,7 @@ use super::passing::Passing;
 use super::{Outcome, method};
 
 /// What shows no single seats. That an option needs `--assignments` is not looked at where it cannot be had.
-const NOT_OF_SEATS: [&str; 3] = ["by", "renewal", "what_if"];
+pub(super) const NOT_OF_SEATS: [&str; 3] = ["by", "renewal", "what_if"];
 
 /// Which seats are wanted.
 #[derive(Debug, Clone, clap::Args)]

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::assignments::Filter;
+use super::assignments::{Filter, NOT_OF_SEATS};
 use super::loaded::Loaded;
 use super::{Outcome, import_files, mail_merge, zoom_import};
 use crate::audit::Audit;
@@ -34,7 +34,7 @@ pub(super) struct HandedOn {
         value_enum,
         value_name = "PROGRAM",
         requires = "assignments",
-        conflicts_with_all = ["by", "renewal", "what_if"]
+        conflicts_with_all = NOT_OF_SEATS
     )]
     reader: Option<Reader>,
 

@@ -8,6 +8,7 @@ use super::profiles::each_once;
 use crate::cli::{ALL, Global};
 use crate::error::{Error, Exit, Fault, scope_hint};
 use crate::model::SubAccount;
+use crate::settings::quoted;
 use crate::store::Store;
 use crate::sync::logged;
 use crate::zoom;
@@ -103,11 +104,7 @@ impl Context {
         let profiles: BTreeSet<&str> = left_out.map(|it| it.profile.as_str()).collect();
         // The made-up account has no file to say it in.
         for profile in profiles.iter().filter(|_| self.made_up.is_none()) {
-            let key = if profile.contains('.') {
-                format!("\"{profile}\"")
-            } else {
-                (*profile).to_owned()
-            };
+            let key = quoted(profile);
             self.terminal.warning(&format!(
                 "how much the contract says was bought is of the profile {profile} as a whole, and left out for its sub-accounts: \
                  `[[profiles.{key}.sub_accounts.\"ID\".contract]]` in config.toml says it of one"

@@ -235,7 +235,7 @@ impl<'f> Fields<'f> {
 }
 
 /// A name as it stands in a heading: in quotes unless it is of letters, digits, `-` and `_`.
-fn quoted(name: &str) -> String {
+pub fn quoted(name: &str) -> String {
     let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
     if !name.is_empty() && name.chars().all(is_bare) {
         name.to_owned()

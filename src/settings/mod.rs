@@ -30,6 +30,7 @@ pub use config::{Config, ConfigFault, Profile, SubAccount, Sync};
 pub use decide::is_profile_name;
 pub use directories::create_private;
 pub use environment::Environment;
+pub use fields::quoted;
 pub use mistakes::nearest;
 pub use outside::{Outside, PROXIES, SECRET as SECRET_VARIABLES, absolute, holds_password};
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};

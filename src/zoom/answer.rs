@@ -15,7 +15,6 @@ use super::retry::{PATIENCE, retry_after, wait_until};
 use super::scopes::missing_scopes;
 use super::wire::whole_of;
 use super::words::{flaw, message_of, salvaged};
-use crate::secret::without;
 
 /// What an answer is when it is not what was asked for.
 #[derive(Debug)]
@@ -76,7 +75,7 @@ impl Reply {
             None => (answer.code, answer.message) = salvaged(&body),
         }
         let words = answer.message.take();
-        answer.message = words.map(|words| without(&[self.secret.expose()], &words));
+        answer.message = words.map(|words| self.redactor.redact(&words));
         let is_daily = self.limit.is_some_and(|limit| has(&limit, "daily"));
         let limit = Limit {
             asked,

@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         let (at, started) = ((options.clock)(), Instant::now());
         self.sent.fetch_add(1, Ordering::Relaxed);
         let reply = match request.send().await {
-            Ok(response) => Ok(Reply::take(response, token).await),
+            Ok(response) => Ok(Reply::take(response, (token, self.client.redactor(token))).await),
             Err(error) => Err(Box::new(Trouble::of_transport(&error))),
         };
         let latency = started.elapsed();

@@ -89,7 +89,7 @@ use self::http::Reader;
 use self::pace::Pace;
 use self::rare::Rare;
 use crate::auth::{self, Auth, Token};
-use crate::secret::Secret;
+use crate::secret::{Redactor, Secret};
 
 /// One request as it went, without any value of its path or query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +134,8 @@ pub struct Client {
     rare: Rare,
     /// The tokens that Zoom has taken at least once.
     working: Arc<Mutex<Vec<Secret<String>>>>,
+    /// The token in use, with what takes it out of answers.
+    redactor: Mutex<Option<(Secret<String>, Arc<Redactor>)>>,
     log: Mutex<Vec<Request>>,
 }
 
@@ -147,6 +149,7 @@ impl Client {
             pace: Arc::new(pace),
             rare,
             working: Arc::default(),
+            redactor: Mutex::default(),
             log: Mutex::new(Vec::new()),
         }
     }
@@ -174,6 +177,19 @@ impl Client {
     fn note(&self, request: Request) {
         let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
         log.push(request);
+    }
+
+    /// Returns what takes a token out of answers.
+    fn redactor(&self, token: &Token) -> Arc<Redactor> {
+        let mut kept = self.redactor.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some((of, redactor)) if *of == token.value => Arc::clone(redactor),
+            _ => {
+                let redactor = Arc::new(Redactor::of(&[token.value.expose()]));
+                *kept = Some((token.value.clone(), Arc::clone(&redactor)));
+                redactor
+            }
+        }
     }
 
     fn note_working(&self, token: &Token) {

@@ -1,12 +1,13 @@
 //! Zoom's answer as it came over the wire, before anybody judges it.
 
 use std::error;
+use std::sync::Arc;
 
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 use super::error::Cause;
 use crate::auth::Token;
-use crate::secret::{Secret, without};
+use crate::secret::Redactor;
 
 /// An HTTP answer as it came.
 #[derive(Debug)]
@@ -18,13 +19,16 @@ pub(super) struct Reply {
     pub(super) tracking_id: Option<String>,
     /// The body, or why it did not come whole.
     pub(super) body: Result<String, Cause>,
-    /// What nobody is to repeat.
-    pub(super) secret: Secret<String>,
+    /// Takes out what nobody is to repeat.
+    pub(super) redactor: Arc<Redactor>,
 }
 
 impl Reply {
     /// Takes an answer in; the token is struck from it, in case somebody echoes it.
-    pub(super) async fn take(response: reqwest::Response, token: &Token) -> Self {
+    pub(super) async fn take(
+        response: reqwest::Response,
+        (token, redactor): (&Token, Arc<Redactor>),
+    ) -> Self {
         let status = response.status();
         let secret = token.value.expose().as_str();
         let text = |headers: &HeaderMap, name: &str| {
@@ -34,7 +38,7 @@ impl Reply {
         let headers = response.headers();
         let retry_after = text(headers, RETRY_AFTER.as_str());
         let limit = text(headers, "x-ratelimit-type");
-        let tracking_id = text(headers, "x-zm-trackingid").map(|id| without(&[secret], &id));
+        let tracking_id = text(headers, "x-zm-trackingid").map(|id| redactor.redact(&id));
         let body = match response.bytes().await {
             Ok(bytes) => Ok(struck(String::from_utf8_lossy(&bytes).into_owned(), secret)),
             Err(error) if error.is_timeout() => Err(Cause::Network(root_of(&error))),
@@ -46,7 +50,7 @@ impl Reply {
             limit,
             tracking_id,
             body,
-            secret: token.value.clone(),
+            redactor,
         }
     }
 }

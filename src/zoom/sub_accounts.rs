@@ -85,6 +85,7 @@ impl Client {
             pace: Arc::clone(&self.pace),
             rare: Rare::new(answered),
             working: Arc::clone(&self.working),
+            redactor: Mutex::default(),
             log: Mutex::default(),
         }
     }

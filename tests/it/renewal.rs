@@ -28,14 +28,32 @@ fn line(more: &str) -> String {
     )
 }
 
-fn renewal(config: &str, options: &str) -> Row {
+/// What was read of that account, with a contract.
+fn read(config: &str, what: &str) -> Sandbox {
     let demo = serve(account());
     let sandbox = Sandbox::of(&demo).config(config);
-    sandbox.done("sync --tier none");
+    sandbox.done(&format!("sync --tier none {what}"));
+    sandbox
+}
+
+fn first(sandbox: &Sandbox, options: &str) -> Row {
     sandbox
         .rows(&format!("licenses --offline --renewal {options}"))
         .remove(0)
 }
+
+fn renewal(config: &str, options: &str) -> Row {
+    first(&read(config, ""), options)
+}
+
+/// From what is free to what giving back is worth.
+const GIVEN_BACK: [&str; 5] = [
+    "available",
+    "unused",
+    "reusable_now",
+    "returnable",
+    "annual_value",
+];
 
 fn of(row: &Row, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| row[*key].clone()).collect()
@@ -72,21 +90,12 @@ fn what_nobody_holds_or_uses_can_go_but_for_what_is_kept() {
 /// Plan usage and the list of users are read one after the other, and Zoom's count may lag behind.
 #[test]
 fn where_zoom_counts_fewer_than_hold_a_seat_none_that_is_used_can_go() {
-    let demo = serve(account());
-    let sandbox = Sandbox::of(&demo).config(&line(""));
-    sandbox.done("sync --tier none");
+    let sandbox = read(&line(""), "");
     let store = rusqlite::Connection::open(sandbox.data().join("test.db")).unwrap();
     let changed = store.execute("UPDATE now_plans SET assigned = 5", []);
     assert_eq!(changed.unwrap(), 1);
-    let row = sandbox.rows("licenses --offline --renewal").remove(0);
-    let keys = [
-        "available",
-        "unused",
-        "reusable_now",
-        "returnable",
-        "annual_value",
-    ];
-    assert_eq!(of(&row, &keys), ["95", "30", "90", "85", "8500.00"]);
+    let row = first(&sandbox, "");
+    assert_eq!(of(&row, &GIVEN_BACK), ["95", "30", "90", "85", "8500.00"]);
 }
 
 #[test]
@@ -125,10 +134,8 @@ fn where_the_contract_has_no_end_the_next_invoice_may_tell() {
     let next = DAY.first_of_month().checked_add(3.months()).unwrap();
     let left = (next - DAY).get_days();
     let value = 8_500 * 100 * i64::from(left) / 365;
-    let demo = serve(account());
-    let sandbox = Sandbox::of(&demo).config(&line(""));
-    sandbox.done("sync --tier none");
-    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    let sandbox = read(&line(""), "");
+    let row = first(&sandbox, "");
     let last = next.yesterday().unwrap().to_string();
     let mut told = of(&row, &keys);
     let cents = told.pop().unwrap().replace('.', "").parse::<i64>().unwrap();
@@ -146,22 +153,13 @@ fn where_the_contract_has_no_end_the_next_invoice_may_tell() {
     );
     // Once that day is past, what Zoom told before it tells nothing.
     let sandbox = sandbox.on(next);
-    let row = sandbox.rows("licenses --offline --renewal").remove(0);
+    let row = first(&sandbox, "");
     assert_eq!(of(&row, &keys[..3]), ["", "", ""]);
 }
 
 #[test]
 fn what_is_not_known_is_neither_kept_nor_given_back() {
-    let demo = serve(account());
-    let sandbox = Sandbox::of(&demo).config(&line(""));
-    sandbox.done("sync --tier none --only users,plan-usage");
-    let row = sandbox.rows("licenses --offline --renewal").remove(0);
-    let keys = [
-        "available",
-        "unused",
-        "reusable_now",
-        "returnable",
-        "annual_value",
-    ];
-    assert_eq!(of(&row, &keys), ["60", "", "", "", ""]);
+    let sandbox = read(&line(""), "--only users,plan-usage");
+    let row = first(&sandbox, "");
+    assert_eq!(of(&row, &GIVEN_BACK), ["60", "", "", "", ""]);
 }
