@@ -42,7 +42,8 @@ impl Store {
     ///
     /// What they used stays, as that of somebody of their department without a name: sums over departments and
     /// months are as they were. Of the seats that they hold by the newest snapshot, which the caller counts, the
-    /// numbers stay until their list is read anew. `None` when nobody has the address.
+    /// numbers stay until their list is read anew; which of the snapshots before had how many is not known any more.
+    /// `None` when nobody has the address.
     pub fn forget(
         &mut self,
         email: &Email,
@@ -105,6 +106,7 @@ fn forget(
         ..Forgotten::default()
     };
     for person in people {
+        forgotten_seats::note_before(&transaction, person)?;
         let is_in_account = "SELECT EXISTS (SELECT 1 FROM now_users WHERE person = ?1)";
         forgotten.is_in_account |=
             transaction.query_row(is_in_account, [person], |row| row.get::<_, bool>(0))?;

@@ -17,6 +17,25 @@ const INSERT: Statement = Statement::new(
      VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 );
 
+/// What somebody may have held in snapshots before: a row without seats says that nothing tells how many.
+const HELD_BEFORE: Statement = Statement::new(
+    "forgotten_seats",
+    "WITH named AS (
+         SELECT add_ons FROM now_add_ons WHERE person = ?1
+         UNION ALL SELECT add_ons FROM past_add_ons WHERE person = ?1),
+     held (product, listed_by) AS (
+         SELECT NULL, 'users' FROM past_users WHERE person = ?1 AND user_type IS NOT 1
+         UNION SELECT 'phone', 'phone-users' FROM past_phone_users WHERE person = ?1 AND plans <> '[]'
+         UNION SELECT json_extract(value, '$[0]'), 'add-ons' FROM named, json_each(add_ons)
+         UNION SELECT substr(json_extract(value, '$[0]'), 6), 'add-ons' FROM named, json_each(add_ons)
+             WHERE substr(json_extract(value, '$[0]'), 1, 5) = 'zoom_')
+     INSERT INTO forgotten_seats (product, plan, since, until, seats, pending, listed_by)
+     SELECT product, NULL, ?2, ?2 - 1, 0, 0, listed_by FROM held
+     WHERE EXISTS (SELECT 1 FROM snapshots WHERE id < ?2)
+         AND NOT EXISTS (SELECT 1 FROM forgotten_seats AS other
+             WHERE other.product IS held.product AND other.since = ?2 AND other.until = ?2 - 1)",
+);
+
 const END: Statement = Statement::new(
     "forgotten_seats",
     "UPDATE forgotten_seats SET until = ?1 - 1 WHERE until IS NULL AND listed_by = ?2",
@@ -45,6 +64,14 @@ pub(super) fn note(connection: &Connection, held: &[ForgottenSeats]) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Notes what somebody who is being forgotten may have held in snapshots before the newest.
+pub(super) fn note_before(connection: &Connection, person: i64) -> Result<(), Fault> {
+    let Some(newest) = snapshot::newest(connection)? else {
+        return Ok(());
+    };
+    HELD_BEFORE.run(connection, params![person, newest])
 }
 
 /// Returns what tells who holds seats of a product.
