@@ -1,5 +1,7 @@
 //! Names for Zoom's products and plan codes, after Zoom's list of billing plan codes. What is not in it is shown as it is.
 
+use crate::model::is_base;
+
 /// Returns what people call a plan: the name Zoom gives, else one made from its code, else of its product.
 pub fn plan_name(product: &str, code: Option<&str>, given: Option<&str>) -> String {
     if let Some(name) = given {
@@ -56,6 +58,12 @@ pub fn is_known(word: &str) -> bool {
         || matches!(word, "phone_numbers" | "monthly" | "yearly")
         || product_name(word).is_some()
         || family(stem, "").or_else(|| sized(stem)).is_some()
+}
+
+/// Tells whether a word is known to be a plan with a meeting licence, or a product of such plans.
+pub fn is_base_plan(word: &str) -> bool {
+    let (stem, _) = split_period(word);
+    is_base(word) || family(stem, "").is_some_and(|name| name.starts_with("Workplace "))
 }
 
 /// Finds the product or plan code that is most like a word which is none, if one is alike.

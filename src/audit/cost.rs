@@ -51,7 +51,10 @@ impl License {
     /// Tells whether it costs something that nothing says.
     pub fn lacks_cost(&self) -> bool {
         match &self.price {
-            Some(_) => self.unit != Unit::Gigabyte && self.purchased.is_none(),
+            Some(_) => {
+                self.unit != Unit::Gigabyte
+                    && (self.purchased.is_none() || self.beyond_bought().is_some())
+            }
             None => self.unit.is_held() && self.purchased != Some(Decimal::ZERO),
         }
     }

@@ -1,9 +1,9 @@
 //! Seats per plan: bought, assigned, used, and what they cost.
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Audit;
+use super::agreed::agree;
 use super::catalog;
 use super::contract::{Contract, Term};
 use super::counts::{Counts, Told};
@@ -124,22 +124,6 @@ impl License {
         let counts = self.counts.filter(|_| self.use_is_known)?;
         percent_of(Decimal::from(counts.active), self.purchased?)
     }
-
-    /// Adds what the contract says of it; a line of a whole product is of the plan where it is the only one.
-    fn agree(&mut self, (contract, day): (&Contract, Date), is_only: bool) {
-        let plan = self.plan.clone();
-        let lines = contract.lines(plan.as_deref(), &self.product, day);
-        self.price = lines.price();
-        self.term = lines.term();
-        if lines.are_of_plan() || is_only {
-            self.contracted = lines.quantity();
-            self.minimum = lines.minimum();
-        }
-        if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
-            self.purchased = self.contracted.map(Decimal::from);
-            self.is_by_contract = true;
-        }
-    }
 }
 
 /// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans and numbers, then storage.
@@ -156,11 +140,7 @@ pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<Licens
     rows.extend(phone_rows(audit, tally));
     rows.extend(number_rows(audit));
     rows.extend(audit.account.plan_usage.storage.as_ref().map(storage_row));
-    let products: Vec<String> = rows.iter().map(|row| row.product.clone()).collect();
-    for row in &mut rows {
-        let is_only = products.iter().filter(|name| **name == row.product).count() == 1;
-        row.agree((contract, audit.as_of), is_only);
-    }
+    agree(&mut rows, contract, audit.as_of);
     rows
 }
 
@@ -200,27 +180,35 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
     } else {
         Unit::Seat
     };
+    let counts = tally.counts(&line.product, code);
+    let is_held_by_none = is_held_by_none(line, counts);
     let is_told = if is_base(&line.product) {
         audit.base_lines.tells(line) && tally.types_are_told()
     } else {
-        tells_holders(audit, line, tally)
+        tells_holders(audit, line, counts, tally) || is_held_by_none
     };
     License {
         plan_name: Some(name),
         purchased: line.purchased.map(Decimal::from),
         assigned: line.assigned.map(Decimal::from),
         pending: line.pending.map(Decimal::from),
-        counts: is_told.then(|| tally.counts(&line.product, code)),
-        use_is_known: use_is_known(audit, &line.product, tally.counts(&line.product, code)),
+        counts: is_told.then_some(counts),
+        use_is_known: is_held_by_none || use_is_known(audit, &line.product, counts),
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
         ..License::new(&line.product, line.plan.clone(), unit)
     }
 }
 
-/// Tells whether anybody is known to hold a seat of an add-on, or nobody does.
-fn tells_holders(audit: &Audit, line: &PlanLine, tally: &Tally) -> bool {
-    let held = tally.counts(&line.product, line.plan.as_deref()).total();
+/// Tells whether anybody is known to hold a seat of an add-on.
+fn tells_holders(audit: &Audit, line: &PlanLine, counts: Counts, tally: &Tally) -> bool {
+    line.is_add_on() && audit.tells_holders(&line.product, tally) && counts.total() > 0
+}
+
+/// Tells whether Zoom says that nobody holds a seat of an add-on, and nobody is known to: then there is none whose use would
+/// have to be known.
+fn is_held_by_none(line: &PlanLine, counts: Counts) -> bool {
     line.is_add_on()
-        && audit.tells_holders(&line.product, tally)
-        && (held > 0 || line.assigned == Some(0))
+        && line.assigned == Some(0)
+        && line.pending.unwrap_or(0) == 0
+        && counts.total() == 0
 }

@@ -1,6 +1,7 @@
 //! What a snapshot, a policy and a day add up to: verdicts, seats and what they cost. Pure: no I/O, no clock.
 
 mod add_ons;
+mod agreed;
 pub mod base;
 pub mod bundles;
 pub mod catalog;

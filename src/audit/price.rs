@@ -131,7 +131,7 @@ fn per_year(tier: &Tier, currency: &str) -> Decimal {
 }
 
 /// Infers from a plan code what it is billed by: Zoom's active host codes have `_act_` in them.
-fn billing_of(plan: &str) -> Billing {
+pub(super) fn billing_of(plan: &str) -> Billing {
     if plan.contains("_act_") {
         Billing::ActiveHost
     } else {

@@ -81,7 +81,10 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
     let people = loaded.people(People::Alone)?;
-    let (filter, contract) = (filter.clone(), context.settings.contract().clone());
+    let (filter, contract) = (
+        filter.clone(),
+        audit.agreed(context.settings.contract()).into_owned(),
+    );
     let places = audit.place_seats();
     let tally = Rc::new(RefCell::new(Tally::of_places(&places)));
     let counted = Rc::clone(&tally);

@@ -66,8 +66,9 @@ pub(super) fn outcome(
     for (place, seats) in &places {
         held.add(&part_of_place(place, by), seats);
     }
-    let licenses = licenses(audit, &tally, context.settings.contract());
+    let licenses = licenses(audit, &tally, &audit.agreed(context.settings.contract()));
     method::say_what_has_no_price(&licenses, context);
+    method::say_what_costs_more(&licenses, context);
     let charges = held.charges(&licenses);
     let said = said(&charges, &licenses);
     let rows: Vec<_> = charges.into_iter().map(|charge| Ok(row(charge))).collect();

@@ -62,7 +62,7 @@ pub(super) fn outcome(
         let moment = context.moment()?;
         let tried = moment.back_test(&trials.collect::<Vec<_>>())?;
         let tally = counted::tally_of(&audit, moment, loaded)?;
-        let licenses = licenses(&audit, &tally, context.settings.contract());
+        let licenses = licenses(&audit, &tally, &audit.agreed(context.settings.contract()));
         rows.push(Ok(row(what_if, (&audit, &tally, &licenses), &tried)));
     }
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));

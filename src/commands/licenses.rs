@@ -129,8 +129,9 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     }
     let tally = counted::tally(&audit, &loaded)?;
     method::say_what_is_unknown(&tally, audit.has(Dataset::Calls), context);
-    let licenses = licenses(&audit, &tally, context.settings.contract());
+    let licenses = licenses(&audit, &tally, &audit.agreed(context.settings.contract()));
     method::say_what_has_no_price(&licenses, context);
+    method::say_what_costs_more(&licenses, context);
     if args.renewal {
         license_renewal::say_what_is_of_later(&loaded, context);
         let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);

@@ -65,6 +65,25 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
     }
 }
 
+/// Says of which plans more has to be paid for than was bought: rows and sums are of what was bought.
+pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
+    for license in licenses {
+        let Some((beyond, bought)) = license.beyond_bought().zip(license.purchased) else {
+            continue;
+        };
+        let cost = license.beyond_bought_annual().zip(license.currency());
+        let cost = cost.map_or_else(String::new, |(amount, currency)| {
+            format!(", {amount} {currency} a year,")
+        });
+        let plan = license.plan.as_deref().unwrap_or(&license.product);
+        context.terminal.warning(&format!(
+            "of {plan} {} have to be paid for (`minimum` of the contract) and {bought} were bought: \
+             what the other {beyond} cost{cost} is in no row",
+            license.minimum
+        ));
+    }
+}
+
 /// Says which plans the contract has no price for, so that an empty cell is no riddle.
 pub(super) fn say_what_has_no_price(licenses: &[License], context: &Context) {
     if context.settings.contract().is_empty() {

@@ -21,6 +21,9 @@ const LAPSED: i32 = 20;
 /// Rooms in the contract that were not delivered.
 const MISSING: i64 = 2;
 
+/// The most seats that have to be paid for in any case; of a small company, half of what it bought.
+const LEAST: i64 = 100;
+
 /// A made-up account and the directory its data is in; both go when this goes.
 pub struct MadeUp {
     pub demo: Demo,
@@ -61,6 +64,7 @@ fn config(account: &demo::Account, day: Date) -> Config {
     let config = CONFIG
         .replace("ENDS", &day.saturating_add(MONTHS.months()).to_string())
         .replace("LAPSED", &day.saturating_sub(LAPSED.days()).to_string())
+        .replace("LEAST", &LEAST.min(bought("base") / 2).to_string())
         .replace("ROOMS", &(bought("zoom_rooms") + MISSING).to_string())
         .replace("MEETINGS", &bought("large_meeting").to_string());
     Config::parse(&config).expect("the configuration of the demo account is sound")

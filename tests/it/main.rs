@@ -6,6 +6,7 @@
 )]
 
 mod add_ons;
+mod agreed;
 mod any_report;
 mod attendance;
 mod auth;

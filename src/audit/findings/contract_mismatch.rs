@@ -15,7 +15,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    case.licenses.iter().filter_map(mismatch).collect()
+    let licenses = case.licenses.iter();
+    licenses
+        .flat_map(|license| [mismatch(license), beyond_bought(license)])
+        .flatten()
+        .collect()
+}
+
+fn beyond_bought(license: &License) -> Option<Told> {
+    let (beyond, bought) = (license.beyond_bought()?, license.purchased?);
+    let summary = format!(
+        "{} have to be paid for by the contract's `minimum`, and {bought} were bought: {beyond} more than that",
+        license.minimum
+    );
+    Some(
+        Told::new(summary)
+            .resting_on([license.dataset().to_string(), "contract".to_owned()])
+            .of_license(license),
+    )
 }
 
 fn mismatch(license: &License) -> Option<Told> {

@@ -49,7 +49,8 @@ pub fn valued(
             .find(|license| license.product == product && license.plan == finding.plan);
         let told = license.is_some_and(|license| license.by_active_hosts);
         let told = told.then_some(Billing::ActiveHost);
-        let Some(price) = lines.price() else {
+        let price = license.map_or_else(|| lines.price(), |license| license.price.clone());
+        let Some(price) = price else {
             continue;
         };
         // Where hosts are counted, or a site is billed, nobody pays for a seat that does nothing.

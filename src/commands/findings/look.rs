@@ -36,10 +36,13 @@ pub(super) fn find(
     loaded: &Loaded,
     (audit, context): (&Audit, &Context),
 ) -> Result<(Vec<Finding>, Tally), Error> {
-    let (contract, domains) = (context.settings.contract(), context.settings.domains());
+    let (contract, domains) = (
+        audit.agreed(context.settings.contract()),
+        context.settings.domains(),
+    );
     let looking = Looking {
         audit,
-        contract,
+        contract: &contract,
         domains: &domains,
         days: days_up_to(audit.as_of),
     };
@@ -57,13 +60,13 @@ pub(super) fn find(
         }
     }
     let all = all.unwrap_or_default();
-    let licenses = licenses(audit, &tally, contract);
+    let licenses = licenses(audit, &tally, &contract);
     let rooms = Some(rooms.as_slice()).filter(|_| audit.has(Dataset::RoomUse));
     let case = AccountCase::new(looking, (&licenses, rooms), (&tally, &all));
     let more = of_account(&case.with_bounced(&bounced));
     let mut found = all.found;
     found.extend(more);
-    Ok((valued(found, &licenses, (contract, audit.as_of)), tally))
+    Ok((valued(found, &licenses, (&contract, audit.as_of)), tally))
 }
 
 fn look(looking: Looking<'_>, mut people: Filled) -> Result<(PeopleFindings, Tally), store::Error> {

@@ -49,14 +49,14 @@ pub(super) fn outcome(
     } else {
         Shown::NOTHING
     };
-    let contract = context.settings.contract();
+    let contract = audit.agreed(context.settings.contract());
     let mut departments: BTreeMap<Option<String>, Department> = BTreeMap::new();
     for person in loaded.people(People::WithUse(asked))? {
         let person = person?;
         let is_anybody = person.user.is_some() || person.used.is_some();
         if is_anybody && args.who.has(&person, &names) {
             let department = departments.entry(department_of(&person)).or_default();
-            department.add(&person, (&audit, contract));
+            department.add(&person, (&audit, &contract));
         }
     }
     let mut all = Used::NOTHING;
