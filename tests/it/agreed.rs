@@ -173,7 +173,7 @@ fn lines_of_plans_are_about_the_seats_that_were_counted_from_the_people() {
         .sum();
     assert!((value - 380.0).abs() < 0.001, "{value}");
     // One price has each seat say it.
-    let (bill, sandbox) = of(&[business.clone()]);
+    let (bill, sandbox) = of(std::slice::from_ref(&business));
     assert_eq!(bill, [["7", "contract", "700.00", "500.00"]]);
     let seats = cells(
         &sandbox,
