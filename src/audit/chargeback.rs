@@ -189,7 +189,9 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
         told: split.counts.map(|counts| counts.told(license.use_is_known)),
         currency: license.currency().map(str::to_owned),
         annual_cost: at(&costs, place),
-        idle_annual_cost: split.counts.and_then(|_| at(&idle_costs, place)),
+        idle_annual_cost: split.counts.and_then(|counts| {
+            at(&idle_costs, place).or_else(|| license.idle_annual_of_none(counts))
+        }),
     };
     parts.into_iter().enumerate().map(charge).collect()
 }

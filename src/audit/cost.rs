@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::counts::Counts;
 use super::licenses::{License, Unit};
 use super::price::Billing;
 
@@ -21,6 +22,13 @@ impl License {
         } else {
             None
         }
+    }
+
+    /// Nothing, of seats that are all known not to be idle, where how many of the plan are is not.
+    pub(super) fn idle_annual_of_none(&self, counts: Counts) -> Option<Decimal> {
+        let is_none_idle = counts.unused() == 0 && counts.unknown == 0;
+        let is_paid_for = is_none_idle && self.is_by_named_host();
+        self.annual(is_paid_for.then_some(Decimal::ZERO))
     }
 
     /// Seats that somebody holds and nobody uses; `None` where their use is not known.

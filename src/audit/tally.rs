@@ -1,8 +1,9 @@
 //! What is counted while people pass by: verdicts of their seats by product and plan, and of whom too little is known.
 
+use std::collections::BTreeMap;
+
 use super::counts::Counts;
 use super::seats::{PHONE, Seat};
-use super::verdict::Verdict;
 use crate::model::Person;
 
 /// What was counted of the people so far.
@@ -80,10 +81,13 @@ impl Tally {
         }
     }
 
-    /// How many seats of calling plans have a verdict.
-    pub fn phone_seats(&self, verdict: Verdict) -> i64 {
-        let plans = self.calling_plans().into_iter();
-        plans.map(|held| held.counts.of(verdict)).sum()
+    /// How many seats of which products nothing tells the use of.
+    pub fn unknown(&self) -> BTreeMap<&str, i64> {
+        let mut unknown = BTreeMap::new();
+        for held in self.plans.iter().filter(|held| held.counts.unknown > 0) {
+            *unknown.entry(held.product.as_str()).or_default() += held.counts.unknown;
+        }
+        unknown
     }
 
     /// The calling plans that somebody holds, by their codes or names, whoever was met first.

@@ -2,8 +2,8 @@
 
 use crate::audit::Audit;
 use crate::audit::licenses::License;
+use crate::audit::seats::PHONE;
 use crate::audit::tally::Tally;
-use crate::audit::verdict::Verdict;
 use crate::commands::loaded::Days;
 use crate::context::Context;
 use crate::model::Dataset;
@@ -41,21 +41,22 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
             tally.untold
         ));
     }
-    let phone = tally.phone_seats(Verdict::Unknown);
-    if phone > 0 {
-        let why = if has_calls {
-            "not all days were read, or Zoom does not tell"
-        } else {
-            "calls were not read, which `zoomaudit sync` does"
-        };
-        let seats = match phone {
-            1 => "1 seat of phone is".to_owned(),
-            number => format!("{number} seats of phone are"),
-        };
-        context
-            .terminal
-            .status(&format!("{seats} `unknown`: {why}"));
+    let mut unknown = tally.unknown();
+    // Of these it is said which days were not read.
+    unknown.remove("base");
+    if !has_calls && let Some(phone) = unknown.remove(PHONE) {
+        say_unknown(
+            &[(PHONE, phone)],
+            "calls were not read, which `zoomaudit sync` does",
+            context,
+        );
     }
+    let unknown: Vec<(&str, i64)> = unknown.into_iter().collect();
+    say_unknown(
+        &unknown,
+        "not all days were read, or Zoom does not tell",
+        context,
+    );
     if tally.bundles > 0 {
         context.terminal.warning(&format!(
             "{} people hold one of several base products, and the list of users does not tell which: \
@@ -82,6 +83,27 @@ pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
             license.minimum
         ));
     }
+}
+
+/// Says of how many seats of some products the use is not known.
+fn say_unknown(seats: &[(&str, i64)], why: &str, context: &Context) {
+    let be = match seats {
+        [] => return,
+        [(_, 1)] => "is",
+        _ => "are",
+    };
+    let named = seats
+        .iter()
+        .enumerate()
+        .map(|(place, (product, number))| match (place, number) {
+            (0, 1) => format!("1 seat of {product}"),
+            (0, _) => format!("{number} seats of {product}"),
+            _ => format!("{number} of {product}"),
+        });
+    let named = named.collect::<Vec<_>>().join(", ");
+    context
+        .terminal
+        .status(&format!("{named} {be} `unknown`: {why}"));
 }
 
 /// Says which plans the contract has no price for, so that an empty cell is no riddle.

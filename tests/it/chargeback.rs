@@ -70,6 +70,21 @@ fn agrees(sandbox: &Sandbox) {
                 .filter(|row| format!("{} {}", row["product"], row["plan"]) == key);
             let idle = of_plan.filter(|row| !row["idle_annual_cost"].is_empty());
             let idle: i64 = idle.map(|row| cents(&row["idle_annual_cost"])).sum();
+            // Where it is not known of the plan it is of parts of which all is known.
+            let of_plan = rows
+                .iter()
+                .filter(|row| format!("{} {}", row["product"], row["plan"]) == key);
+            for row in of_plan.filter(|_| !license["annual_cost"].is_empty()) {
+                let is = |column: &str, value: &str| row[column] == value;
+                if ["idle", "never", "unknown"]
+                    .iter()
+                    .all(|column| is(column, "0"))
+                {
+                    assert!(is("idle_annual_cost", "0.00"), "{by} {row:?}");
+                } else if license["idle_annual_cost"].is_empty() {
+                    assert!(is("idle_annual_cost", ""), "{by} {row:?}");
+                }
+            }
             if !license["idle_annual_cost"].is_empty() {
                 assert_eq!(idle, cents(&license["idle_annual_cost"]), "{by} {key}");
             }
