@@ -10,6 +10,7 @@ mod left;
 mod made_up;
 mod master;
 mod network;
+mod not_listed;
 mod output;
 mod pace;
 mod people;

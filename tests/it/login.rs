@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use zoomaudit::demo::{Consent, Demo};
 
-use super::sandbox::{Running, Sandbox, company, mode, say, visit};
+use super::sandbox::{Ran, Running, Sandbox, company, mode, say, visit};
 
 pub(crate) const LOGIN: &str = "login --no-browser --token-store file --port 0";
 
@@ -28,12 +28,13 @@ pub(crate) fn way_back(authorize: &str) -> String {
 }
 
 /// Logs in as a person with a browser would.
-pub(crate) fn log_in(sandbox: &Sandbox) {
+pub(crate) fn log_in(sandbox: &Sandbox) -> Ran {
     let mut running = sandbox.spawn(LOGIN);
     let page = visit(&way_back(&address(&mut running)));
     let ran = running.end();
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_eq!(page.status, 200, "{ran}");
+    ran
 }
 
 /// How many tokens the demo was asked for.

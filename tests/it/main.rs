@@ -42,6 +42,7 @@ mod login;
 mod login_secret;
 mod logout;
 mod looking_back;
+mod masters_alone;
 mod meetings;
 mod missing_scopes;
 mod mistakes;

@@ -5,6 +5,7 @@ mod late_scopes;
 mod manifest;
 mod scopes;
 mod told;
+mod tried;
 mod ways;
 
 use std::sync::Arc;
@@ -150,8 +151,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let profile = told::profile(context, &login, &session);
     let (path, name) = (&context.settings.config_path, &context.settings.profile);
     settings::record(path, name, &profile)?;
-    session.client.probe().await?;
-    let token = late_scopes::settled(context, &login, &session).await?;
+    let token = tried::tried(context, &login, &session).await?;
     Ok(told::told(context, &login, &token, &profile))
 }
 
