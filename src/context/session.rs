@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::progress::Bars;
-use super::{Context, now};
+use super::{Context, Turn, now};
 use crate::auth::{self, Auth, Token};
 use crate::error::{Error, Fault};
 use crate::model::Dataset;
@@ -136,7 +136,21 @@ impl Context {
         // What can be known to be another account's store is refused before anything is asked.
         self.existing_store()?;
         let turn = self.turn().await?;
-        if let Some(done) = self.done_meanwhile(&turn, task)? {
+        let path = self.settings.store_path();
+        let was_there = path.exists();
+        let done = self.sync_in(&turn, task).await;
+        if done.is_err() && !was_there {
+            // Of an account that there is not, of which nothing was ever read, there is no store either.
+            Store::remove_empty(&path).ok();
+            if !path.exists() {
+                turn.remove().ok();
+            }
+        }
+        done
+    }
+
+    async fn sync_in(&self, turn: &Turn, task: &Task) -> Result<Done, Error> {
+        if let Some(done) = self.done_meanwhile(turn, task)? {
             return Ok(done);
         }
         let session = self.session().await?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::master::Of;
-use crate::auth::{self, App, Auth, ServerApp};
+use crate::auth::{self, App, Auth, Place, ServerApp};
 use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
 use crate::report::Column;
@@ -133,6 +133,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Ok(Outcome::done());
     }
     let place = place(&context.settings);
+    let was_used = place.is_used();
+    let made = log_in(args, context, &place).await;
+    if made.is_err() && !was_used {
+        place.leave().await.ok();
+    }
+    made
+}
+
+async fn log_in(args: &Args, context: &Context, place: &Place) -> Result<Outcome, Error> {
     // A login that cannot be kept is not worth sending anybody to a browser for.
     place.check().await?;
     settings::check_record(&context.settings.config_path)?;
