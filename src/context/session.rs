@@ -66,6 +66,7 @@ impl Context {
     pub async fn session_with(&self, auth: Auth, store: Option<&Store>) -> Result<Session, Error> {
         if self.settings.sub_account.is_some() {
             let master = self.master_with(auth).await?;
+            self.master.set(master.clone()).ok();
             return Ok(self.below(&master, store));
         }
         let expected = self

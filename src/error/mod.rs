@@ -206,7 +206,8 @@ impl From<Fault> for Error {
             _ => Exit::Failed,
         };
         if let Fault::NothingStoredBelow(_, id) = &fault {
-            let hint = format!("run `zoomaudit sync --sub-account {id}`");
+            let between = if id.starts_with('-') { '=' } else { ' ' };
+            let hint = format!("run `zoomaudit sync --sub-account{between}{id}`");
             return Self::new(exit, fault).hinted(hint);
         }
         let hint = match &fault {

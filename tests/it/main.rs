@@ -68,6 +68,7 @@ mod shapes;
 mod sign_ins;
 mod sql;
 mod store;
+mod sub_account_ids;
 mod sub_account_tables;
 mod sub_accounts;
 mod sync;

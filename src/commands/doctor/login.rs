@@ -1,5 +1,6 @@
 //! Whether Zoom takes the login, which account it is for, and the role of whoever approved the app.
 
+use super::below;
 use super::check::{Check, State};
 use super::credentials::Credentials;
 use super::stored::Stored;
@@ -62,8 +63,10 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
         }
     };
     let approver = session.client.approver().await.map_err(Error::from);
+    let mut checks = vec![login, account(stored, &session), role(approver)];
+    checks.extend(below::checks(context).await);
     Looked {
-        checks: vec![login, account(stored, &session), role(approver)],
+        checks,
         scopes: session.token.scopes,
     }
 }
