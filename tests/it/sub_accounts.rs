@@ -414,12 +414,28 @@ fn a_schedule_names_them() {
         "{ran}"
     );
     assert!(ran.stdout.contains("ZOOMAUDIT_PROFILE=test"), "{ran}");
-    let ran = sandbox.done(&format!("schedule systemd --sub-account {FIRST}"));
+    assert!(
+        ran.stdout.contains("# It reads the sub-accounts alone."),
+        "{ran}"
+    );
+    assert!(
+        ran.stdout
+            .contains("# for all of them, add a line with `sync --quiet` that begins earlier."),
+        "{ran}"
+    );
+    let own = sandbox.done("schedule cron");
+    assert!(!own.stdout.contains("sub-accounts"), "{own}");
+    let ran = sandbox.done(&format!("schedule systemd --sub-account={FIRST}"));
     assert!(
         ran.stdout
             .contains(&format!(" sync --quiet --sub-account={FIRST}\n")),
         "{ran}"
     );
+    let above = ran
+        .stdout
+        .lines()
+        .find(|line| line.contains("put this before it"));
+    assert!(above.unwrap().ends_with("\" sync --quiet"), "{ran}");
 }
 
 #[test]
