@@ -330,3 +330,34 @@ fn the_port_is_taken() {
     hint: choose another port with `--port`, and register it in the app
     ");
 }
+
+/// The record of a login says which host it is of, and not at which port.
+#[test]
+fn a_login_to_another_address_says_what_is_missing_to_use_it() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    let elsewhere = sandbox
+        .without("ZOOMAUDIT_OAUTH_URL")
+        .without("ZOOMAUDIT_API_URL");
+    let ran = elsewhere.run("sync");
+    assert_eq!(ran.code, Some(2), "{ran}");
+    assert!(ran.stderr.contains("the login is of 127.0.0.1"), "{ran}");
+    assert!(ran.stderr.contains("is not set"), "{ran}");
+    assert!(
+        ran.stderr.contains("hint: set ZOOMAUDIT_OAUTH_URL"),
+        "{ran}"
+    );
+    assert!(!ran.stderr.contains("unset"), "{ran}");
+    let ran = elsewhere
+        .with("ZOOMAUDIT_OAUTH_URL", "https://zoom.us/oauth")
+        .run("sync");
+    assert!(
+        ran.stderr.contains("ZOOMAUDIT_OAUTH_URL names commercial"),
+        "{ran}"
+    );
+    assert!(
+        ran.stderr.contains("hint: unset ZOOMAUDIT_OAUTH_URL"),
+        "{ran}"
+    );
+}
