@@ -113,6 +113,13 @@ impl Context {
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;
             }
+            if let Some((path, mode)) = environment.open_secret().filter(|_| made_up.is_none()) {
+                let path = path.display();
+                terminal.warning(&format!(
+                    "everybody on this machine can read the client secret in {path} (mode {mode:03o})"
+                ));
+                terminal.hint(&format!("`chmod 600 {path}`"));
+            }
             Ok((settings, made_up))
         });
         let (settings, made_up) = match decided {

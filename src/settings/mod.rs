@@ -11,6 +11,7 @@ mod domain;
 mod environment;
 mod fields;
 mod mistakes;
+mod open_secret;
 mod outside;
 mod policy;
 mod policy_file;
