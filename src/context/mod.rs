@@ -21,6 +21,7 @@ mod session;
 mod speech;
 mod sub_accounts;
 mod turn;
+mod used;
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
