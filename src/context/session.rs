@@ -47,8 +47,19 @@ impl Context {
         let url = auth::allowed(address, &self.settings.config.allow_hosts).ok()?;
         Some(Identity {
             account_id: Some(account_id?),
-            cloud: auth::cloud(&url),
+            cloud: self.recorded_cloud().unwrap_or_else(|| auth::cloud(&url)),
         })
+    }
+
+    /// The cloud that the profile's login is of, where it is what is used and nobody chose an address: without one it cannot be
+    /// reached, and its store is its own all the same.
+    fn recorded_cloud(&self) -> Option<String> {
+        let settings = &self.settings;
+        let is_chosen = settings.api_url.is_some()
+            || settings.outside.value("ZOOMAUDIT_OAUTH_URL").is_some()
+            || !matches!(settings.given, Given::Nothing);
+        let entry = settings.profile_entry().filter(|_| !is_chosen);
+        entry?.cloud.clone()
     }
 
     /// Gets a token and finds out whose account it is for: the one that is expected, or none.

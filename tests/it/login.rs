@@ -334,30 +334,35 @@ fn the_port_is_taken() {
 /// The record of a login says which host it is of, and not at which port.
 #[test]
 fn a_login_to_another_address_says_what_is_missing_to_use_it() {
+    const ADDRESS: &str = "ZOOMAUDIT_OAUTH_URL";
     let demo = company(5);
     let sandbox = with_app(&demo);
     log_in(&sandbox);
-    let elsewhere = sandbox
-        .without("ZOOMAUDIT_OAUTH_URL")
-        .without("ZOOMAUDIT_API_URL");
-    let ran = elsewhere.run("sync");
-    assert_eq!(ran.code, Some(2), "{ran}");
-    assert!(ran.stderr.contains("the login is of 127.0.0.1"), "{ran}");
-    assert!(ran.stderr.contains("is not set"), "{ran}");
-    assert!(
-        ran.stderr.contains("hint: set ZOOMAUDIT_OAUTH_URL"),
-        "{ran}"
-    );
-    assert!(!ran.stderr.contains("unset"), "{ran}");
-    let ran = elsewhere
-        .with("ZOOMAUDIT_OAUTH_URL", "https://zoom.us/oauth")
-        .run("sync");
-    assert!(
-        ran.stderr.contains("ZOOMAUDIT_OAUTH_URL names commercial"),
-        "{ran}"
-    );
+    let sandbox = sandbox.with(ADDRESS, "https://zoom.us/oauth");
+    let ran = sandbox.run("sync");
+    let said = "ZOOMAUDIT_OAUTH_URL names commercial";
+    assert!(ran.stderr.contains(said), "{ran}");
     assert!(
         ran.stderr.contains("hint: unset ZOOMAUDIT_OAUTH_URL"),
         "{ran}"
     );
+    let mut sandbox = sandbox.with(ADDRESS, &demo.oauth_url());
+    for is_stored in [false, true] {
+        if is_stored {
+            sandbox = sandbox
+                .with(ADDRESS, &demo.oauth_url())
+                .with("ZOOMAUDIT_API_URL", &demo.api_url());
+            sandbox.done("sync --tier none --only users");
+        }
+        sandbox = sandbox.without(ADDRESS).without("ZOOMAUDIT_API_URL");
+        let ran = sandbox.run("sync");
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains("the login is of 127.0.0.1"), "{ran}");
+        assert!(ran.stderr.contains("is not set"), "{ran}");
+        let hint = "hint: set ZOOMAUDIT_OAUTH_URL";
+        assert!(ran.stderr.contains(hint), "{ran}");
+        assert!(!ran.stderr.contains("unset"), "{ran}");
+    }
+    // What was read of it is there without an address.
+    assert_eq!(sandbox.rows("users --offline").len(), 5);
 }
