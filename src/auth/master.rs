@@ -21,13 +21,16 @@ pub enum Of {
 
 impl Of {
     /// Whose data a login is for: that of sub-accounts, where it has the scope without which nothing of them can be read, and
-    /// not the one for the own account.
+    /// none for the own account alone.
     pub fn meant_by(granted: &[String]) -> Self {
-        let has = |of: Self| {
-            let mut required = ALL.iter().filter(|row| row.required);
-            required.all(|row| granted.iter().any(|scope| row.is_enough(scope, of)))
+        let has_required = ALL.iter().filter(|row| row.required).all(|row| {
+            let mut granted = granted.iter();
+            granted.any(|scope| row.is_enough(scope, Self::SubAccounts))
+        });
+        let is_of_own = |scope: &&String| {
+            !is_master(scope) && ALL.iter().any(|row| row.is_named_by(scope.as_str()))
         };
-        if has(Self::SubAccounts) && !has(Self::Own) {
+        if has_required && !granted.iter().any(|scope| is_of_own(&scope)) {
             Self::SubAccounts
         } else {
             Self::Own
@@ -97,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_login_is_for_sub_accounts_alone_if_it_reads_no_users_of_the_own_account() {
+    fn a_login_is_for_sub_accounts_alone_if_it_has_no_scope_for_the_own_account() {
         let [own, below, listing] = [
             "user:read:list_users:admin",
             "user:read:list_users:master",
@@ -109,6 +112,12 @@ mod tests {
             (vec![own, below.clone()], Of::Own),
             (vec![below, listing.clone()], Of::SubAccounts),
             (vec!["user:master".to_owned()], Of::SubAccounts),
+            (
+                ["user:master", "role:read:list_roles:admin"]
+                    .map(str::to_owned)
+                    .to_vec(),
+                Of::Own,
+            ),
             (vec![listing], Of::Own),
             (vec![], Of::Own),
         ] {

@@ -121,3 +121,17 @@ fn is_never_asked(demo: &Demo, path: &str) -> bool {
     assert!(!asked.is_empty());
     asked.iter().all(|seen| seen.path != path)
 }
+
+/// One scope forgotten of an app for both is missed, and no wish to read sub-accounts alone.
+#[test]
+fn an_app_for_both_that_lacks_the_scope_for_users_is_told_so() {
+    let lacking = "user:read:list_users:admin";
+    let demo = serve(master().without_scope(lacking));
+    let sandbox = Sandbox::of(&demo);
+    let ran = sandbox.run("login --server-to-server --token-store file");
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert!(ran.stderr.contains(&format!("add `{lacking}`")), "{ran}");
+    let found = Found::by(&sandbox, "");
+    found.ends_with(4);
+    assert_eq!(missing(&found), [lacking]);
+}

@@ -38,7 +38,7 @@ pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Pr
     }
     if of == Of::SubAccounts {
         terminal.warning(
-            "this login is for sub-accounts alone, since none of its scopes lets it read the users of the account itself: \
+            "this login is for sub-accounts alone, since it has no scope for the account itself: \
              `--sub-account ID` or `--sub-account all` with each command",
         );
         terminal.hint(
