@@ -11,7 +11,7 @@ use crate::commands::{
     completions, demo, diff, doctor, explain, findings, forget, invoices, licenses, login, logout,
     man, policy, profiles, schedule, sql, sync, usage, users,
 };
-use crate::report::{Format, SortKey};
+use crate::report::{Format, SortKey, unguarded};
 use crate::settings::{ColorChoice, is_sub_account_id};
 
 /// The word for all sub-accounts.
@@ -97,12 +97,13 @@ pub struct Global {
     pub all_profiles: bool,
 
     /// Use this sub-account of the profile's master account, or `all`; several make one report, with `sub_account` in front
+    ///
+    /// An id that begins with `-` needs an equals sign: `--sub-account=-Qp8x`.
     #[arg(
         long = "sub-account",
         global = true,
         value_name = "ID,…|all",
         value_delimiter = ',',
-        allow_hyphen_values = true,
         value_parser = sub_account
     )]
     pub sub_accounts: Vec<String>,
@@ -149,8 +150,9 @@ impl Global {
     }
 }
 
-/// Takes the id of a sub-account, or `all`.
+/// Takes the id of a sub-account as reports have it, or `all`.
 fn sub_account(text: &str) -> Result<String, String> {
+    let text = unguarded(text);
     if is_sub_account_id(text) {
         return Ok(text.to_owned());
     }

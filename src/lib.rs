@@ -12,6 +12,7 @@ pub mod context;
 pub mod demo;
 pub mod directory;
 pub mod error;
+pub mod lock;
 pub mod model;
 pub mod portal;
 pub mod report;

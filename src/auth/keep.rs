@@ -10,8 +10,9 @@ use tokio::task::spawn_blocking;
 use super::file::FileKeep;
 use super::kept::{self, Kept};
 use super::keyring::KeyringKeep;
-use super::lock::{self, Lock};
+use super::lock;
 use super::{Error, Tokens};
+use crate::lock::Held;
 use crate::secret::Secret;
 
 /// How long to wait while another process renews the login.
@@ -154,10 +155,27 @@ impl Place {
         self.blocking(|keep| keep.load(Item::Secret)).await
     }
 
-    /// Forgets all there is, and says which the first trouble was.
+    /// Forgets all there is, the lock's file too, and says which the first trouble was.
     pub async fn forget(&self) -> Result<(), Error> {
-        let _lock = self.lock().await?;
-        self.delete_all().await
+        let lock = self.lock().await?;
+        let deleted = self.delete_all().await;
+        deleted.and(self.put_away(lock))
+    }
+
+    /// Tells whether anything was ever done here, of which the lock's file is left.
+    pub fn is_used(&self) -> bool {
+        self.lock.exists()
+    }
+
+    /// Takes the lock's file away: for a login that came to nothing where there was none.
+    pub async fn leave(&self) -> Result<(), Error> {
+        let lock = self.lock().await?;
+        self.put_away(lock)
+    }
+
+    pub(super) fn put_away(&self, lock: Held) -> Result<(), Error> {
+        let removed = lock.remove();
+        removed.map_err(|cause| Error::io("delete", &self.lock, cause))
     }
 
     /// Deletes all there is. To be called under the lock.
@@ -174,7 +192,7 @@ impl Place {
         Arc::clone(&self.keep)
     }
 
-    pub(super) async fn lock(&self) -> Result<Lock, Error> {
+    pub(super) async fn lock(&self) -> Result<Held, Error> {
         lock::acquire(&self.lock, LOCK_LIMIT).await
     }
 

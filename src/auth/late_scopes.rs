@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
+use super::master::Of;
 use super::way::Way;
 use super::{Auth, Error, Token, scopes};
 
@@ -19,7 +20,7 @@ impl Auth {
     pub async fn token_with_scopes(&self, wait: Duration) -> Result<Token, Error> {
         let first = self.token().await?;
         let is_short = match &first.scopes {
-            Some(named) => !scopes::missing(named).is_empty(),
+            Some(named) => !scopes::missing(named, Of::meant_by(named)).is_empty(),
             None => true,
         };
         if !is_short || matches!(*self.way, Way::Ready) {
@@ -28,7 +29,10 @@ impl Auth {
         sleep(wait).await;
         let mut second = self.renew(&first).await?;
         let is_required_missing = match &second.scopes {
-            Some(named) => scopes::missing(named).iter().any(|row| row.required),
+            Some(named) => {
+                let missing = scopes::missing(named, Of::meant_by(named));
+                missing.iter().any(|row| row.required)
+            }
             None => true,
         };
         if is_required_missing {

@@ -6,7 +6,7 @@ use super::Error;
 use super::file::FileKeep;
 use super::keep::{Item, Keep, Place};
 use super::kept;
-use super::lock::Lock;
+use crate::lock::Held;
 
 /// What makes up a login.
 const ITEMS: [Item; 4] = [Item::Refresh, Item::Access, Item::Grant, Item::Secret];
@@ -16,7 +16,7 @@ const ITEMS: [Item; 4] = [Item::Refresh, Item::Access, Item::Grant, Item::Secret
 pub struct Moving<'a> {
     from: &'a Place,
     to: &'a Place,
-    _locks: [Lock; 2],
+    locks: [Held; 2],
 }
 
 impl Place {
@@ -38,7 +38,7 @@ impl Place {
         Ok(Moving {
             from: self,
             to,
-            _locks: locks,
+            locks,
         })
     }
 }
@@ -59,7 +59,9 @@ impl Moving<'_> {
     /// Deletes the login where it was.
     pub async fn finish(self) -> Result<(), Error> {
         fs::rename(&self.from.begun, &self.to.begun).ok();
-        self.from.delete_all().await
+        self.from.delete_all().await?;
+        let [old, _new] = self.locks;
+        self.from.put_away(old)
     }
 
     /// Says why what waits beside the login could not be put where it belongs.

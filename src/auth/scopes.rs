@@ -3,7 +3,7 @@
 //! Names and alternatives are those of Zoom's API reference; an app made since 2024 has the
 //! granular names only, an older one may have the classic names.
 
-use super::master::is_for_listing;
+use super::master::{Of, is_for_listing};
 use crate::model::Dataset;
 
 /// One scope to add to the app, and what else will do.
@@ -30,10 +30,19 @@ impl ScopeRow {
         self.granular[0]
     }
 
-    /// Whether a granted scope is enough, by any of its names or as a master account's twin.
-    pub fn is_met_by(&self, granted: &str) -> bool {
+    /// Whether a granted scope is one of its names, or the twin of one for sub-accounts.
+    pub(super) fn is_named_by(&self, granted: &str) -> bool {
         let mut names = self.granular.iter().chain(self.classic);
         names.any(|name| granted == *name || is_master_of(granted, name))
+    }
+
+    /// Whether Zoom's documents give scopes of a master account for the own account, too: they do where the path names the
+    /// account, as `/accounts/me/plans/usage` does, and not where it leaves it out, as `/users` does.
+    pub(super) fn takes_masters(&self) -> bool {
+        matches!(
+            self.dataset,
+            Dataset::PlanUsage | Dataset::Plans | Dataset::Invoices | Dataset::Recordings
+        )
     }
 }
 
@@ -323,8 +332,8 @@ pub fn of(dataset: Dataset) -> &'static ScopeRow {
 }
 
 /// The rows that none of the granted scopes meets, of those whose dataset is read unasked.
-pub fn missing(granted: &[String]) -> Vec<&'static ScopeRow> {
-    let is_met = |row: &&ScopeRow| granted.iter().any(|scope| row.is_met_by(scope));
+pub fn missing(granted: &[String], of: Of) -> Vec<&'static ScopeRow> {
+    let is_met = |row: &&ScopeRow| granted.iter().any(|scope| row.is_enough(scope, of));
     let rows = ALL.iter().filter(|row| !row.dataset.is_on_demand());
     rows.filter(|row| !is_met(row)).collect()
 }
@@ -332,7 +341,7 @@ pub fn missing(granted: &[String]) -> Vec<&'static ScopeRow> {
 /// The granted scopes that nothing here needs.
 pub fn not_needed(granted: &[String]) -> Vec<&str> {
     let is_needed =
-        |scope: &str| is_for_listing(scope) || ALL.iter().any(|row| row.is_met_by(scope));
+        |scope: &str| is_for_listing(scope) || ALL.iter().any(|row| row.is_named_by(scope));
     let names = granted.iter().map(String::as_str);
     names.filter(|scope| !is_needed(scope)).collect()
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::{fs, io};
 
 use crate::auth;
-use crate::context::{Context, KeptLogin, place};
+use crate::context::{Context, KeptLogin, Turn, place};
 use crate::error::Error;
 use crate::settings::{self, Settings};
 
 use super::Outcome;
+use super::profiles::stored::turns;
 
 /// What to do where Zoom could not be told.
 const REMOVE_THE_APP: &str = "remove the app under Manage > Added Apps in Zoom's App Marketplace";
@@ -29,9 +30,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         context.terminal.status("the made-up account has no login");
         return Ok(Outcome::done());
     }
+    // What a sync that is under way would write again is not deleted meanwhile.
+    let turns = if args.purge {
+        turns(context).await?
+    } else {
+        Vec::new()
+    };
     let said = log_out(context).await?;
     if args.purge {
-        purge(context)?;
+        purge(context, turns)?;
     }
     context.terminal.status(&said);
     Ok(Outcome::done())
@@ -77,36 +84,41 @@ fn is_not_logged_in(error: &Error) -> bool {
     error.is(|source: &auth::Error| matches!(source, auth::Error::NotLoggedIn))
 }
 
-/// Deletes the store, and those of sub-accounts, with what a sync and `SQLite` put beside each.
-pub(super) fn purge(context: &Context) -> Result<(), Error> {
+/// Deletes the store, and those of sub-accounts, with what a sync and `SQLite` put beside each, and in the end what says whose
+/// turn it was to write them.
+pub(super) fn purge(context: &Context, turns: Vec<Turn>) -> Result<(), Error> {
     let settings = &context.settings;
-    for id in settings.stored_sub_accounts()? {
+    for id in settings.traced_sub_accounts()? {
         delete(context, &settings.of_sub_account(&id))?;
     }
-    delete(context, settings)
+    delete(context, settings)?;
+    turns.into_iter().try_for_each(Turn::remove)
 }
 
 fn delete(context: &Context, settings: &Settings) -> Result<(), Error> {
     let store = settings.store_path();
+    let mut is_deleted = false;
     for ending in [
         "db",
         "db-wal",
         "db-shm",
+        "db-journal",
         "staging",
         "staging-wal",
         "staging-shm",
-        "sync-lock",
+        "staging-journal",
     ] {
         let path = store.with_extension(ending);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(Error::output(&path, error));
             }
-            Ok(()) | Err(_) => {}
+            deleted => is_deleted |= deleted.is_ok(),
         }
     }
-    context
-        .terminal
-        .status(&format!("deleted {}", store.display()));
+    if is_deleted {
+        let store = store.display();
+        context.terminal.status(&format!("deleted {store}"));
+    }
     Ok(())
 }

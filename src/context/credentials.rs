@@ -120,7 +120,12 @@ impl Context {
         let given = self.cloud()?;
         match recorded {
             Some(recorded) if recorded != given => {
-                Err(Fault::OtherCloud { recorded, given }.into())
+                let is_set = self.settings.outside.value("ZOOMAUDIT_OAUTH_URL").is_some();
+                Err(if is_set {
+                    Fault::OtherCloud { recorded, given }.into()
+                } else {
+                    Fault::NoAddress(recorded).into()
+                })
             }
             Some(_) | None => Ok(()),
         }

@@ -10,6 +10,7 @@ mod left;
 mod made_up;
 mod master;
 mod network;
+mod not_listed;
 mod output;
 mod pace;
 mod people;
@@ -20,6 +21,7 @@ mod session;
 mod speech;
 mod sub_accounts;
 mod turn;
+mod used;
 
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -111,6 +113,13 @@ impl Context {
             }
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;
+            }
+            if let Some((path, mode)) = environment.open_secret().filter(|_| made_up.is_none()) {
+                let path = path.display();
+                terminal.warning(&format!(
+                    "everybody on this machine can read the client secret in {path} (mode {mode:03o})"
+                ));
+                terminal.hint(&format!("`chmod 600 {path}`"));
             }
             Ok((settings, made_up))
         });

@@ -1,9 +1,6 @@
 //! How fast Zoom is asked: whose limits hold, and which share of them is ours.
 
-use jiff::tz::TimeZone;
-
 use super::Context;
-use crate::model::utc_day;
 use crate::settings::TierChoice;
 use crate::store::Store;
 use crate::sync::Limits;
@@ -127,21 +124,6 @@ impl Context {
 
     pub(super) fn rate(&self) -> u8 {
         self.rate.or(self.settings.sync().rate).unwrap_or(RATE)
-    }
-
-    /// How much of each class we asked today, UTC, as the stores of the profile and its sub-accounts have it: nothing where
-    /// there are none, and unknown where one cannot be read.
-    pub(super) fn used_today(&self) -> Option<[u32; Class::ALL.len()]> {
-        let midnight = utc_day(self.now()).to_zoned(TimeZone::UTC).ok()?;
-        let subs = self.settings.stored_sub_accounts().ok()?;
-        let subs = subs.iter().map(|id| self.settings.of_sub_account(id));
-        let mut paths = Vec::new();
-        for settings in subs.chain([self.settings.of_own_account()]) {
-            if let Some(store) = Store::open_existing(&settings.store_path()).ok()? {
-                paths.extend(store.paths_since(midnight.timestamp()).ok()?);
-            }
-        }
-        Some(Class::count(paths.iter().map(String::as_str)))
     }
 
     pub(super) fn daily(&self) -> u8 {

@@ -64,6 +64,20 @@ impl Context {
         }
     }
 
+    /// Returns the same for a sub-account, whose id is in front of all that is said.
+    #[must_use]
+    pub fn below_beside(&self, id: &str) -> Self {
+        Self {
+            settings: self.settings.of_sub_account(id),
+            terminal: Arc::new(self.terminal.of_sub_account(id)),
+            global: Global {
+                sub_accounts: vec![id.to_owned()],
+                ..self.global.clone()
+            },
+            ..self.again()
+        }
+    }
+
     /// Returns the same, for something else to be done beside it.
     #[must_use]
     pub fn again(&self) -> Self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::progress::Bars;
-use super::{Context, now};
+use super::{Context, Turn, now};
 use crate::auth::{self, Auth, Token};
 use crate::error::{Error, Fault};
 use crate::model::Dataset;
@@ -47,8 +47,19 @@ impl Context {
         let url = auth::allowed(address, &self.settings.config.allow_hosts).ok()?;
         Some(Identity {
             account_id: Some(account_id?),
-            cloud: auth::cloud(&url),
+            cloud: self.recorded_cloud().unwrap_or_else(|| auth::cloud(&url)),
         })
+    }
+
+    /// The cloud that the profile's login is of, where it is what is used and nobody chose an address: without one it cannot be
+    /// reached, and its store is its own all the same.
+    fn recorded_cloud(&self) -> Option<String> {
+        let settings = &self.settings;
+        let is_chosen = settings.api_url.is_some()
+            || settings.outside.value("ZOOMAUDIT_OAUTH_URL").is_some()
+            || !matches!(settings.given, Given::Nothing);
+        let entry = settings.profile_entry().filter(|_| !is_chosen);
+        entry?.cloud.clone()
     }
 
     /// Gets a token and finds out whose account it is for: the one that is expected, or none.
@@ -66,6 +77,7 @@ impl Context {
     pub async fn session_with(&self, auth: Auth, store: Option<&Store>) -> Result<Session, Error> {
         if self.settings.sub_account.is_some() {
             let master = self.master_with(auth).await?;
+            self.master.set(master.clone()).ok();
             return Ok(self.below(&master, store));
         }
         let expected = self
@@ -136,7 +148,21 @@ impl Context {
         // What can be known to be another account's store is refused before anything is asked.
         self.existing_store()?;
         let turn = self.turn().await?;
-        if let Some(done) = self.done_meanwhile(&turn, task)? {
+        let path = self.settings.store_path();
+        let was_there = path.exists();
+        let done = self.sync_in(&turn, task).await;
+        if done.is_err() && !was_there {
+            // Of an account that there is not, of which nothing was ever read, there is no store either.
+            Store::remove_empty(&path).ok();
+            if !path.exists() {
+                turn.remove().ok();
+            }
+        }
+        done
+    }
+
+    async fn sync_in(&self, turn: &Turn, task: &Task) -> Result<Done, Error> {
+        if let Some(done) = self.done_meanwhile(turn, task)? {
             return Ok(done);
         }
         let session = self.session().await?;

@@ -1,11 +1,10 @@
 //! The sub-accounts of a master account: which there are, and what a command is given for each of them.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::Context;
 use super::profiles::each_once;
-use crate::cli::{ALL, Global};
+use super::{Context, Session};
+use crate::cli::ALL;
 use crate::error::{Error, Exit, Fault, scope_hint};
 use crate::model::SubAccount;
 use crate::settings::quoted;
@@ -80,7 +79,18 @@ impl Context {
 
     /// Has Zoom list the sub-accounts, and says where these may not be all.
     pub async fn sub_accounts(&self) -> Result<Listed, Error> {
-        let master = self.master().await?;
+        let listed = self.master_sub_accounts().await?;
+        self.warn_of_not_listed(&listed);
+        Ok(listed)
+    }
+
+    /// The same without a word on what config.toml has of others.
+    pub async fn master_sub_accounts(&self) -> Result<Listed, Error> {
+        self.sub_accounts_of(&self.master().await?).await
+    }
+
+    /// The same of a session with the master account that is at hand.
+    pub async fn sub_accounts_of(&self, master: &Session) -> Result<Listed, Error> {
         let listed = master.client.sub_accounts(&()).await;
         if let Ok(Some(mut store)) = self.of_own_account().existing_store() {
             store.log(&logged(&master.client))?;
@@ -109,20 +119,6 @@ impl Context {
                 "how much the contract says was bought is of the profile {profile} as a whole, and left out for its sub-accounts: \
                  `[[profiles.{key}.sub_accounts.\"ID\".contract]]` in config.toml says it of one"
             ));
-        }
-    }
-
-    /// Returns the same for a sub-account, whose id is in front of all that is said.
-    #[must_use]
-    pub fn below_beside(&self, id: &str) -> Self {
-        Self {
-            settings: self.settings.of_sub_account(id),
-            terminal: Arc::new(self.terminal.of_sub_account(id)),
-            global: Global {
-                sub_accounts: vec![id.to_owned()],
-                ..self.global.clone()
-            },
-            ..self.again()
         }
     }
 }

@@ -17,9 +17,16 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// The right to sync.
 pub struct Turn {
-    _lock: WriteLock,
+    lock: WriteLock,
     /// When this began to wait, if it had to.
     waited_since: Option<Timestamp>,
+}
+
+impl Turn {
+    /// Gives the right up, and leaves nothing of it.
+    pub fn remove(self) -> Result<(), Error> {
+        Ok(self.lock.remove()?)
+    }
 }
 
 impl Context {
@@ -33,10 +40,7 @@ impl Context {
         loop {
             let holder = match WriteLock::attempt(&path, &who)? {
                 Attempt::Got(lock) => {
-                    return Ok(Turn {
-                        _lock: lock,
-                        waited_since,
-                    });
+                    return Ok(Turn { lock, waited_since });
                 }
                 Attempt::Held(holder) => holder.unwrap_or_else(|| "another process".to_owned()),
             };

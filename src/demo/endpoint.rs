@@ -1,6 +1,6 @@
 //! Which endpoints there are, and what each one wants, after Zoom's API documents.
 
-use super::{facts::Facts, limits::Label, phone_facts};
+use super::{account_facts, facts::Facts, limits::Label, phone_facts};
 
 /// An endpoint, with the part of the path that varies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,12 +51,12 @@ impl Endpoint {
             Self::Groups => GROUPS,
             Self::Divisions => super::divisions::FACTS,
             Self::Roles => ROLES,
-            Self::PlanUsage => PLAN_USAGE,
-            Self::ManagedDomains => MANAGED_DOMAINS,
-            Self::Plans => PLANS,
-            Self::Invoices => INVOICES,
-            Self::Invoice(_) => INVOICE,
-            Self::Recordings => RECORDINGS,
+            Self::PlanUsage => account_facts::PLAN_USAGE,
+            Self::ManagedDomains => account_facts::MANAGED_DOMAINS,
+            Self::Plans => account_facts::PLANS,
+            Self::Invoices => account_facts::INVOICES,
+            Self::Invoice(_) => account_facts::INVOICE,
+            Self::Recordings => account_facts::RECORDINGS,
             Self::ReportUsers => REPORT_USERS,
             Self::HistoryMeetings => HISTORY_MEETINGS,
             Self::UpcomingEvents => UPCOMING_EVENTS,
@@ -129,56 +129,6 @@ const ROLES: Facts = Facts::new(
     (
         &["role:read:list_roles", "role:read:list_roles:admin"],
         &["role:read:admin"],
-    ),
-)
-.paid("No permission.");
-
-const PLAN_USAGE: Facts = Facts::new(
-    "/v2/accounts/{accountId}/plans/usage",
-    Label::Heavy,
-    (&["billing:read:plan_usage:admin"], &["account:read:admin"]),
-)
-.paid("Only available for paid account.");
-
-const PLANS: Facts = Facts::new(
-    "/v2/accounts/{accountId}/plans",
-    Label::Medium,
-    (
-        &["billing:read:plan_information:admin"],
-        &["billing:master"],
-    ),
-)
-.paid("Only available for paid account.");
-
-const INVOICES: Facts = Facts::new(
-    "/v2/accounts/{accountId}/billing/invoices",
-    Label::Heavy,
-    (&["billing:read:list_invoices:admin"], &["billing:master"]),
-)
-.paid("Only available for Paid account.");
-
-const INVOICE: Facts = Facts::new(
-    "/v2/accounts/{accountId}/billing/invoices/{invoiceId}",
-    Label::Heavy,
-    (&["billing:read:invoice_details:admin"], &["billing:master"]),
-)
-.paid("Only available for Paid account.");
-
-const MANAGED_DOMAINS: Facts = Facts::new(
-    "/v2/accounts/{accountId}/managed_domains",
-    Label::Medium,
-    (
-        &["account:read:managed_domains:admin"],
-        &["account:read:admin"],
-    ),
-);
-
-const RECORDINGS: Facts = Facts::new(
-    "/v2/accounts/{accountId}/recordings",
-    Label::Medium,
-    (
-        &["cloud_recording:read:list_account_recordings:admin"],
-        &["recording:read:admin", "recording:master"],
     ),
 )
 .paid("No permission.");

@@ -5,6 +5,7 @@
 //! demonstration and tests; its tokens protect nothing.
 
 mod account;
+mod account_facts;
 mod accounts;
 mod activities;
 mod acts;

@@ -1,6 +1,6 @@
 //! For each layer's errors, the exit status and what can be done.
 
-use super::{Error, Exit, Fault, scope_hint};
+use super::{Error, Exit, Fault};
 use crate::{auth, directory, portal, report, store, sync, zoom};
 
 impl From<directory::Error> for Error {
@@ -222,4 +222,16 @@ impl From<sync::Error> for Error {
             sync::Error::Store(error) => error.into(),
         }
     }
+}
+
+/// What to do about a missing scope.
+pub fn scope_hint(scope: &str) -> String {
+    let owner = if scope.ends_with(":master") {
+        "; for such a scope the app has to be approved by the owner of the master account"
+    } else {
+        ""
+    };
+    format!(
+        "add `{scope}` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login){owner}"
+    )
 }

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::{fmt, io};
 
 pub use diagnosis::{Diagnosis, diagnosis};
+pub use layers::scope_hint;
 
 /// How the program ended; each has a meaning that scripts rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,10 @@ pub enum Fault {
     OtherAccount { recorded: String, named: String },
     #[error("the login is of {recorded}, and ZOOMAUDIT_OAUTH_URL names {given}")]
     OtherCloud { recorded: String, given: String },
+    #[error(
+        "the login is of {0}, and ZOOMAUDIT_OAUTH_URL, which would say where that is, is not set"
+    )]
+    NoAddress(String),
     #[error("could not forget {0}: nobody in the store has this address")]
     NobodyStored(String),
     #[error("could not explain {0}: nobody in the store has that address")]
@@ -199,14 +204,15 @@ impl From<Fault> for Error {
             fault => fault,
         };
         let exit = match fault {
-            Fault::Usage(_) | Fault::OtherCloud { .. } => Exit::Usage,
+            Fault::Usage(_) | Fault::OtherCloud { .. } | Fault::NoAddress(_) => Exit::Usage,
             Fault::OtherAccount { .. } => Exit::Login,
             Fault::Interrupted => Exit::Interrupted,
             Fault::SyncUnderWay { .. } => Exit::TryLater,
             _ => Exit::Failed,
         };
         if let Fault::NothingStoredBelow(_, id) = &fault {
-            let hint = format!("run `zoomaudit sync --sub-account {id}`");
+            let between = if id.starts_with('-') { '=' } else { ' ' };
+            let hint = format!("run `zoomaudit sync --sub-account{between}{id}`");
             return Self::new(exit, fault).hinted(hint);
         }
         let hint = match &fault {
@@ -223,6 +229,9 @@ impl From<Fault> for Error {
             Fault::OtherCloud { .. } => {
                 Some("unset ZOOMAUDIT_OAUTH_URL, or use `--profile NAME` for another login")
             }
+            Fault::NoAddress(_) => Some(
+                "set ZOOMAUDIT_OAUTH_URL, and ZOOMAUDIT_API_URL if it was, as at `zoomaudit login`: the port is not recorded; or log in again",
+            ),
             _ => None,
         };
         let error = Self::new(exit, fault);
@@ -231,16 +240,4 @@ impl From<Fault> for Error {
             None => error,
         }
     }
-}
-
-/// What to do about a missing scope.
-pub fn scope_hint(scope: &str) -> String {
-    let owner = if scope.ends_with(":master") {
-        "; for such a scope the app has to be approved by the owner of the master account"
-    } else {
-        ""
-    };
-    format!(
-        "add `{scope}` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login){owner}"
-    )
 }

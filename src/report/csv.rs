@@ -11,6 +11,16 @@ use jiff::fmt::{StdIoWrite, temporal::DateTimePrinter};
 
 use super::{Cell, Render, Rendered, Report, Style};
 
+/// What text begins with that a spreadsheet would run.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Returns a text as it is, where it stands as CSV has it that a spreadsheet would run as a formula.
+pub fn unguarded(text: &str) -> &str {
+    let rest = text.strip_prefix('\'');
+    rest.filter(|rest| rest.starts_with(FORMULA))
+        .unwrap_or(text)
+}
+
 pub(super) struct Csv {
     pub(super) style: Style,
 }
@@ -73,8 +83,7 @@ impl Csv {
         } else {
             Cow::Borrowed(text)
         };
-        let is_formula =
-            clean.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_negative_number(&clean);
+        let is_formula = clean.starts_with(FORMULA) && !is_negative_number(&clean);
         match clean {
             Cow::Borrowed(text) if self.style.raw || !is_formula => text.as_bytes(),
             clean => {
@@ -104,5 +113,32 @@ fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_guarded_is_as_it_was() {
+        let style = Style::default();
+        for text in [
+            "-Qp8x",
+            "+49",
+            "=1",
+            "@x",
+            "\tx",
+            "ada@example.com",
+            "'til",
+            "",
+            "-",
+            "-1",
+        ] {
+            let mut buffer = Vec::new();
+            let csv = Csv { style };
+            let written = String::from_utf8(csv.text(text, &mut buffer).to_vec()).unwrap();
+            assert_eq!(unguarded(&written), text);
+        }
     }
 }

@@ -19,6 +19,7 @@ use std::io;
 use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
 
+pub use self::csv::unguarded;
 pub use self::format::{Format, Style, UnknownFormat};
 pub use self::parts::OtherColumns;
 pub use self::sparkline::{Step, Trend, Trends};

@@ -3,10 +3,12 @@
 mod command;
 mod several;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::slice;
 
 use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use tokio::runtime::Runtime;
 
 use crate::cli::{Cli, Command};
@@ -37,9 +39,11 @@ const READERS: usize = 4;
 /// Runs the program and returns its exit status.
 pub fn main() -> ExitCode {
     stay_out_of_core_dumps();
+    let environment = Environment::of_process();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(help_or_mistake) => {
+            let help_or_mistake = advised(help_or_mistake, environment.arguments());
             // Help goes to standard output, mistakes to standard error; either may be closed.
             help_or_mistake.print().ok();
             return if help_or_mistake.use_stderr() {
@@ -50,7 +54,6 @@ pub fn main() -> ExitCode {
             .into();
         }
     };
-    let environment = Environment::of_process();
     let terminal = context::terminal(&cli.global, &environment);
     match cli.command {
         None => ended(
@@ -87,6 +90,20 @@ pub fn main() -> ExitCode {
         }
     }
     .into()
+}
+
+/// Says what an id needs that begins as an option does, where it was taken for one.
+fn advised(mut mistake: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let is_taken_for_option = |pair: &[OsString]| {
+        pair[0] == "--sub-account" && pair[1].as_encoded_bytes().starts_with(b"-")
+    };
+    if mistake.kind() == ErrorKind::UnknownArgument && arguments.windows(2).any(is_taken_for_option)
+    {
+        let advice = "an id that begins with `-` needs an equals sign, as in `--sub-account=-Qp8x`";
+        let advice = ContextValue::StyledStrs(vec![advice.into()]);
+        mistake.insert(ContextKind::Suggested, advice);
+    }
+    mistake
 }
 
 fn ended(result: Result<(), Error>, terminal: &Terminal) -> Exit {

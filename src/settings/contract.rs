@@ -23,6 +23,14 @@ const CURRENCIES: [(&str, &str); 8] = [
     ("¥", "JPY"),
 ];
 
+/// The codes of ISO 4217 that are in use, but for metals, funds and tests.
+const CODES: &str = "\
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC \
+CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD \
+JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD \
+NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP \
+SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
 /// Days of notice beyond which a number is a slip.
 const LONGEST_NOTICE: u32 = 366;
 
@@ -85,6 +93,9 @@ fn line(fields: &mut Fields<'_>) -> Option<Placed> {
     let unit_price = fields.read("unit_price", amount);
     let per = fields.read("per", per);
     let currency = fields.read("currency", currency);
+    if let Some(code) = &currency {
+        check_currency(fields, code);
+    }
     let price = fields.place("unit_price");
     if fields.has("unit_price") && !(fields.has("per") && fields.has("currency")) {
         let message = "`unit_price` needs `per` (\"month\" or \"year\") and `currency` beside it";
@@ -153,6 +164,32 @@ fn billing(key: &str, value: &Value<'_>) -> Result<Billing, Wrong> {
         ("site", Billing::Site),
     ];
     one_of(key, value, &words)
+}
+
+/// Says so where nobody lists a code: amounts in it are in no other's sum.
+fn check_currency(fields: &mut Fields<'_>, code: &str) {
+    let mut codes = CODES.split_whitespace();
+    if codes.any(|known| known == code) {
+        return;
+    }
+    let message = format!("`{code}` is no currency that ISO 4217 lists");
+    let wrong = Wrong::new(message).meaning(with_these_letters(code));
+    fields.doubt(&fields.place("currency"), wrong);
+}
+
+/// The only code of the same letters that begins with the same one.
+fn with_these_letters(code: &str) -> Option<String> {
+    let sorted = |code: &str| {
+        let mut letters: Vec<char> = code.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_alike = |known: &&str| known[..1] == code[..1] && sorted(known) == sorted(code);
+    let mut alike = CODES.split_whitespace().filter(is_alike);
+    alike
+        .next()
+        .filter(|_| alike.next().is_none())
+        .map(str::to_owned)
 }
 
 /// A currency by its three capital letters, as in ISO 4217.

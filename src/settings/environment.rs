@@ -40,7 +40,7 @@ impl Environment {
     }
 
     /// What this program was started with.
-    pub(super) fn arguments(&self) -> &[OsString] {
+    pub fn arguments(&self) -> &[OsString] {
         &self.arguments
     }
 

@@ -8,6 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::mistakes::{Mistakes, Wrong, nearest};
 use super::values::{Value, kind};
+use super::words::quoted;
 
 /// A table that is being read; what is not asked for by its key is unknown to it.
 pub(super) struct Fields<'f> {
@@ -155,6 +156,13 @@ impl<'f> Fields<'f> {
         Some(read.collect())
     }
 
+    /// Reads keys that do not belong here for what is wrong in them; they go on being unknown.
+    pub(super) fn apart<T>(&mut self, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let (table, whole) = (self.table, self.whole.clone());
+        let name = (self.name, self.path);
+        read(&mut Fields::new(self.mistakes, (table, &whole), name))
+    }
+
     pub(super) fn note(&mut self, span: &Range<usize>, wrong: Wrong) {
         self.mistakes.note(span, wrong);
     }
@@ -231,15 +239,5 @@ impl<'f> Fields<'f> {
 
     fn held<T>(&mut self, read: Result<T, Wrong>, span: &Range<usize>) -> Option<T> {
         read.map_err(|wrong| self.mistakes.note(span, wrong)).ok()
-    }
-}
-
-/// A name as it stands in a heading: in quotes unless it is of letters, digits, `-` and `_`.
-pub fn quoted(name: &str) -> String {
-    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
-    if !name.is_empty() && name.chars().all(is_bare) {
-        name.to_owned()
-    } else {
-        format!("\"{name}\"")
     }
 }

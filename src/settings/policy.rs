@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::domain::domain;
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read, Wrong, nearest};
 use super::products::{check_plan, check_product};
@@ -143,7 +144,10 @@ fn exemption(fields: &mut Fields<'_>) -> Option<Placed> {
 }
 
 fn whom(fields: &mut Fields<'_>) -> Option<Whom> {
-    let named = WHOM.map(|key| fields.read(key, text));
+    let named = WHOM.map(|key| match key {
+        "domain" => fields.read(key, domain),
+        _ => fields.read(key, text),
+    });
     let there = WHOM.into_iter().filter(|key| fields.has(key)).count();
     if there == 0 {
         fields.note_whole(

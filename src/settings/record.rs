@@ -1,12 +1,13 @@
 //! Changes what `config.toml` says of a profile, and leaves the rest of the file as it is.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, Key, Table, TableLike, Value, value};
 
 use super::{Error, Profile};
+use crate::lock::{self, Held};
 
 /// Puts a profile's login into the file, in place of an earlier one.
 pub fn record(path: &Path, name: &str, profile: &Profile) -> Result<(), Error> {
@@ -156,25 +157,29 @@ pub fn check_record(path: &Path) -> Result<(), Error> {
     change(path, |_| {})
 }
 
+/// Changes the file under a lock, of which nothing is left.
 fn change(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> Result<(), Error> {
     let fault = |source| Error::Write {
         path: path.to_owned(),
         source,
     };
-    let _lock = lock(path).map_err(fault)?;
+    let lock = lock(path).map_err(fault)?;
+    let changed = change_locked(path, change).map_err(fault);
+    lock.remove().ok();
+    changed
+}
+
+fn change_locked(path: &Path, change: impl FnOnce(&mut DocumentMut)) -> io::Result<()> {
     let text = match fs::read_to_string(path) {
-        Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(fault(error)),
+        text => text?,
     };
-    let mut document: DocumentMut = text
-        .parse()
-        .map_err(|error| fault(io::Error::other(error)))?;
+    let mut document: DocumentMut = text.parse().map_err(io::Error::other)?;
     change(&mut document);
     if document.to_string() == text {
         return Ok(());
     }
-    write(path, &document.to_string()).map_err(fault)
+    write(path, &document.to_string())
 }
 
 /// Writes a file whole, readable by its owner alone, and then renames it into place.
@@ -190,16 +195,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Keeps other processes from changing the file until this one has.
-fn lock(path: &Path) -> io::Result<File> {
+fn lock(path: &Path) -> io::Result<Held> {
     super::directories::create_private(path.parent().unwrap_or(Path::new(".")))?;
-    let mut options = File::options();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let file = options.open(path.with_extension("lock"))?;
-    file.lock()?;
-    Ok(file)
+    lock::wait(&path.with_extension("lock"))
 }

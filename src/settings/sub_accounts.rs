@@ -17,6 +17,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 /// Endings of files by which a sub-account is known.
 const KNOWN_BY: [&str; 2] = ["db", "staging"];
 
+/// An ending that is left alone of a sync that was killed before it made any of these.
+const LOCK: &str = "sync-lock";
+
 /// Letters that the id of an account has at most; Zoom's have 22.
 const LONGEST: usize = 64;
 
@@ -57,13 +60,25 @@ impl Settings {
 
     /// The sub-accounts of the profile that there are stores of.
     pub fn stored_sub_accounts(&self) -> Result<BTreeSet<String>, Error> {
+        self.sub_accounts_with(|ending| KNOWN_BY.contains(&ending))
+    }
+
+    /// Those of which anything is left.
+    pub fn traced_sub_accounts(&self) -> Result<BTreeSet<String>, Error> {
+        self.sub_accounts_with(|ending| ending == LOCK || KNOWN_BY.contains(&ending))
+    }
+
+    fn sub_accounts_with(
+        &self,
+        is_known_by: impl Fn(&str) -> bool,
+    ) -> Result<BTreeSet<String>, Error> {
         let mut ids = BTreeSet::new();
         for (name, ending) in self.files()? {
             let of_profile = name
                 .split_once(BETWEEN)
                 .filter(|(profile, _)| *profile == self.profile);
             if let Some((_, id)) = of_profile
-                && KNOWN_BY.contains(&ending.as_str())
+                && is_known_by(&ending)
             {
                 ids.extend(decoded(id));
             }

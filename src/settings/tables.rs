@@ -5,12 +5,14 @@ use toml::de::DeString;
 
 use super::choice::{keep, months};
 use super::contract::contract;
+use super::domain::domain;
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read, Wrong};
 use super::policy::policy;
 use super::values::{any_text, flag, share, word};
 use super::words::{choice, dataset, format};
 use super::{Config, Profile, SubAccount, Sync, is_sub_account_id};
+use crate::report::unguarded;
 
 /// What `read_only` may say: that a token must not be able to change anything.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -30,6 +32,17 @@ pub(super) const OF_CONFIG: [&str; 8] = [
     "read_only",
 ];
 
+/// Keys of a policy, which stand in a file of its own as they are, and where they belong beside others.
+const OF_POLICY: [(&str, &str); 7] = [
+    ("window", "policy.window"),
+    ("grace", "policy.grace"),
+    ("use", "policy.use"),
+    ("product", "policy.product"),
+    ("for", "policy.for"),
+    ("exempt", "policy.exempt"),
+    ("keep_seats", "policy.keep_seats"),
+];
+
 /// Reads a configuration, and says all that is wrong with it.
 pub(super) fn read_config(text: &str) -> Read<Config> {
     Mistakes::read(text, "config.toml", config)
@@ -37,8 +50,14 @@ pub(super) fn read_config(text: &str) -> Read<Config> {
 
 fn config(fields: &mut Fields<'_>) -> Config {
     fields.mistaken("sub_accounts", "profiles.NAME.sub_accounts");
+    if OF_POLICY.iter().any(|(key, _)| fields.has(key)) {
+        fields.apart(policy);
+        for (key, meant) in OF_POLICY {
+            fields.mistaken(key, meant);
+        }
+    }
     let mut config = Config {
-        domains: fields.list("domains", any_text),
+        domains: fields.list("domains", domain),
         allow_hosts: fields.list("allow_hosts", any_text).unwrap_or_default(),
         reads_only: matches!(fields.read("read_only", choice), Some(ReadOnly::Require)),
         profiles: fields.named("profiles", |fields, _| profile(fields)),
@@ -72,7 +91,7 @@ fn profile(fields: &mut Fields<'_>) -> Profile {
         client_id: fields.read("client_id", any_text),
         account_id: fields.read("account_id", any_text),
         token_store: fields.read("token_store", choice),
-        domains: fields.list("domains", any_text),
+        domains: fields.list("domains", domain),
         policy: fields.table("policy", policy),
         contract: contract(fields),
         sync: fields.table("sync", sync),
@@ -84,11 +103,15 @@ fn profile(fields: &mut Fields<'_>) -> Profile {
 fn sub_account(fields: &mut Fields<'_>, id: &Spanned<DeString<'_>>) -> SubAccount {
     if !is_sub_account_id(id.get_ref()) {
         let wrong = Wrong::new(format!("`{}` is no id of a sub-account", id.get_ref()));
-        let wrong = wrong.advising("`zoomaudit profiles --sub-accounts` lists them");
+        let meant = Some(unguarded(id.get_ref())).filter(|id| is_sub_account_id(id));
+        let wrong = match meant {
+            Some(meant) => wrong.meaning(Some(meant.to_owned())),
+            None => wrong.advising("`zoomaudit profiles --sub-accounts` lists them"),
+        };
         fields.note(&id.span(), wrong);
     }
     SubAccount {
-        domains: fields.list("domains", any_text),
+        domains: fields.list("domains", domain),
         policy: fields.table("policy", policy),
         contract: contract(fields),
     }

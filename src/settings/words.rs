@@ -68,3 +68,13 @@ pub(super) fn format(key: &str, value: &Value<'_>) -> Result<Format, Wrong> {
         Wrong::new(message).meaning(nearest(&word, all))
     })
 }
+
+/// A name as it stands in a heading: in quotes unless it is of letters, digits, `-` and `_`.
+pub fn quoted(name: &str) -> String {
+    let is_bare = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+    if !name.is_empty() && name.chars().all(is_bare) {
+        name.to_owned()
+    } else {
+        format!("\"{name}\"")
+    }
+}

@@ -64,12 +64,26 @@ impl Iterator for Records<'_> {
             let mut record = StringRecord::new();
             match self.0.read_record(&mut record) {
                 Ok(true) if record.iter().all(str::is_empty) => {}
+                Ok(true) if record.iter().any(is_guarded) => {
+                    return Some(Ok(record.iter().map(unguarded).collect()));
+                }
                 Ok(true) => return Some(Ok(record)),
                 Ok(false) => return None,
                 Err(error) => return Some(Err(error.into())),
             }
         }
     }
+}
+
+/// Tells whether a cell has a `'` in front, without which a spreadsheet would run it as a formula: whoever wrote the file put it
+/// there, and it is no part of what is meant.
+fn is_guarded(cell: &str) -> bool {
+    let rest = cell.strip_prefix('\'');
+    rest.is_some_and(|rest| rest.starts_with(['=', '+', '-', '@']))
+}
+
+fn unguarded(cell: &str) -> &str {
+    if is_guarded(cell) { &cell[1..] } else { cell }
 }
 
 /// Returns what is left of a header, or a word, that is compared with a list: its letters and digits, in small letters.

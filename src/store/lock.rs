@@ -1,14 +1,15 @@
 //! Who may write to a store: one sync at a time.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Error, file};
+use crate::lock::{self, Held};
 
-/// Holds the right to write until it is dropped. The file stays: another may be waiting for it.
+/// Holds the right to write until it is dropped.
 #[derive(Debug)]
-pub struct WriteLock(#[expect(dead_code, reason = "the open file is the lock")] File);
+pub struct WriteLock(Held);
 
 /// What came of asking for the lock.
 #[derive(Debug)]
@@ -22,23 +23,29 @@ impl WriteLock {
     /// Asks for the lock of the store at `path`, and writes down who has it.
     pub fn attempt(path: &Path, who: &str) -> Result<Attempt, Error> {
         let path = beside(path);
+        // For the directories above it.
         file::create(&path)?;
         let fault = |source| Error::Lock {
             path: path.clone(),
             source,
         };
-        let mut lock = OpenOptions::new().write(true).open(&path).map_err(fault)?;
-        match lock.try_lock() {
-            Ok(()) => {
-                let written = lock
-                    .set_len(0)
-                    .and_then(|()| lock.write_all(who.as_bytes()));
-                written.map_err(fault)?;
-                Ok(Attempt::Got(Self(lock)))
-            }
-            Err(TryLockError::WouldBlock) => Ok(Attempt::Held(holder(&path).ok().flatten())),
-            Err(TryLockError::Error(source)) => Err(fault(source)),
-        }
+        let Some(mut lock) = lock::attempt(&path).map_err(fault)? else {
+            return Ok(Attempt::Held(holder(&path).ok().flatten()));
+        };
+        let file = lock.file();
+        let written = file
+            .set_len(0)
+            .and_then(|()| file.write_all(who.as_bytes()));
+        written.map_err(fault)?;
+        Ok(Attempt::Got(Self(lock)))
+    }
+
+    /// Gives the right up, and takes the file away that says who has it.
+    pub fn remove(self) -> Result<(), Error> {
+        let path = self.0.path().to_owned();
+        self.0
+            .remove()
+            .map_err(|source| Error::Remove { path, source })
     }
 }
 

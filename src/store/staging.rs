@@ -154,6 +154,17 @@ impl Store {
         file::remove(&beside(&self.path))
     }
 
+    /// Removes the store at `path` if no snapshot was ever saved in it, and nothing waits beside it to be taken up.
+    pub fn remove_empty(path: &Path) -> Result<(), Error> {
+        match Self::open_existing(path)? {
+            Some(store) if store.newest()?.is_none() && !file::exists(&beside(path))? => {
+                drop(store);
+                file::remove(path)
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Opens the file of the staging area for this store alone, and creates it if there is none.
     fn attach(&mut self) -> Result<(), Error> {
         let path = beside(&self.path);

@@ -76,15 +76,16 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     // Nothing can be asked without a token, or the reason why there is none.
     ("zoom", &["auth", "model", "secret"]),
     // Scopes belong to datasets.
-    ("auth", &["model", "secret"]),
-    ("store", &["model"]),
+    ("auth", &["lock", "model", "secret"]),
+    ("store", &["lock", "model"]),
     // Policy and contract are kept in the configuration file, and so are names of datasets and formats.
-    ("settings", &["audit", "model", "report", "secret"]),
+    ("settings", &["audit", "lock", "model", "report", "secret"]),
     // It shows errors, hides what is typed, makes control characters visible as reports do, and paints as told.
     ("terminal", &["error", "report", "secret", "settings"]),
     ("secret", &[]),
     ("report", &[]),
     ("model", &[]),
+    ("lock", &[]),
     ("demo", &[]),
 ];
 

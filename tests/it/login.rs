@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use zoomaudit::demo::{Consent, Demo};
 
-use super::sandbox::{Running, Sandbox, company, mode, say, visit};
+use super::sandbox::{Ran, Running, Sandbox, company, mode, say, visit};
 
 pub(crate) const LOGIN: &str = "login --no-browser --token-store file --port 0";
 
@@ -28,12 +28,13 @@ pub(crate) fn way_back(authorize: &str) -> String {
 }
 
 /// Logs in as a person with a browser would.
-pub(crate) fn log_in(sandbox: &Sandbox) {
+pub(crate) fn log_in(sandbox: &Sandbox) -> Ran {
     let mut running = sandbox.spawn(LOGIN);
     let page = visit(&way_back(&address(&mut running)));
     let ran = running.end();
     assert_eq!(ran.code, Some(0), "{ran}");
     assert_eq!(page.status, 200, "{ran}");
+    ran
 }
 
 /// How many tokens the demo was asked for.
@@ -328,4 +329,40 @@ fn the_port_is_taken() {
     error: port PORT of 127.0.0.1 is in use
     hint: choose another port with `--port`, and register it in the app
     ");
+}
+
+/// The record of a login says which host it is of, and not at which port.
+#[test]
+fn a_login_to_another_address_says_what_is_missing_to_use_it() {
+    const ADDRESS: &str = "ZOOMAUDIT_OAUTH_URL";
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    let sandbox = sandbox.with(ADDRESS, "https://zoom.us/oauth");
+    let ran = sandbox.run("sync");
+    let said = "ZOOMAUDIT_OAUTH_URL names commercial";
+    assert!(ran.stderr.contains(said), "{ran}");
+    assert!(
+        ran.stderr.contains("hint: unset ZOOMAUDIT_OAUTH_URL"),
+        "{ran}"
+    );
+    let mut sandbox = sandbox.with(ADDRESS, &demo.oauth_url());
+    for is_stored in [false, true] {
+        if is_stored {
+            sandbox = sandbox
+                .with(ADDRESS, &demo.oauth_url())
+                .with("ZOOMAUDIT_API_URL", &demo.api_url());
+            sandbox.done("sync --tier none --only users");
+        }
+        sandbox = sandbox.without(ADDRESS).without("ZOOMAUDIT_API_URL");
+        let ran = sandbox.run("sync");
+        assert_eq!(ran.code, Some(2), "{ran}");
+        assert!(ran.stderr.contains("the login is of 127.0.0.1"), "{ran}");
+        assert!(ran.stderr.contains("is not set"), "{ran}");
+        let hint = "hint: set ZOOMAUDIT_OAUTH_URL";
+        assert!(ran.stderr.contains(hint), "{ran}");
+        assert!(!ran.stderr.contains("unset"), "{ran}");
+    }
+    // What was read of it is there without an address.
+    assert_eq!(sandbox.rows("users --offline").len(), 5);
 }

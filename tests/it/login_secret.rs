@@ -237,3 +237,37 @@ fn the_manifest_of_the_app_of_a_master_account_has_the_scopes_that_are_listed_fo
     let ran = sandbox.run("login --sub-accounts");
     assert_eq!(ran.code, Some(2), "{ran}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_secret_that_everybody_can_read_is_told_of() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo).without("ZOOMAUDIT_CLIENT_SECRET");
+    let file = sandbox.home().join("secret");
+    std::fs::write(&file, demo.client_secret()).unwrap();
+    let sandbox = sandbox.with("ZOOMAUDIT_CLIENT_SECRET_FILE", file.to_str().unwrap());
+    let home = sandbox.home().to_owned();
+    for (of_home, of_file, is_told) in [
+        (0o755, 0o644, true),
+        (0o755, 0o604, true),
+        (0o755, 0o600, false),
+        (0o755, 0o440, false),
+        // Nobody else comes that far.
+        (0o700, 0o644, false),
+    ] {
+        set_permissions(&home, Permissions::from_mode(of_home)).unwrap();
+        set_permissions(&file, Permissions::from_mode(of_file)).unwrap();
+        let ran = sandbox.done("sync --tier none --only users");
+        let told = ran.stderr.contains("everybody on this machine can read");
+        assert_eq!(told, is_told, "{of_home:o} {of_file:o}: {ran}");
+        assert_eq!(ran.stderr.contains("hint: `chmod 600"), is_told, "{ran}");
+    }
+    set_permissions(&home, Permissions::from_mode(0o755)).unwrap();
+    set_permissions(&file, Permissions::from_mode(0o444)).unwrap();
+    let sandbox = sandbox.with("CREDENTIALS_DIRECTORY", home.to_str().unwrap());
+    let ran = sandbox.done("sync --tier none --only users");
+    assert!(!ran.stderr.contains("everybody"), "{ran}");
+}

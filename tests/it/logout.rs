@@ -3,7 +3,7 @@
 use zoomaudit::demo::Account;
 
 use super::login::{LOGIN, address, log_in, way_back, with_app};
-use super::sandbox::{DAY, company, serve, visit};
+use super::sandbox::{DAY, Sandbox, company, serve, visit};
 
 #[test]
 fn a_login_to_another_account_than_the_store_keeps_the_earlier_one() {
@@ -95,17 +95,79 @@ fn logout_revokes_and_forgets_and_purges_on_request() {
 
     log_in(&sandbox);
     sandbox.done("logout --purge");
-    let left: Vec<_> = std::fs::read_dir(sandbox.data()).unwrap().collect();
-    assert!(
-        left.iter().all(|entry| !entry
-            .as_ref()
-            .unwrap()
-            .path()
-            .to_str()
-            .unwrap()
-            .contains(".db")),
-        "{left:?}"
-    );
+    assert_eq!(left(&sandbox), Vec::<String>::new());
+}
+
+/// The files of data and configuration.
+fn left(sandbox: &Sandbox) -> Vec<String> {
+    let directories = [sandbox.data(), sandbox.home().join(".config/zoomaudit")];
+    let files = directories
+        .iter()
+        .filter_map(|path| std::fs::read_dir(path).ok());
+    let names = files.flatten().map(|file| file.unwrap().file_name());
+    let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+    // What it says of profiles is gone; the file may be somebody's.
+    names.retain(|name| name != "config.toml");
+    names.sort();
+    names
+}
+
+#[test]
+fn nothing_is_left_of_a_login_or_a_sync_that_came_to_nothing() {
+    let demo = company(5);
+    demo.go_down();
+    let sandbox = with_app(&demo);
+    for command in [
+        "sync --tier none",
+        "users",
+        "logout",
+        "logout --purge",
+        "login --no-browser --token-store file --port 0 --timeout 1s",
+    ] {
+        let ran = sandbox.run(command);
+        assert_eq!(left(&sandbox), Vec::<String>::new(), "{command}: {ran}");
+    }
+    let server = Sandbox::of(&demo);
+    for command in [
+        "login --server-to-server --token-store file",
+        "sync --tier none",
+    ] {
+        let ran = server.run(command);
+        assert_ne!(ran.code, Some(0), "{ran}");
+        assert_eq!(left(&server), Vec::<String>::new(), "{command}: {ran}");
+    }
+}
+
+/// One that failed leaves the login before it as it was.
+#[test]
+fn a_login_that_failed_takes_nothing_of_the_one_before() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    sandbox.done("sync --tier none");
+    let before = left(&sandbox);
+    let ran = sandbox.run("login --no-browser --port 0 --timeout 1s");
+    assert_eq!(ran.code, Some(4), "{ran}");
+    assert_eq!(left(&sandbox), before);
+    sandbox.done("users --refresh");
+}
+
+/// A sync that was killed before its store was made leaves a file by which alone its sub-account is known.
+#[test]
+fn a_purge_finds_what_was_left_of_sub_accounts() {
+    let demo = company(5);
+    let sandbox = with_app(&demo);
+    log_in(&sandbox);
+    for name in [
+        "default@killed.sync-lock",
+        "default@other.staging",
+        "default@other.staging-wal",
+    ] {
+        std::fs::write(sandbox.data().join(name), "").unwrap();
+    }
+    std::fs::write(sandbox.data().join("another.sync-lock"), "").unwrap();
+    sandbox.done("logout --purge");
+    assert_eq!(left(&sandbox), ["another.sync-lock"]);
 }
 
 #[test]

@@ -95,8 +95,8 @@ fn without_the_scope_for_groups() {
 #[test]
 fn without_the_scope_for_plan_usage() {
     insta::assert_snapshot!(without("billing:read:plan_usage:admin"), @"
-    plan-usage|missing|-|the app lacks the scope billing:read:plan_usage:admin
-    warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: the app lacks the scope billing:read:plan_usage:admin
+    plan-usage|missing|-|the app lacks a scope; Zoom names billing:read:plan_usage:admin, billing:read:plan_usage:master
+    warning: plan-usage is missing, so reports cannot say how many seats were purchased, and so how many are available: the app lacks a scope; Zoom names billing:read:plan_usage:admin, billing:read:plan_usage:master
     hint: add `billing:read:plan_usage:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     users: 30 rows, 0 warnings
     licenses: 5 rows, 1 warnings

@@ -680,3 +680,101 @@ fn a_plan_that_zoom_may_have_is_not_refused() {
     assert_eq!(slip.matches("qd_yaerly").count(), 1, "{slip}");
     assert!(slip.contains("`contract` of `qd_yaerly` is about no plan in what was read last\nhint: did you mean `qd_yearly`?"), "{slip}");
 }
+
+/// A file that is half a policy and half a configuration: what is wrong in either half is told, and that the one has no place
+/// there.
+#[test]
+fn mistakes_are_told_in_tables_that_stand_in_the_wrong_place_too() {
+    let exempt = "[[exempt]]\nemial = \"ada@example.com\"\nreason = \"x\"\n";
+    let contract = "[[contract]]\nplan = \"business_yearly\"\nquantity = \"3\"\n";
+    let policy = "[policy]\nwindow = \"3 months\"\n";
+    for (name, text, others) in [
+        (
+            "a.toml",
+            format!("{exempt}{contract}"),
+            ["`quantity` has to be", "not the text \"3\""],
+        ),
+        (
+            "b.toml",
+            format!("grace = \"soon\"\n{policy}{exempt}"),
+            ["`3 months` is not", "`soon` is not"],
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        fs::write(sandbox.home().join(name), &text).unwrap();
+        let ran = sandbox.run(&format!("policy check {name}"));
+        assert_eq!(ran.code, Some(2), "{ran}");
+        for words in [
+            "unknown key `exempt`",
+            "did you mean `policy.exempt`?",
+            "unknown key `emial`",
+            "did you mean `email`?",
+            "`exempt` has no `email`",
+        ] {
+            assert!(ran.stderr.contains(words), "{words}: {ran}");
+        }
+        for words in others {
+            assert!(ran.stderr.contains(words), "{words}: {ran}");
+        }
+        // The keys that a configuration has are not those of a policy.
+        assert!(
+            !ran.stderr.contains("the keys are `domains`, `window`"),
+            "{ran}"
+        );
+        assert!(!ran.stderr.contains("`output`, `"), "{ran}");
+    }
+}
+
+#[test]
+fn a_domain_is_what_stands_behind_the_at_sign() {
+    let text = "domains = [\"@example.com\", \"http://x.y\", \"*.example.org\", \"a b\", \"\", \"Example.net\"]\n\
+                [profiles.a]\ndomains = [\"ada@example.com\"]\n\
+                [[policy.exempt]]\ndomain = \"@example.edu\"\nreason = \"x\"\n";
+    let sandbox = Sandbox::new().config(text);
+    let ran = sandbox.run("policy check");
+    assert_eq!(ran.code, Some(2), "{ran}");
+    for meant in ["example.com", "x.y", "example.org", "example.edu"] {
+        assert!(
+            ran.stderr.contains(&format!("did you mean `{meant}`?")),
+            "{ran}"
+        );
+    }
+    assert_eq!(
+        ran.stderr
+            .matches("is not a domain such as example.com")
+            .count(),
+        6,
+        "{ran}"
+    );
+    assert!(ran.stderr.contains("`domains` is empty"), "{ran}");
+    assert!(!ran.stderr.contains("Example.net` is not"), "{ran}");
+    let ran = sandbox.run("users --offline");
+    assert_eq!(ran.code, Some(2), "{ran}");
+}
+
+#[test]
+fn a_currency_that_nobody_lists_is_doubtful() {
+    let line = |code: &str| {
+        format!(
+            "[[contract]]\nplan = \"webinar500_yearly\"\nunit_price = 79\nper = \"year\"\ncurrency = \"{code}\"\n"
+        )
+    };
+    for (code, meant) in [
+        ("XXQ", None),
+        ("UDS", Some("USD")),
+        ("EUR", None),
+        ("XCG", None),
+    ] {
+        let ran = Sandbox::new().config(&line(code)).done("policy check");
+        let is_told = ran
+            .stderr
+            .contains(&format!("`{code}` is no currency that ISO 4217 lists"));
+        assert_eq!(is_told, ["XXQ", "UDS"].contains(&code), "{ran}");
+        if let Some(meant) = meant {
+            assert!(
+                ran.stderr.contains(&format!("did you mean `{meant}`?")),
+                "{ran}"
+            );
+        }
+    }
+}

@@ -14,7 +14,7 @@ fn open_to_all(path: &std::path::Path) {
 #[test]
 fn without_any_the_list_is_empty_and_leads_to_login() {
     insta::assert_snapshot!(Sandbox::new().done("profiles"), @"
-    NAME  LOGIN  LOGIN AT  READ AT
+    NAME  LOGIN  LOGIN AT  READ AT  ENABLED
     --- stderr ---
     hint: run `zoomaudit login`
     [EOF]
@@ -72,8 +72,8 @@ fn a_login_whose_place_cannot_be_read_is_not_said_to_be_none() {
     fs::write(&token, "{}").unwrap();
     open_to_all(&token);
     insta::assert_snapshot!(sandbox.done("profiles"), @"
-    NAME  LOGIN       LOGIN AT  READ AT
-    emea  unreadable  -         -
+    NAME  LOGIN       LOGIN AT  READ AT  ENABLED
+    emea  unreadable  -         -        yes
     --- stderr ---
     warning: could not read the login of the profile `emea`: [HOME]/.local/share/zoomaudit/emea.token is not safe to use: others can read it (mode 644)
     hint: make it a plain file that only you can read: `chmod 600`

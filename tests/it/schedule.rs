@@ -1,5 +1,7 @@
 //! `schedule`: what cron and systemd are given, and what is kept from them.
 
+use std::path::Path;
+
 use super::login::{log_in, with_app};
 use super::sandbox::{Ran, Sandbox, company};
 
@@ -22,8 +24,20 @@ fn with_secret() -> (Sandbox, String) {
     let sandbox = server();
     let file = sandbox.home().join("secret");
     std::fs::write(&file, "hush-hush").unwrap();
+    for_its_owner_alone(&file);
     let file = file.to_str().unwrap().to_owned();
     (sandbox.with("ZOOMAUDIT_CLIENT_SECRET_FILE", &file), file)
+}
+
+/// Nobody else can read it, of which something would be said.
+fn for_its_owner_alone(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    #[cfg(not(unix))]
+    let _: &Path = file;
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 
 use zoomaudit::demo::{Account, Demo};
 
-use super::login::{address, way_back};
+use super::login::{address, log_in, way_back, with_app};
 use super::sandbox::{DAY, Sandbox, company, serve, visit};
 
 /// A place with logins in the accounts of two demos, `apac` of 30 people and `emea` of 40.
@@ -322,4 +322,51 @@ fn a_schedule_names_them_all() {
     let ran = sandbox.done("schedule cron --all-profiles");
     assert!(ran.stderr.contains("apac: no sync can log in yet"), "{ran}");
     assert!(!ran.stderr.contains("emea: no sync"), "{ran}");
+}
+
+/// What Zoom allows in a day it allows an account, however many logins there are.
+#[test]
+fn profiles_of_one_account_count_its_day_together() {
+    let (demo, other) = (company(5), company(7));
+    let heavy = ["/report/", "/plans/usage", "/billing/invoices", "/metrics/"];
+    let asked = |demo: &Demo| {
+        let is_heavy = |path: &str| heavy.iter().any(|part| path.contains(part));
+        let requests = demo.requests();
+        requests.iter().filter(|seen| is_heavy(&seen.path)).count()
+    };
+    let one = with_app(&demo);
+    log_in(&one);
+    one.done("sync --tier none");
+    let once = asked(&demo);
+    assert!(once > 0);
+    let said = |profile: &str| {
+        // There is no keyring here, which has failed where the login of one is looked for.
+        let rows = one
+            .run(&format!(
+                "doctor --offline --profile {profile} --format csv"
+            ))
+            .rows();
+        let limits = rows.iter().find(|row| row["check"] == "rate-limits");
+        limits.unwrap()["seen"].clone()
+    };
+    assert!(
+        said("default").contains(&format!("; {once} of ")),
+        "{}",
+        said("default")
+    );
+    // Nobody knows yet whose this one is.
+    assert!(said("second").contains("; 0 of "), "{}", said("second"));
+    let config = fs::read_to_string(one.config_path()).unwrap();
+    let second = config.replace("[profiles.default]", "[profiles.second]");
+    let third = format!(
+        "[profiles.third]\nclient_id = \"x\"\naccount_id = \"{}x\"\n",
+        other.account_id()
+    );
+    fs::write(one.config_path(), format!("{config}\n{second}\n{third}")).unwrap();
+    assert!(
+        said("second").contains(&format!("; {once} of ")),
+        "{}",
+        said("second")
+    );
+    assert!(said("third").contains("; 0 of "), "{}", said("third"));
 }

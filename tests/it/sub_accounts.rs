@@ -56,7 +56,7 @@ fn its_figures_are_those_of_the_same_company_as_an_account_of_its_own() {
         let by_itself = Sandbox::of(&alone);
         by_itself.done("sync --tier none");
         demo.forget_requests();
-        sandbox.done(&format!("sync --sub-account {id} --tier none"));
+        sandbox.done(&format!("sync --sub-account={id} --tier none"));
         let encoded = id
             .replace('/', "%2F")
             .replace('+', "%2B")
@@ -79,7 +79,7 @@ fn its_figures_are_those_of_the_same_company_as_an_account_of_its_own() {
             "invoices",
         ] {
             let own = by_itself.rows(&format!("{report} --offline"));
-            let below = sandbox.rows(&format!("{report} --offline --sub-account {id}"));
+            let below = sandbox.rows(&format!("{report} --offline --sub-account={id}"));
             assert!(!own.is_empty(), "{report}");
             assert_eq!(own, below, "{report}");
         }
@@ -104,7 +104,7 @@ fn all_make_one_report_with_profile_and_sub_account_in_front() {
         };
         let mut expected = Vec::new();
         for id in [FIRST, SECOND] {
-            let own = csv(&format!("--offline --sub-account {id}"));
+            let own = csv(&format!("--offline --sub-account={id}"));
             let mut lines = own.lines();
             let header = format!("profile,sub_account,{}", lines.next().unwrap());
             if expected.is_empty() {
@@ -118,7 +118,7 @@ fn all_make_one_report_with_profile_and_sub_account_in_front() {
             };
             expected.extend(lines.map(|line| format!("test,{cell},{line}")));
         }
-        let named = csv(&format!("--offline --sub-account {FIRST},{SECOND}"));
+        let named = csv(&format!("--offline --sub-account={FIRST},{SECOND}"));
         assert_eq!(named.lines().collect::<Vec<_>>(), expected, "{report}");
         let all = csv("--sub-account all");
         assert_eq!(all.lines().collect::<Vec<_>>(), expected, "{report}");
@@ -128,7 +128,7 @@ fn all_make_one_report_with_profile_and_sub_account_in_front() {
     let ids: BTreeSet<&str> = rows.iter().map(|row| row["sub_account"].as_str()).collect();
     assert_eq!(ids, BTreeSet::from([FIRST, SECOND]));
     // One named alone is a report as ever, that says which it is of where that is asked for.
-    let one = format!("users --offline --sub-account {FIRST}");
+    let one = format!("users --offline --sub-account={FIRST}");
     assert!(
         sandbox
             .done(&format!("{one} --format csv"))
@@ -207,7 +207,7 @@ fn a_scope_for_the_own_account_is_not_enough() {
         (demo, sandbox)
     };
     let (_demo, sandbox) = without("user:read:list_users:master");
-    let ran = sandbox.run(&format!("sync --tier none --sub-account {FIRST}"));
+    let ran = sandbox.run(&format!("sync --tier none --sub-account={FIRST}"));
     assert_eq!(ran.code, Some(4), "{ran}");
     assert!(
         ran.stderr
@@ -218,11 +218,11 @@ fn a_scope_for_the_own_account_is_not_enough() {
     sandbox.done("sync --tier none --only users");
     let (_demo, sandbox) = without("role:read:list_roles:master");
     let ran = sandbox.run(&format!(
-        "sync --tier none --only users,roles --sub-account {FIRST}"
+        "sync --tier none --only users,roles --sub-account={FIRST}"
     ));
     assert!(ran.stdout.contains("role:read:list_roles:master"), "{ran}");
     assert!(!ran.stdout.contains(":admin"), "{ran}");
-    let rows = sandbox.rows(&format!("doctor --sub-account {FIRST}"));
+    let rows = sandbox.rows(&format!("doctor --sub-account={FIRST}"));
     let missing: Vec<&str> = rows
         .iter()
         .filter(|row| row["check"] == "scope")
@@ -366,7 +366,7 @@ fn their_stores_are_the_profiles_and_go_where_it_goes() {
     sandbox.done("profiles remove other --yes");
     assert_eq!(files(&sandbox), BTreeSet::from(["test.db".to_owned()]));
     sandbox.done(&format!(
-        "sync --tier none --only users --sub-account {FIRST}"
+        "sync --tier none --only users --sub-account={FIRST}"
     ));
     sandbox.done("logout --purge");
     assert_eq!(files(&sandbox), BTreeSet::new());
@@ -414,12 +414,28 @@ fn a_schedule_names_them() {
         "{ran}"
     );
     assert!(ran.stdout.contains("ZOOMAUDIT_PROFILE=test"), "{ran}");
-    let ran = sandbox.done(&format!("schedule systemd --sub-account {FIRST}"));
+    assert!(
+        ran.stdout.contains("# It reads the sub-accounts alone."),
+        "{ran}"
+    );
+    assert!(
+        ran.stdout
+            .contains("# for all of them, add a line with `sync --quiet` that begins earlier."),
+        "{ran}"
+    );
+    let own = sandbox.done("schedule cron");
+    assert!(!own.stdout.contains("sub-accounts"), "{own}");
+    let ran = sandbox.done(&format!("schedule systemd --sub-account={FIRST}"));
     assert!(
         ran.stdout
             .contains(&format!(" sync --quiet --sub-account={FIRST}\n")),
         "{ran}"
     );
+    let above = ran
+        .stdout
+        .lines()
+        .find(|line| line.contains("put this before it"));
+    assert!(above.unwrap().ends_with("\" sync --quiet"), "{ran}");
 }
 
 #[test]
@@ -442,7 +458,7 @@ fn ctrl_c_does_not_cut_off_the_renewal_that_all_of_them_wait_for() {
         Reply::Say(page.status, page.body)
     });
     let sandbox = sandbox.with("ZOOMAUDIT_OAUTH_URL", &slow.url);
-    let named = format!("sync --tier none --sub-account {FIRST},{SECOND}");
+    let named = format!("sync --tier none --sub-account={FIRST},{SECOND}");
     for sync in [named.as_str(), "sync --tier none --sub-account all"] {
         // On a busy machine the sync before may have renewed more than once.
         while asked.try_recv().is_ok() {}

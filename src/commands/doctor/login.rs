@@ -1,9 +1,11 @@
 //! Whether Zoom takes the login, which account it is for, and the role of whoever approved the app.
 
+use super::below;
 use super::check::{Check, State};
 use super::credentials::Credentials;
 use super::stored::Stored;
 use crate::auth::Auth;
+use crate::auth::master::Of;
 use crate::auth::scopes::{self, ScopeRow};
 use crate::context::{Context, Session};
 use crate::error::{Error, Exit};
@@ -48,13 +50,23 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
             };
         }
     };
-    let login = match session.client.probe().await {
-        Ok(()) => Check::ok("login", "Zoom gives and takes a token, and tells of users"),
-        Err(error) => Check::failed("login", &error.into()),
+    let named = session.token.scopes.as_deref();
+    let is_below = context.settings.sub_account.is_some();
+    let login = if !is_below && named.map_or(Of::Own, Of::meant_by) == Of::SubAccounts {
+        Check::warning("login", "Zoom gives a token, whose scopes are for sub-accounts alone")
+            .means("nothing of the account itself can be read, and all that is below it")
+            .mended_by("`zoomaudit doctor --sub-account ID` looks at one; to read the account itself, too, add the scopes of `zoomaudit login --scopes`")
+    } else {
+        match session.client.probe().await {
+            Ok(()) => Check::ok("login", "Zoom gives and takes a token, and tells of users"),
+            Err(error) => Check::failed("login", &error.into()),
+        }
     };
     let approver = session.client.approver().await.map_err(Error::from);
+    let mut checks = vec![login, account(stored, &session), role(approver)];
+    checks.extend(below::checks(context).await);
     Looked {
-        checks: vec![login, account(stored, &session), role(approver)],
+        checks,
         scopes: session.token.scopes,
     }
 }

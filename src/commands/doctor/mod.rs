@@ -2,6 +2,7 @@
 
 mod age;
 mod as_cron;
+mod below;
 mod check;
 mod credentials;
 mod data;

@@ -20,7 +20,7 @@ pub(super) fn checks(granted: Option<&Vec<String>>, context: &Context) -> Vec<Ch
     };
     let of = match context.settings.sub_account {
         Some(_) => Of::SubAccounts,
-        None => Of::Own,
+        None => Of::meant_by(granted),
     };
     let is_met = |row: &ScopeRow| granted.iter().any(|scope| row.is_enough(scope, of));
     let (met, missing): (Vec<&ScopeRow>, Vec<&ScopeRow>) =

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Login;
+use crate::auth::master::Of;
 use crate::auth::{self, Auth, SCOPES_SETTLE, Token};
 use crate::context::{Context, Session, place};
 use crate::error::Error;
@@ -17,7 +18,7 @@ pub(super) async fn settled(
     session: &Session,
 ) -> Result<Token, Error> {
     let named = session.token.scopes.as_deref();
-    if named.is_some_and(|named| auth::scopes::missing(named).is_empty()) {
+    if named.is_some_and(|named| auth::scopes::missing(named, Of::meant_by(named)).is_empty()) {
         return Ok(session.token.clone());
     }
     let seconds = SCOPES_SETTLE.as_secs();

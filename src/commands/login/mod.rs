@@ -5,13 +5,14 @@ mod late_scopes;
 mod manifest;
 mod scopes;
 mod told;
+mod tried;
 mod ways;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::master::Of;
-use crate::auth::{self, App, Auth, ServerApp};
+use crate::auth::{self, App, Auth, Place, ServerApp};
 use crate::context::{Context, Session, Whose, place};
 use crate::error::Error;
 use crate::report::Column;
@@ -132,6 +133,15 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
         return Ok(Outcome::done());
     }
     let place = place(&context.settings);
+    let was_used = place.is_used();
+    let made = log_in(args, context, &place).await;
+    if made.is_err() && !was_used {
+        place.leave().await.ok();
+    }
+    made
+}
+
+async fn log_in(args: &Args, context: &Context, place: &Place) -> Result<Outcome, Error> {
     // A login that cannot be kept is not worth sending anybody to a browser for.
     place.check().await?;
     settings::check_record(&context.settings.config_path)?;
@@ -150,8 +160,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let profile = told::profile(context, &login, &session);
     let (path, name) = (&context.settings.config_path, &context.settings.profile);
     settings::record(path, name, &profile)?;
-    session.client.probe().await?;
-    let token = late_scopes::settled(context, &login, &session).await?;
+    let token = tried::tried(context, &login, &session).await?;
     Ok(told::told(context, &login, &token, &profile))
 }
 

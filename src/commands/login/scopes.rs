@@ -18,7 +18,8 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// What is known of these scopes.
-pub(super) const MASTER: [&str; 2] = [
+pub(super) const MASTER: [&str; 3] = [
+    "an app with these alone is for sub-accounts, by `--sub-account`; for the account itself it takes those of `zoomaudit login --scopes`, too;",
     "only the owner of a master account can approve an app with scopes that end in `:master`;",
     "that the names are those of the own account with another ending Zoom says of some and not of all",
 ];

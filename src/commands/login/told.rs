@@ -1,6 +1,7 @@
 //! What a login leaves in `config.toml`, and what is said of it.
 
 use super::{COLUMNS, Login};
+use crate::auth::master::Of;
 use crate::auth::{Token, scopes};
 use crate::commands::{About, Outcome, text};
 use crate::context::{Context, Session};
@@ -23,13 +24,26 @@ pub(super) fn profile(context: &Context, login: &Login, session: &Session) -> Pr
 
 pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Profile) -> Outcome {
     let terminal = &context.terminal;
-    let missing = token.scopes.as_deref().map(scopes::missing);
+    let of = token.scopes.as_deref().map_or(Of::Own, Of::meant_by);
+    let missing = token
+        .scopes
+        .as_deref()
+        .map(|named| scopes::missing(named, of));
     for row in missing.iter().flatten() {
         terminal.warning(&format!(
             "without the scope {}, reports cannot say {}",
-            row.name(),
+            row.name_for(of),
             row.loses
         ));
+    }
+    if of == Of::SubAccounts {
+        terminal.warning(
+            "this login is for sub-accounts alone, since it has no scope for the account itself: \
+             `--sub-account ID` or `--sub-account all` with each command",
+        );
+        terminal.hint(
+            "for the account itself, too, add the scopes of `zoomaudit login --scopes` to the app",
+        );
     }
     if missing.is_none() {
         terminal.status("Zoom did not say which scopes were granted");
@@ -44,8 +58,7 @@ pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Pr
     if matches!(login, Login::Browser { .. }) {
         terminal.status("logging in elsewhere with the same app and person ends this login");
     }
-    let names =
-        |rows: &Vec<&scopes::ScopeRow>| rows.iter().map(|row| row.name().to_owned()).collect();
+    let names = |rows: &Vec<&scopes::ScopeRow>| rows.iter().map(|row| row.name_for(of)).collect();
     let row = vec![
         Cell::Text(context.settings.profile.clone()),
         text(profile.account_id.clone()),

@@ -20,7 +20,7 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("login_at", "Login at").shown(),
     Column::left("read_at", "Read at").shown(),
     Column::left("current", "Current"),
-    Column::left("enabled", "Enabled"),
+    Column::left("enabled", "Enabled").shown(),
 ];
 
 pub(super) async fn run(context: &Context) -> Result<Outcome, Error> {

@@ -5,7 +5,7 @@ mod list;
 mod note;
 mod remove;
 mod rename;
-mod stored;
+pub(super) mod stored;
 mod sub_accounts;
 
 use crate::context::Context;

@@ -35,15 +35,12 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
                 "what Zoom has forgotten since cannot be read again; `zoomaudit profiles remove {name} --yes` deletes all of it"
             )));
     }
-    let _turns = turns(context).await?;
+    let turns = turns(context).await?;
     if settings.may_have_login() {
         let said = logout::log_out(context).await?;
         context.terminal.status(&said);
     }
-    let has_subs = !settings.stored_sub_accounts()?.is_empty();
-    if has_subs || settings.has_file("db") || settings.has_file("staging") {
-        logout::purge(context)?;
-    }
+    logout::purge(context, turns)?;
     forget_copy(settings).await?;
     settings::remove(&settings.config_path, name)?;
     context

@@ -4,7 +4,7 @@ use super::note::Note;
 use super::stored::{stores, turns};
 use super::{check_known, check_name};
 use crate::commands::Outcome;
-use crate::context::{Context, place};
+use crate::context::{Context, Turn, place};
 use crate::error::Error;
 use crate::settings::{self, Config, Settings, check_record};
 use crate::store::Store;
@@ -35,7 +35,7 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
     check_record(&context.settings.config_path)?;
     // A store that cannot be opened is not to be moved after all the rest was.
     drop(context.any_store()?);
-    let _turns = turns(context).await?;
+    let turns = turns(context).await?;
     // Somebody may have been at it while this waited.
     let mut old = context.settings.clone();
     old.config = Config::load(&old.config_path)?;
@@ -56,6 +56,7 @@ pub(super) async fn run(args: &Args, context: &Context) -> Result<Outcome, Error
     };
     moved.map_err(|error| error.hinted(whereabouts(&old, &new)))?;
     note.delete()?;
+    turns.into_iter().try_for_each(Turn::remove)?;
     say(context, &args.new);
     Ok(Outcome::done())
 }

@@ -17,9 +17,9 @@ pub(super) fn stores(old: &Settings, new: &Settings) -> Result<Vec<(PathBuf, Pat
 }
 
 /// Waits for the right to write all that is stored for the profile, its sub-accounts too.
-pub(super) async fn turns(context: &Context) -> Result<Vec<Turn>, Error> {
+pub(in crate::commands) async fn turns(context: &Context) -> Result<Vec<Turn>, Error> {
     let mut turns = vec![context.turn().await?];
-    for id in context.settings.stored_sub_accounts()? {
+    for id in context.settings.traced_sub_accounts()? {
         turns.push(context.below_beside(&id).turn().await?);
     }
     Ok(turns)

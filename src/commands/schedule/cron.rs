@@ -14,6 +14,7 @@ pub(super) fn text(args: &Args, running: &Running) -> String {
         "# Two at once do no harm: the second waits ten minutes for the first one's lock (--wait)."
             .to_owned(),
     ];
+    lines.extend(running.above(|words| format!("add a line with `{words}` that begins earlier.")));
     match &args.mail {
         Some(address) => lines.push(format!("MAILTO={address}")),
         None => lines.push("# MAILTO=somebody@example.com".to_owned()),

@@ -3,6 +3,7 @@
 mod cron;
 mod running;
 mod systemd;
+mod words;
 
 use jiff::civil::Time;
 

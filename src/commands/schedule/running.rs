@@ -59,18 +59,6 @@ impl Running {
         Ok(running)
     }
 
-    /// The words of the command line behind the program.
-    pub(super) fn words(&self) -> String {
-        let words = ["sync", "--quiet"].into_iter();
-        let words = words.chain(self.options.iter().map(String::as_str));
-        let mut words: Vec<String> = words.map(str::to_owned).collect();
-        if !self.sub_accounts.is_empty() {
-            // An id may begin as an option does.
-            words.push(format!("--sub-account={}", self.sub_accounts.join(",")));
-        }
-        words.join(" ")
-    }
-
     fn take_variables(&mut self, context: &Context) {
         let outside = &context.settings.outside;
         let names_profile = outside.value("ZOOMAUDIT_PROFILE").is_some();

@@ -63,6 +63,9 @@ fn service(args: &Args, running: &Running) -> String {
     lines.push("# It fails with 4 where the login has to be renewed, 5 where Zoom could not be reached, 2 where config.toml is wrong.".to_owned());
     // The program itself is the one word of the line in which `$` stands for itself.
     let program = escaped(&running.program);
+    lines.extend(
+        running.above(|words| format!("put this before it: ExecStart=\"{program}\" {words}")),
+    );
     lines.push(format!("ExecStart=\"{program}\" {}", running.words()));
     lines.join("\n") + "\n"
 }

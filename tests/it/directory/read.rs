@@ -33,7 +33,25 @@ const HEADERS: [&str; 6] = [
 ];
 
 fn cell() -> impl Strategy<Value = String> {
-    "[a-zA-Z0-9äß東,;|\"' \t\r\n=.-]{0,12}".prop_map(|text| text.trim().to_owned())
+    "[a-zA-Z0-9äß東,;|\"' \t\r\n=.-]{0,12}".prop_map(|text| {
+        // What a file has in front of a formula is none of the text.
+        let is_around = |letter: char| letter.is_whitespace() || letter == '\'';
+        text.trim_matches(is_around).to_owned()
+    })
+}
+
+#[test]
+fn what_keeps_a_spreadsheet_from_running_a_text_is_no_part_of_it() {
+    let text =
+        "email,status,cost center\n'-ada@example.com,active,'=4711\n'bob@example.com,active,'til\n";
+    let read = read(text);
+    let cost_center = |email: &str| match read.directory.of(Email::parse(email).as_ref()) {
+        Mention::Listed(listed) => listed.cost_center.clone(),
+        Mention::Disputed | Mention::Absent => panic!("{email}"),
+    };
+    assert_eq!(cost_center("-ada@example.com").as_deref(), Some("=4711"));
+    // Such a text is no formula without it: it is a letter as any other.
+    assert_eq!(cost_center("'bob@example.com").as_deref(), Some("'til"));
 }
 
 #[derive(Debug, Clone)]

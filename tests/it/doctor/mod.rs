@@ -15,13 +15,13 @@ use super::sandbox::{Ran, Sandbox};
 type Row = HashMap<String, String>;
 
 /// What `doctor` found, and the status it ended with.
-struct Found {
-    rows: Vec<Row>,
+pub(crate) struct Found {
+    pub(crate) rows: Vec<Row>,
     ran: Ran,
 }
 
 impl Found {
-    fn by(sandbox: &Sandbox, options: &str) -> Self {
+    pub(crate) fn by(sandbox: &Sandbox, options: &str) -> Self {
         let ran = sandbox.run(&format!("doctor --format csv --raw {options}"));
         Self {
             rows: ran.rows(),
@@ -46,7 +46,7 @@ impl Found {
 
     /// Sees to it that a row of a check is so, and says these words of what was seen, what it means and what to do.
     #[track_caller]
-    fn says(&self, (check, subject): (&str, &str), state: &str, words: [&str; 3]) {
+    pub(crate) fn says(&self, (check, subject): (&str, &str), state: &str, words: [&str; 3]) {
         let row = if subject.is_empty() {
             self.of(check)
         } else {
@@ -59,7 +59,7 @@ impl Found {
     }
 
     #[track_caller]
-    fn ends_with(&self, status: i32) {
+    pub(crate) fn ends_with(&self, status: i32) {
         assert_eq!(self.ran.code, Some(status), "{}", self.ran);
     }
 

@@ -6,6 +6,7 @@ mod echo;
 mod echoed;
 #[cfg(unix)]
 mod misplaced;
+mod panics;
 #[cfg(target_os = "linux")]
 mod process;
 mod relay;

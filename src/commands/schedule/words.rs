@@ -1,0 +1,32 @@
+//! The words of the command line behind the program.
+
+use super::running::Running;
+
+impl Running {
+    pub(super) fn words(&self) -> String {
+        let words = self.of_profiles();
+        if self.sub_accounts.is_empty() {
+            return words;
+        }
+        // An id may begin as an option does.
+        format!("{words} --sub-account={}", self.sub_accounts.join(","))
+    }
+
+    /// Says what to add where it reads sub-accounts alone, for the account above them.
+    pub(super) fn above(&self, what: impl FnOnce(&str) -> String) -> Vec<String> {
+        if self.sub_accounts.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            "# It reads the sub-accounts alone. For the master account itself, too, whose plans also tell the limits that hold"
+                .to_owned(),
+            format!("# for all of them, {}", what(&self.of_profiles())),
+        ]
+    }
+
+    fn of_profiles(&self) -> String {
+        let words = ["sync", "--quiet"].into_iter();
+        let words = words.chain(self.options.iter().map(String::as_str));
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
