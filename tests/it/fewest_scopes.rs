@@ -72,6 +72,7 @@ fn read_with(scopes: Option<&[String]>, days: &[Date]) -> (Demo, Sandbox) {
     let contract = include_str!("../../src/context/made_up.toml")
         .replace("ENDS", "2026-12-31")
         .replace("LAPSED", "2026-08-01")
+        .replace("LEAST", "20")
         .replace("ROOMS", "3")
         .replace("MEETINGS", "1");
     let demo = company_with(scopes, DAY);
