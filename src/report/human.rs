@@ -14,6 +14,7 @@ pub(super) fn words(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Brief { text, .. } => text.clone(),
         Cell::Word(word) => (*word).to_owned(),
         Cell::Count(count) => grouped(&count.to_string()),
+        Cell::AtLeast(count) => format!("≥{}", grouped(&count.to_string())),
         Cell::Decimal(number) => grouped(&number.to_string()),
         Cell::Money { amount, currency } => money(*amount, currency),
         Cell::Percent(percent) => one_decimal(*percent),

@@ -40,6 +40,8 @@ pub enum Cell {
     /// A word of our own, such as a status: letters, digits, `-` and `_`, which no format has to escape.
     Word(&'static str),
     Count(i64),
+    /// So many, and perhaps more: people are shown it, and what is read by programs has it as unknown.
+    AtLeast(i64),
     Decimal(Decimal),
     /// An amount in units of its currency, with as many decimals as the currency has minor units.
     Money {
