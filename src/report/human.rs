@@ -68,7 +68,8 @@ fn one_decimal(number: Decimal) -> String {
     grouped(&format!("{unsigned:.1}"))
 }
 
-fn size(bytes: u64) -> String {
+/// So many bytes, in the unit that fits: `254.9 MB`.
+pub fn size(bytes: u64) -> String {
     if bytes < BYTES_PER_UNIT {
         return format!("{bytes} B");
     }

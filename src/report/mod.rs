@@ -20,6 +20,7 @@ use jiff::{Timestamp, civil::Date};
 use rust_decimal::Decimal;
 
 pub use self::format::{Format, Style, UnknownFormat};
+pub use self::human::size;
 pub use self::parts::OtherColumns;
 pub use self::sparkline::{Step, Trend, Trends};
 pub use self::table::MOST_ROWS;
@@ -76,6 +77,8 @@ pub struct Column {
     /// Whether it is only there when `--columns` names it.
     pub on_request: bool,
     pub in_groups: InGroups,
+    /// What stands above it in a table with little room; none of the words of a heading is ever broken.
+    pub short: &'static str,
 }
 
 /// What becomes of a column in a table with little room, where rows that have much in common stand below a line that says it.
@@ -98,6 +101,7 @@ impl Column {
             shown: false,
             on_request: false,
             in_groups: InGroups::Stays,
+            short: heading,
         }
     }
 
@@ -109,6 +113,7 @@ impl Column {
             shown: false,
             on_request: false,
             in_groups: InGroups::Stays,
+            short: heading,
         }
     }
 
@@ -123,6 +128,13 @@ impl Column {
     #[must_use]
     pub const fn on_request(mut self) -> Self {
         self.on_request = true;
+        self
+    }
+
+    /// Gives it a shorter heading for tables with little room.
+    #[must_use]
+    pub const fn short(mut self, heading: &'static str) -> Self {
+        self.short = heading;
         self
     }
 

@@ -19,12 +19,16 @@ use crate::report::{Cell, Column, Row};
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("department", "Department").shown(),
     Column::right("users", "Users").shown(),
-    Column::right("licensed", "Licensed").shown(),
+    Column::right("licensed", "Licensed").short("Seats").shown(),
     Column::right("active", "Active").shown(),
     Column::right("idle", "Idle").shown(),
-    Column::right("meetings", "Meetings").shown(),
-    Column::right("meeting_minutes", "Minutes").shown(),
-    Column::right("participants", "Participants").shown(),
+    Column::right("meetings", "Meetings").short("Mtgs").shown(),
+    Column::right("meeting_minutes", "Minutes")
+        .short("Min.")
+        .shown(),
+    Column::right("participants", "Participants")
+        .short("Joined")
+        .shown(),
     Column::left("currency", "Currency"),
     Column::right("annual_cost", "Cost a year").shown(),
     Column::right("idle_annual_cost", "Idle a year").shown(),

@@ -26,11 +26,15 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("name", "Name").shown(),
     Column::left("department", "Department"),
     Column::left("license", "License"),
-    Column::right("meetings", "Meetings").shown(),
-    Column::right("meeting_minutes", "Minutes").shown(),
-    Column::right("participants", "Participants").shown(),
+    Column::right("meetings", "Meetings").short("Mtgs").shown(),
+    Column::right("meeting_minutes", "Minutes")
+        .short("Min.")
+        .shown(),
+    Column::right("participants", "Participants")
+        .short("Joined")
+        .shown(),
     Column::right("webinars", "Webinars").shown(),
-    Column::right("webinar_participants", "Webinar participants"),
+    Column::right("webinar_participants", "Webinar participants").short("Webinar joined"),
     Column::right("calls", "Calls").shown(),
     Column::right("call_minutes", "Call minutes"),
     Column::right("recording_bytes", "Recordings"),

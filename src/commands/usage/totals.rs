@@ -33,11 +33,17 @@ const fn columns(first: Column) -> [Column; 10] {
     [
         first,
         Column::right("active_hosts", "Hosts").shown(),
-        Column::right("meetings", "Meetings").shown(),
-        Column::right("meeting_minutes", "Minutes").shown(),
-        Column::right("participants", "Participants").shown(),
+        Column::right("meetings", "Meetings").short("Mtgs").shown(),
+        Column::right("meeting_minutes", "Minutes")
+            .short("Min.")
+            .shown(),
+        Column::right("participants", "Participants")
+            .short("Joined")
+            .shown(),
         Column::right("webinars", "Webinars").shown(),
-        Column::right("webinar_participants", "Webinar participants").shown(),
+        Column::right("webinar_participants", "Webinar participants")
+            .short("Webinar joined")
+            .shown(),
         Column::right("calls", "Calls"),
         Column::right("call_minutes", "Call minutes"),
         Column::right("recording_bytes", "Recordings"),
