@@ -36,7 +36,7 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let coverage = Coverage::of(&loaded.account, Dataset::Telephone);
     say_days(context, (&unread(&coverage, (asked, By::Range)), asked), "");
-    let known = Known::of(&coverage, &asked);
+    let known = Known::of(&coverage, asked);
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     let mut all = NOTHING;
     for used in loaded.audio(asked)? {

@@ -50,7 +50,7 @@ pub(super) fn outcome(
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
     let names = Names::of(&loaded.account);
-    let shown = sources.on(&asked).asked(&args.kinds());
+    let shown = sources.on(asked).asked(&args.kinds());
     let contract = context.settings.contract();
     let mut departments: BTreeMap<Option<String>, Department> = BTreeMap::new();
     for person in loaded.people(People::WithUse(asked))? {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::known::Known;
 use crate::commands::time;
-use crate::model::{Held, UseKind, Used, Window, utc_day};
+use crate::model::{Held, UseKind, Used, Window, counted, utc_day};
 use crate::report::{Cell, Row};
 
 /// How much is known of each figure.
@@ -106,8 +106,9 @@ impl Shown {
     /// Says in a line what all that was read of some days adds up to: the same whatever the rows put together.
     pub(super) fn said(self, used: &Used, days: Window) -> String {
         let minutes = |held: &Held| {
-            held.minutes
-                .map_or_else(String::new, |minutes| format!(" of {minutes} minutes"))
+            held.minutes.map_or_else(String::new, |minutes| {
+                format!(" of {}", counted(minutes, "minute"))
+            })
         };
         let figures = [
             (

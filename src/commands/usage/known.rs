@@ -20,11 +20,11 @@ pub(super) enum Known {
 
 impl Known {
     /// Returns how much is known of the use on some days.
-    pub(super) fn of(coverage: &Coverage, days: &Window) -> Self {
+    pub(super) fn of(coverage: &Coverage, days: Window) -> Self {
         let mut covered = coverage.covered().iter();
-        if coverage.covers(days) {
+        if coverage.covers(&days) {
             Self::Wholly
-        } else if covered.any(|range| range.overlaps(days)) && !coverage.runs_over(days) {
+        } else if covered.any(|range| range.overlaps(&days)) && !coverage.runs_over(&days) {
             Self::Partly
         } else {
             Self::Nothing
@@ -33,7 +33,7 @@ impl Known {
 
     /// The same of some of those days that were asked for; where days are known together alone, nothing says on which of
     /// them somebody did something.
-    fn of_each(coverage: &Coverage, (days, asked): (&[Date], &Window)) -> Self {
+    fn of_each(coverage: &Coverage, (days, asked): (&[Date], Window)) -> Self {
         let is_known = |day: &&Date| {
             let (from, to) = (**day, **day);
             coverage.covers(&Window { from, to })
@@ -41,7 +41,7 @@ impl Known {
         match days.iter().filter(is_known).count() {
             known if known == days.len() => Self::Wholly,
             0 => Self::Nothing,
-            _ if coverage.has_joined(asked) => Self::Nothing,
+            _ if coverage.has_joined(&asked) => Self::Nothing,
             _ => Self::Partly,
         }
     }
@@ -116,14 +116,14 @@ impl Sources {
     }
 
     /// Returns how much of each figure of some days is known.
-    pub(super) fn on(&self, days: &Window) -> Shown {
+    pub(super) fn on(&self, days: Window) -> Shown {
         self.shown(|coverage| Known::of(coverage, days))
     }
 
     /// The same of a bucket of the days that were asked for.
-    pub(super) fn in_bucket(&self, (days, bucket): (&[Date], Bucket), asked: &Window) -> Shown {
+    pub(super) fn in_bucket(&self, (days, bucket): (&[Date], Bucket), asked: Window) -> Shown {
         match (bucket, days.first().copied().zip(days.last().copied())) {
-            (Bucket::Month, Some((from, to))) => self.on(&Window { from, to }),
+            (Bucket::Month, Some((from, to))) => self.on(Window { from, to }),
             _ => self.shown(|coverage| Known::of_each(coverage, (days, asked))),
         }
     }

@@ -17,7 +17,7 @@ use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::passing::Passing;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
-use crate::model::{HostActivity, Person, Used, Window};
+use crate::model::{HostActivity, Person, Used, Window, counted};
 use crate::report::{Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -73,7 +73,7 @@ pub(super) fn outcome(
     let told = Told::new(loaded, asked, sources.hosting(&kinds));
     say(context, (&sources, &kinds), (asked, told));
     let range = told.map_or(asked, |told| told.range);
-    let shown = sources.on(&range).asked(&kinds);
+    let shown = sources.on(range).asked(&kinds);
     let basis = told.map(|told| told.basis);
     let people = loaded.people(match basis {
         Some(Basis::Ranges) => People::WithActivity(range),
@@ -165,8 +165,10 @@ fn hosted(activity: &[HostActivity], told: Told) -> Option<Hosted> {
 
 fn say_who_left(context: &Context, strangers: usize) {
     if strangers > 0 {
+        let are = if strangers == 1 { "is" } else { "are" };
         context.terminal.status(&format!(
-            "{strangers} hosts are not in the account, or no longer"
+            "{} {are} not in the account, or no longer",
+            counted(strangers, "host")
         ));
     }
 }

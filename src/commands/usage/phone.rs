@@ -38,7 +38,7 @@ pub(super) fn outcome(
     if !has_no_phone {
         say_days(context, (&unread(&coverage, (asked, By::Range)), asked), "");
     }
-    let known = Known::of(&coverage, &asked);
+    let known = Known::of(&coverage, asked);
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     let days = if known == Known::Wholly || has_no_phone {
         Days::Read

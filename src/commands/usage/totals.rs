@@ -80,7 +80,7 @@ pub(super) fn outcome(
         .values()
         .fold(Used::NOTHING, |all, sums| all.plus(sums.used));
     let rows = buckets((asked, bucket)).into_iter().map(|(key, days)| {
-        let known = sources.in_bucket((&days, bucket), &asked).asked(&kinds);
+        let known = sources.in_bucket((&days, bucket), asked).asked(&kinds);
         let Sums { hosts, used } = sums.get(&key).copied().unwrap_or(NOTHING);
         row((name(key, bucket), hosts, used), known)
     });
@@ -96,7 +96,7 @@ pub(super) fn outcome(
     outcome.report = outcome.report.map(|report| report.with_trends(trends));
     outcome
         .summary
-        .push(sources.on(&asked).asked(&kinds).said(&in_all, asked));
+        .push(sources.on(asked).asked(&kinds).said(&in_all, asked));
     Ok(outcome)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn say(
 ) {
     let of_hosting = unread(sources.hosting(kinds), (asked, by));
     if of_hosting.len() as u64 == asked.days() {
-        let [read, unknown] = match Known::of(&sources.webinars, &asked) {
+        let [read, unknown] = match Known::of(&sources.webinars, asked) {
             Known::Wholly => ["only webinars were", "which meetings"],
             _ => ["nothing was", "what"],
         };
@@ -37,7 +37,7 @@ pub(super) fn say(
     }
     let wants_calls = kinds.is_empty() || kinds.contains(&UseKind::Call);
     let of_calls = unread(&sources.calls, (asked, by));
-    let is_gapped = Known::of(&sources.calls, &asked) == Known::Partly;
+    let is_gapped = Known::of(&sources.calls, asked) == Known::Partly;
     if wants_calls && is_gapped && of_calls != of_hosting {
         say_days(context, (&of_calls, asked), " for calls");
     }
