@@ -37,7 +37,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l columns -d 'Show th
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_needs_command" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -86,7 +86,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l server-to-server -d 'Use a Server-to-Server OAuth app: account id, client id and client secret, no browser'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand login" -l no-browser -d 'Print the address to open instead of opening it'
@@ -115,7 +115,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l columns -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l purge -d 'Also delete all that was read from this account'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand logout" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
@@ -140,7 +140,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l sub-accounts -d 'List the sub-accounts of the profile\'s master account, as Zoom tells them'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and not __fish_seen_subcommand_from list rename remove enable disable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
@@ -170,7 +170,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -194,7 +194,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -218,7 +218,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l yes -d 'Delete it: what Zoom has forgotten since cannot be read again'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from remove" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
@@ -243,7 +243,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -267,7 +267,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand profiles; and __fish_seen_subcommand_from disable" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -291,7 +291,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l columns -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l as-cron -d 'Look as a program that cron starts does: without this terminal, its desktop and its variables'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand doctor" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
@@ -326,7 +326,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l plan -d 'Say what a sync would cost in requests and time, and ask Zoom for no more than it takes to count'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sync" -l full -d 'Read also the days of use that were read before and can no longer change'
@@ -357,7 +357,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand schedule" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -398,7 +398,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand users" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -452,7 +452,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l assignments -d 'Show one row for each seat that somebody holds'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand licenses" -l renewal -d 'Show what can be given back when the contract ends, and until when Zoom has to be told'
@@ -487,7 +487,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l columns -d
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand usage" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -511,7 +511,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand invoices" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -537,7 +537,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l columns 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand explain" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -610,7 +610,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l columns
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l new -d 'Only what the last run with `--new` did not show. What comes, goes and comes again is new again'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand findings" -l summary -d 'Show one row: how many findings there are, what they are worth, and how many seats are idle'
@@ -636,7 +636,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l list -d 'List the snapshots that there are'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand diff" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
@@ -662,7 +662,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l columns -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand sql" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -686,7 +686,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l columns -
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand forget" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -710,7 +710,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fi
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and not __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -735,7 +735,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_s
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand policy; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -768,7 +768,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l columns -d 
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand demo" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -793,7 +793,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l colu
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand completions" -s q -l quiet -d 'Say nothing but errors on standard error'
@@ -817,7 +817,7 @@ complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l columns -d '
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l sort -d 'Sort by a column (can be repeated)' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l limit -d 'Show at most so many rows' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l max-age -d 'Read again from Zoom what is older than this' -r
-complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one of a day, which is then today' -r
+complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l snapshot -d 'Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today' -r
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l policy -d 'Judge by the policy in this file instead of that in config.toml' -r -F
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -l all-profiles -d 'Use all profiles that are not disabled, side by side'
 complete -c zoomaudit -n "__fish_zoomaudit_using_subcommand man" -s q -l quiet -d 'Say nothing but errors on standard error'

@@ -204,7 +204,7 @@ pub struct Freshness {
     #[arg(long, global = true)]
     pub offline: bool,
 
-    /// Report from an earlier snapshot: by its number, or the newest one of a day, which is then today
+    /// Report from an earlier snapshot: by its number, or the newest one that is AS OF a day, which is then today
     #[arg(
         long,
         global = true,

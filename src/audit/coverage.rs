@@ -44,6 +44,18 @@ impl Coverage {
         is_read && months.all(|month| range.contains(month) || !month.overlaps(range))
     }
 
+    /// Tells whether what was done on a range cannot be told from what was done after it: its last days are known together
+    /// with those alone.
+    pub fn runs_over(&self, range: &Window) -> bool {
+        let mut months = self.months.iter();
+        months.any(|month| range.has(month.from) && range.to < month.to)
+    }
+
+    /// Tells whether some days of a range are known together alone.
+    pub fn has_joined(&self, range: &Window) -> bool {
+        self.months.iter().any(|month| month.overlaps(range))
+    }
+
     /// Returns the first of the days up to and including a given one that were read without a gap.
     pub fn since(&self, day: Date) -> Option<Date> {
         let mut covered = self.covered.iter();

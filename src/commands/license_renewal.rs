@@ -23,10 +23,14 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::right("purchased", "Bought").shown(),
     Column::right("available", "Free").shown(),
     Column::right("unused", "Unused"),
-    Column::right("reusable_now", "Reusable now").shown(),
+    Column::right("reusable_now", "Reusable now")
+        .short("Reuse now")
+        .shown(),
     Column::right("kept", "Kept").shown(),
     Column::right("minimum", "Minimum"),
-    Column::right("returnable", "Returnable").shown(),
+    Column::right("returnable", "Returnable")
+        .short("Give back")
+        .shown(),
     Column::right("annual_value", "Value a year").shown(),
     Column::right("value_to_end", "Value to the end"),
     Column::left("currency", "Currency"),

@@ -16,10 +16,10 @@ const fn columns(unknown: Column) -> [Column; 22] {
         Column::left("plan_name", "Plan").shown(),
         Column::left("unit", "Unit"),
         Column::right("purchased", "Bought").shown(),
-        Column::right("assigned", "Assigned").shown(),
+        Column::right("assigned", "Assigned").short("Held").shown(),
         Column::right("pending", "Pending"),
         Column::right("available", "Free").shown(),
-        Column::right("active", "Active").shown(),
+        Column::right("active", "Active").short("Act.").shown(),
         Column::right("idle", "Idle").shown(),
         Column::right("never", "Never").shown(),
         Column::right("new", "New"),
@@ -38,7 +38,7 @@ const fn columns(unknown: Column) -> [Column; 22] {
 
 pub(super) const COLUMNS: &[Column] = &columns(UNKNOWN);
 
-const UNKNOWN: Column = Column::right("unknown", "Unknown");
+const UNKNOWN: Column = Column::right("unknown", "Unknown").short("Unk.");
 
 /// The columns, of which a table shows how many seats are unknown where any are.
 pub(super) fn columns_for(licenses: &[License]) -> &'static [Column] {

@@ -4,6 +4,7 @@ use jiff::ToSpan as _;
 
 use crate::context::Context;
 use crate::error::Error;
+use crate::model::counted;
 use crate::store::Store;
 
 /// Months after which days of use become months, unless `keep_usage` says otherwise.
@@ -18,7 +19,8 @@ pub(super) async fn run(context: &Context) -> Result<String, Error> {
     let mut store = Store::open(&context.settings.store_path())?;
     let pruned = store.prune(choices.keep, before)?;
     Ok(format!(
-        "removed {} snapshots, and joined {} windows of use to months",
-        pruned.snapshots, pruned.windows
+        "removed {}, and joined {} of use to months",
+        counted(pruned.snapshots, "snapshot"),
+        counted(pruned.windows, "window")
     ))
 }

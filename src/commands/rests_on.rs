@@ -25,7 +25,9 @@ impl Loaded {
             );
             return;
         }
-        for dataset in &self.needs {
+        // Names that were read since are better than none, and it is said of them that they are of later.
+        let unread = self.needs.iter();
+        for dataset in unread.filter(|dataset| !self.is_named_since(**dataset)) {
             match self.account.reading(*dataset) {
                 None => context.terminal.warning(&format!(
                     "{dataset} was never read, so reports cannot say {}",
@@ -36,6 +38,12 @@ impl Loaded {
         }
     }
 
+    /// Tells whether an earlier snapshot lacks what something is called, and it was read after that.
+    fn is_named_since(&self, dataset: Dataset) -> bool {
+        let is_known = !self.account.divisions.is_empty();
+        self.is_past && dataset == Dataset::Divisions && is_known && !self.account.has(dataset)
+    }
+
     /// Says what is told of an earlier snapshot that was read after it.
     pub(super) fn say_what_is_of_later(&self, context: &Context) -> Result<(), Error> {
         if !self.is_past {
@@ -44,7 +52,9 @@ impl Loaded {
         let moment = self.moment();
         let first = moment.first_read_later(&self.needs, self.as_of)?;
         let divisions = self.needs.contains(&Dataset::Divisions);
-        let is_renamed = divisions && moment.is_read_again(Dataset::Divisions)?;
+        let is_renamed = divisions
+            && (self.is_named_since(Dataset::Divisions)
+                || moment.is_read_again(Dataset::Divisions)?);
         self.moment.set(Some(moment));
         if let Some(first) = first {
             context.terminal.status(&format!(

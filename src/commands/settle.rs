@@ -6,7 +6,7 @@ use super::reading;
 use crate::audit::Audit;
 use crate::context::Context;
 use crate::error::{Error, scope_hint};
-use crate::model::Person;
+use crate::model::{Person, counted};
 use crate::sync::one_by_one::{Answered, Ask};
 use crate::sync::plan::Needs;
 
@@ -88,7 +88,13 @@ fn say_before(asks: &[Ask], left: usize, context: &Context) {
     let requests: u64 = asks.iter().map(Ask::requests).sum();
     let people = asks.len();
     context.terminal.status(&format!(
-        "asking Zoom about {people} people one by one, with {requests} requests or a little more"
+        "asking Zoom about {} one by one, with {} or a little more",
+        if people == 1 {
+            "1 person".to_owned()
+        } else {
+            format!("{people} people")
+        },
+        counted(requests, "request")
     ));
     if left > 0 {
         context

@@ -7,6 +7,7 @@ use crate::sync::Task;
 use crate::sync::cost::{Class, Cost, Speed};
 
 use super::{About, Outcome, percent};
+use crate::model::counted;
 
 pub const COLUMNS: &[Column] = &[
     Column::left("dataset", "Dataset").shown(),
@@ -59,10 +60,10 @@ fn summary(estimate: &Estimate) -> String {
         .filter(|cost| cost.requests.is_none())
         .map(|cost| cost.dataset.as_str())
         .collect();
-    let mut said = format!("{known} requests");
+    let mut said = counted(known, "request");
     if !unknown.is_empty() {
         said = format!(
-            "at least {known} requests, and those for {}, which Zoom does not count",
+            "at least {said}, and those for {}, which Zoom does not count",
             unknown.join(", ")
         );
     }

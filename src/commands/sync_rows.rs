@@ -1,6 +1,6 @@
 //! What `sync` says of what it read.
 
-use crate::model::{Reading, State};
+use crate::model::{Reading, State, counted};
 use crate::report::{Cell, Column, Row};
 
 use super::text;
@@ -40,5 +40,9 @@ pub(super) fn summary(readings: &[Reading], seconds: i64) -> String {
     let read = readings.iter().filter(is_read).count();
     let requests: u64 = readings.iter().map(|reading| reading.requests).sum();
     let all = readings.len();
-    format!("read {read} of {all} datasets with {requests} requests in {seconds} s")
+    format!(
+        "read {read} of {} with {} in {seconds} s",
+        counted(all, "dataset"),
+        counted(requests, "request")
+    )
 }

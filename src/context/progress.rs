@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use indicatif::ProgressBar;
 
-use crate::model::Dataset;
+use crate::model::{Dataset, counted};
 use crate::report::visible;
 use crate::sync::{self, Ahead};
 use crate::terminal::Terminal;
@@ -111,7 +111,9 @@ impl sync::Progress for Bars {
             requests, meetings, ..
         } = ahead;
         self.terminal.status(&format!(
-            "{dataset} takes at least {requests} requests for {meetings} meetings, {}",
+            "{dataset} takes at least {} for {}, {}",
+            counted(requests, "request"),
+            counted(meetings, "meeting"),
             pace::words(ahead.seconds, ahead.speed)
         ));
     }

@@ -55,7 +55,7 @@ impl Csv {
     /// Returns what stands for a cell, written into the buffer where it is not there already.
     fn field<'a>(&self, cell: &'a Cell, buffer: &'a mut Vec<u8>) -> io::Result<&'a [u8]> {
         match cell {
-            Cell::Missing => {}
+            Cell::Missing | Cell::AtLeast(_) => {}
             Cell::Text(text) | Cell::Brief { text, .. } => return Ok(self.text(text, buffer)),
             Cell::Word(word) => return Ok(word.as_bytes()),
             Cell::List(parts) => {

@@ -14,6 +14,7 @@ pub(super) fn words(cell: &Cell) -> String {
         Cell::Text(text) | Cell::Brief { text, .. } => text.clone(),
         Cell::Word(word) => (*word).to_owned(),
         Cell::Count(count) => grouped(&count.to_string()),
+        Cell::AtLeast(count) => format!("≥{}", grouped(&count.to_string())),
         Cell::Decimal(number) => grouped(&number.to_string()),
         Cell::Money { amount, currency } => money(*amount, currency),
         Cell::Percent(percent) => one_decimal(*percent),
@@ -67,7 +68,8 @@ fn one_decimal(number: Decimal) -> String {
     grouped(&format!("{unsigned:.1}"))
 }
 
-fn size(bytes: u64) -> String {
+/// So many bytes, in the unit that fits: `254.9 MB`.
+pub fn size(bytes: u64) -> String {
     if bytes < BYTES_PER_UNIT {
         return format!("{bytes} B");
     }

@@ -69,7 +69,7 @@ fn object(out: &mut Vec<u8>, (columns, row): (&[Column], &Row), style: Style) ->
 
 fn value(out: &mut Vec<u8>, cell: &Cell, style: Style) -> io::Result<()> {
     match cell {
-        Cell::Missing => out.write_all(b"null"),
+        Cell::Missing | Cell::AtLeast(_) => out.write_all(b"null"),
         Cell::Text(text) | Cell::Brief { text, .. } => string(out, text, style),
         Cell::Word(word) => {
             out.push(b'"');

@@ -21,6 +21,7 @@ use rust_decimal::Decimal;
 
 pub use self::csv::unguarded;
 pub use self::format::{Format, Style, UnknownFormat};
+pub use self::human::size;
 pub use self::parts::OtherColumns;
 pub use self::sparkline::{Step, Trend, Trends};
 pub use self::table::MOST_ROWS;
@@ -41,6 +42,8 @@ pub enum Cell {
     /// A word of our own, such as a status: letters, digits, `-` and `_`, which no format has to escape.
     Word(&'static str),
     Count(i64),
+    /// So many, and perhaps more: people are shown it, and what is read by programs has it as unknown.
+    AtLeast(i64),
     Decimal(Decimal),
     /// An amount in units of its currency, with as many decimals as the currency has minor units.
     Money {
@@ -75,6 +78,8 @@ pub struct Column {
     /// Whether it is only there when `--columns` names it.
     pub on_request: bool,
     pub in_groups: InGroups,
+    /// What stands above it in a table with little room; none of the words of a heading is ever broken.
+    pub short: &'static str,
 }
 
 /// What becomes of a column in a table with little room, where rows that have much in common stand below a line that says it.
@@ -97,6 +102,7 @@ impl Column {
             shown: false,
             on_request: false,
             in_groups: InGroups::Stays,
+            short: heading,
         }
     }
 
@@ -108,6 +114,7 @@ impl Column {
             shown: false,
             on_request: false,
             in_groups: InGroups::Stays,
+            short: heading,
         }
     }
 
@@ -122,6 +129,13 @@ impl Column {
     #[must_use]
     pub const fn on_request(mut self) -> Self {
         self.on_request = true;
+        self
+    }
+
+    /// Gives it a shorter heading for tables with little room.
+    #[must_use]
+    pub const fn short(mut self, heading: &'static str) -> Self {
+        self.short = heading;
         self
     }
 

@@ -224,7 +224,9 @@ fn rank(cell: &Cell) -> Option<Rank> {
     let text = |text: &str| Rank::Text(text.to_lowercase(), text.to_owned());
     Some(match cell {
         Cell::Missing => return None,
-        Cell::Count(number) | Cell::Days(number) => Rank::Number(Decimal::from(*number)),
+        Cell::Count(number) | Cell::AtLeast(number) | Cell::Days(number) => {
+            Rank::Number(Decimal::from(*number))
+        }
         Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
             Rank::Number(*number)
         }

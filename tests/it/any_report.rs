@@ -55,6 +55,7 @@ pub(crate) fn cell() -> impl Strategy<Value = Cell> {
         1 => select(&["active", "never"][..]).prop_map(Cell::Word),
         1 => prop::collection::vec(name(), 0..3).prop_map(Cell::List),
         1 => any::<i64>().prop_map(Cell::Count),
+        1 => any::<i64>().prop_map(Cell::AtLeast),
         1 => (-9_i64..9).prop_map(Cell::Days),
         1 => number().prop_map(Cell::Decimal),
         1 => number().prop_map(Cell::Percent),
@@ -119,7 +120,7 @@ fn field(cell: &Cell) -> String {
         _ => text.to_owned(),
     };
     match cell {
-        Cell::Missing => String::new(),
+        Cell::Missing | Cell::AtLeast(_) => String::new(),
         Cell::Text(text) | Cell::Brief { text, .. } => guarded(text),
         Cell::Word(word) => (*word).to_owned(),
         Cell::List(parts) => guarded(&parts.join(";")),
@@ -164,7 +165,7 @@ proptest! {
             for (column, cell) in columns.iter().zip(row) {
                 let value = &object[column.key];
                 match cell {
-                    Cell::Missing => prop_assert!(value.is_null()),
+                    Cell::Missing | Cell::AtLeast(_) => prop_assert!(value.is_null()),
                     Cell::Text(text) | Cell::Brief { text, .. } => prop_assert_eq!(value, text),
                     Cell::Word(word) => prop_assert_eq!(value, word),
                     Cell::List(parts) => prop_assert_eq!(value, &Value::from(parts.clone())),

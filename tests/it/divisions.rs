@@ -135,3 +135,30 @@ fn divisions_of_a_company_are_those_of_its_people() {
         .collect();
     assert_eq!(found, expected);
 }
+
+#[test]
+fn an_earlier_snapshot_has_the_names_that_were_read_since_and_says_so_instead_of_that_there_are_none()
+ {
+    let demo = serve(account());
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    sandbox.done("sync --tier none");
+    let [never, since] = [
+        "divisions was never read, so reports cannot say the names of divisions",
+        "warning: divisions are called as they were called last",
+    ];
+    let report = format!("{REPORT} --snapshot 1");
+    let ran = sandbox.done(&report);
+    assert!(seats(&ran).contains_key("d1"), "{ran}");
+    assert!(
+        ran.stderr.contains(never) && !ran.stderr.contains(since),
+        "{ran}"
+    );
+    sandbox.done(REPORT);
+    let ran = sandbox.done(&report);
+    assert!(seats(&ran).contains_key("Works"), "{ran}");
+    assert!(
+        ran.stderr.contains(since) && !ran.stderr.contains(never),
+        "{ran}"
+    );
+}

@@ -76,6 +76,7 @@ mod sync;
 mod tally;
 mod trends;
 mod usage;
+mod usage_gaps;
 mod usage_narrowed;
 mod usage_random;
 mod usage_subjects;

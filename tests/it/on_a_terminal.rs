@@ -250,3 +250,85 @@ fn findings_of_a_code_stand_below_what_they_have_in_common() {
         assert!(table.lines().count() < rows.len() * 2, "{table}");
     }
 }
+
+#[test]
+fn findings_in_another_order_say_once_what_those_of_a_code_have_in_common() {
+    let demo = company(500);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    for (width, most_lines) in [("100", 2), ("80", 5)] {
+        for order in ["email", "since:desc"] {
+            let arguments = format!("findings --sort {order}");
+            let Some(table) = shown(&sandbox, &arguments, &[("COLUMNS", width)]) else {
+                return;
+            };
+            let rows = sandbox.rows(&format!("{arguments} --offline"));
+            let width: usize = width.parse().unwrap();
+            assert!(
+                table.lines().all(|line| line.chars().count() <= width),
+                "{table}"
+            );
+            let (above, below) = table.split_once("\n\n").unwrap();
+            let said = "is deactivated, and holds a paid seat all the same";
+            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words(above).contains(said) && !words(below).contains(said));
+            let mut lines = below.lines().skip(1);
+            for row in &rows {
+                let starts = |line: &str| {
+                    let (code, rest) = line.split_once(' ').unwrap_or_default();
+                    // A long address may go on in the next line.
+                    let subject: String = row["subject"].chars().take(8).collect();
+                    code == row["code"] && rest.trim_start().starts_with(subject.trim_end())
+                };
+                assert!(lines.any(starts), "{row:?} is not in its order: {table}");
+            }
+            assert!(
+                table.lines().count() < rows.len() * most_lines,
+                "{}: {table}",
+                rows.len()
+            );
+        }
+    }
+}
+
+#[test]
+fn no_word_of_a_heading_is_broken_however_little_room_there_is() {
+    let (sandbox, _demo) = read();
+    for report in [
+        "licenses",
+        "licenses --by department",
+        "licenses --assignments",
+        "users",
+        "usage",
+        "usage months",
+        "usage departments",
+        "usage phone",
+        "usage storage",
+        "findings",
+        "findings --summary",
+        "diff --list",
+    ] {
+        // Told no width, every heading stands in one piece.
+        let whole = sandbox.done(&format!("{report} --offline --limit 2"));
+        let whole = whole.stdout.lines().next().unwrap().to_owned();
+        for width in ["80", "60"] {
+            let arguments = format!("{report} --offline --limit 2");
+            let Some(table) = shown(&sandbox, &arguments, &[("COLUMNS", width)]) else {
+                return;
+            };
+            let known = [&whole, SHORT].map(|line| line.split_whitespace().collect::<Vec<_>>());
+            let is_heading = |line: &&str| line.chars().all(|letter| !letter.is_lowercase());
+            let headings = table.lines().take_while(is_heading).take(3);
+            for word in headings.flat_map(str::split_whitespace) {
+                let is_word = word.chars().all(char::is_alphabetic);
+                assert!(
+                    !is_word || known.iter().any(|known| known.contains(&word)),
+                    "{word} at {width}: {table}"
+                );
+            }
+        }
+    }
+}
+
+/// What stands in the place of longer headings.
+const SHORT: &str = "HELD ACT. UNK. MTGS MIN. JOINED SEATS RECS";

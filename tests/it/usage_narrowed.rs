@@ -100,7 +100,9 @@ fn departments_do_not_pass_off_calls_that_were_not_read_as_none() {
     let days = "from 2026-06-03 to 2026-08-31";
     assert_eq!(
         in_all(""),
-        format!("in all 526 meetings of 25810 minutes, 13 webinars {days}")
+        format!(
+            "in all 526 meetings of 25810 minutes, 13 webinars {days}; how many calls and recordings there were is unknown"
+        )
     );
     assert_eq!(
         in_all("--kind call"),

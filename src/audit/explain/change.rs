@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::unknown::settled_on;
-use super::words::{another, counted, doing, on, the_days};
+use super::words::{another, doing, on, the_days};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
 use crate::audit::doubt::Doubt;
@@ -12,7 +12,7 @@ use crate::audit::judge::Judge;
 use crate::audit::policy::Policy;
 use crate::audit::uses::Using;
 use crate::audit::verdict::{Reason, Verdict, days_between};
-use crate::model::{Dataset, Window};
+use crate::model::{Dataset, Window, counted};
 
 /// Days by which a range of days, or a sign-in in doubt, may be longer in the window than a day.
 const MARGIN: i32 = 40;
@@ -84,7 +84,7 @@ impl Audit {
         if let Some((dataset, days, _)) = self.open_days(known, judged) {
             let day = settled_on(days);
             if day > self.as_of {
-                let wait = counted(days_between(self.as_of, day).into(), "day");
+                let wait = counted(days_between(self.as_of, day), "day");
                 let text = format!(
                     "read again in {wait}: from {day} on Zoom adds nothing to {}",
                     the_days(days)
@@ -130,7 +130,7 @@ impl Audit {
             said.push(judged.says(Part::Change, format!("{} makes it `active`", doing(counts))));
         }
         if let Some((day, verdict)) = self.forecast(known, judged).first() {
-            let wait = counted(days_between(self.as_of, *day).into(), "day");
+            let wait = counted(days_between(self.as_of, *day), "day");
             let text = format!(
                 "read again in {wait}: from {day} on what is in doubt is out of the window, and it is `{verdict}` if none is seen"
             );

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::person::subject;
 use super::used::{alone, done, sums};
-use super::words::{ago, counted, moment, on};
+use super::words::{ago, moment, on};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
 use crate::audit::uses::Using;
 use crate::model::is_base;
 use crate::model::{
-    Dataset, DayUse, Handed, HostActivity, LicenseChange, UseKind, Window, utc_day,
+    Dataset, DayUse, Handed, HostActivity, LicenseChange, UseKind, Window, counted, utc_day,
 };
 
 impl Audit {
@@ -171,7 +171,7 @@ fn days(known: &Known<'_>, (subject, kinds): (&str, &[UseKind]), window: Window)
     let mut rest: Vec<Date> = rest.map(|used| used.day).collect();
     rest.dedup();
     if let Some(first) = rest.last() {
-        let count = counted(i64::try_from(rest.len()).unwrap_or(i64::MAX), "earlier day");
+        let count = counted(rest.len(), "earlier day");
         let first = if rest.len() == 1 {
             first.to_string()
         } else {

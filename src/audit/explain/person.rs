@@ -1,9 +1,9 @@
 //! Who somebody is.
 
-use super::words::{ago, counted, moment};
+use super::words::{ago, moment};
 use super::{Known, Part, Statement};
 use crate::audit::Audit;
-use crate::model::{Dataset, Listed, Person, Standing, Status, User, utc_day};
+use crate::model::{Dataset, Listed, Person, Standing, Status, User, counted, utc_day};
 
 impl Audit {
     pub(super) fn identity(&self, known: &Known<'_>) -> Vec<Statement> {
@@ -28,10 +28,7 @@ impl Audit {
         }
         if let Some(phone) = &known.person.phone {
             let status = phone.status.as_deref().unwrap_or("not told");
-            let plans = counted(
-                i64::try_from(phone.plans.len()).unwrap_or(i64::MAX),
-                "calling plan",
-            );
+            let plans = counted(phone.plans.len(), "calling plan");
             said.push(says(
                 format!("has Zoom Phone with {plans}; its status there is `{status}`"),
                 Dataset::PhoneUsers,

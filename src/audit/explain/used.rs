@@ -1,7 +1,6 @@
 //! Words for what was done on a day.
 
-use super::words::counted;
-use crate::model::{DayUse, UseKind};
+use crate::model::{DayUse, UseKind, counted};
 
 /// `hosted 3 meetings of 95 minutes with 12 participants`.
 pub(super) fn done(used: &DayUse) -> String {

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::audit::uses::{Source, Using};
 use crate::audit::verdict::days_between;
-use crate::model::{Window, utc_day};
+use crate::model::{Window, counted, utc_day};
 
 /// `2026-06-02 at 14:30 UTC`.
 pub(super) fn moment(at: Timestamp) -> String {
@@ -25,14 +25,8 @@ pub(super) fn ago(day: Date, as_of: Date) -> String {
         0 => "today".to_owned(),
         // Where the as-of day is one of the past.
         ..0 => format!("after {as_of}"),
-        days => format!("{} ago", counted(days.into(), "day")),
+        days => format!("{} ago", counted(days, "day")),
     }
-}
-
-/// `1 day`, `2 days`.
-pub(super) fn counted(count: i64, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }
 
 /// `on 2026-06-02`, `from 2026-06-02 to 2026-06-04`.

@@ -4,7 +4,7 @@ use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
 use crate::audit::verdict::Verdict;
-use crate::model::{Dataset, Used};
+use crate::model::{Dataset, Used, counted};
 
 pub(super) const RULE: Rule = Rule {
     code: "basic-is-enough",
@@ -36,8 +36,9 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let days = case.looking.days;
     let meetings = used.meetings.events;
     let summary = format!(
-        "held {meetings} meetings in {} days, none over 40 minutes or 100 people, and recorded none: Basic is enough",
-        days.days()
+        "held {} in {}, none over 40 minutes or 100 people, and recorded none: Basic is enough",
+        counted(meetings, "meeting"),
+        counted(days.days(), "day")
     );
     let evidence = [
         case.looking.says(Dataset::Meetings, days),

@@ -6,7 +6,7 @@ use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::verdict::days_between;
-use crate::model::{Bounce, BounceToldBy};
+use crate::model::{Bounce, BounceToldBy, counted};
 
 /// Nothing is wasted by it, and nothing at risk: it says how far what is found of seats can be acted on.
 pub(super) const RULE: Rule = Rule {
@@ -28,9 +28,9 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
         // The log is exact to the day; snapshots may be far apart.
         let exact = all.iter().min_by_key(|bounce| bounce.told_by)?;
         let summary = format!(
-            "the seat of {product} was taken on {}, and assigned again {} days later",
+            "the seat of {product} was taken on {}, and assigned again {} later",
             exact.taken_on,
-            days_between(exact.taken_on, exact.given_on)
+            counted(days_between(exact.taken_on, exact.given_on), "day")
         );
         let told = Told::new(summary).resting_on(all.iter().map(|bounce| evidence(bounce)));
         let told = told.since(Some(exact.given_on)).of_plan(product, None);

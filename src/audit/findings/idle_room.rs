@@ -7,7 +7,7 @@ use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
 use crate::audit::rooms;
 use crate::audit::verdict::{Verdict, days_between};
-use crate::model::{Room, RoomUse, utc_day};
+use crate::model::{Room, RoomUse, counted, utc_day};
 
 pub(super) const RULE: Rule = Rule {
     code: "idle-room",
@@ -34,7 +34,10 @@ fn idle(case: &AccountCase<'_>, room: &Room, used: &RoomUse) -> Option<Told> {
     }
     let last = utc_day(used.last_used_at?);
     let ago = days_between(last, audit.as_of);
-    let summary = format!("the last meeting in it was on {last}, {ago} days ago");
+    let summary = format!(
+        "the last meeting in it was on {last}, {} ago",
+        counted(ago, "day")
+    );
     // Which other kinds of rooms take a licence, Zoom's documents do not agree on.
     let takes_seat = matches!(room.kind.as_deref(), Some("ZoomRoom" | "PersonalZoomRoom"));
     let lines = case

@@ -6,7 +6,7 @@ use super::{Rule, Test};
 use crate::audit::seats::PHONE;
 use crate::audit::uses::Using;
 use crate::audit::verdict::Verdict;
-use crate::model::{Dataset, Used};
+use crate::model::{Dataset, Used, counted};
 
 pub(super) const RULE: Rule = Rule {
     code: "oversized-phone-plan",
@@ -33,10 +33,12 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
         .filter(|_| case.looking.has_all(Using::Call))?;
     (minutes * 30 < MINUTES * days).then(|| {
         let summary = format!(
-            "has `{name}` and called {minutes} minutes in {days} days: a metered plan may do"
+            "has `{name}` and called {} in {}: a metered plan may do",
+            counted(minutes, "minute"),
+            counted(days, "day")
         );
         Told::new(summary).resting_on([
-            format!("{} calls", calls.events),
+            counted(calls.events, "call"),
             case.looking.says(Dataset::Calls, window),
         ])
     })

@@ -4,7 +4,7 @@ use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::uses::Using;
-use crate::model::Dataset;
+use crate::model::{Dataset, counted};
 
 pub(super) const RULE: Rule = Rule {
     code: "oversized-webinar",
@@ -30,9 +30,9 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     (is_meant && largest * 2 <= capacity).then(|| {
         let days = case.looking.days;
         let summary = format!(
-            "is for {capacity} people, and the largest of {} webinars in {} days had {largest}",
-            used.webinars.events,
-            days.days()
+            "is for {capacity} people, and the largest of {} in {} had {largest}",
+            counted(used.webinars.events, "webinar"),
+            counted(days.days(), "day")
         );
         Told::new(summary).resting_on([case.looking.says(Dataset::Meetings, days)])
     })

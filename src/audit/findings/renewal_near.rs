@@ -5,6 +5,7 @@ use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::contract::ContractLine;
 use crate::audit::verdict::days_between;
+use crate::model::counted;
 
 pub(super) const RULE: Rule = Rule {
     code: "renewal-near",
@@ -31,11 +32,16 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
         };
         let until = if left < 0 {
             format!(
-                "the last day to act was {}, {} days ago",
-                term.act_by, -left
+                "the last day to act was {}, {} ago",
+                term.act_by,
+                counted(-left, "day")
             )
         } else {
-            format!("the last day to act is {}, in {left} days", term.act_by)
+            format!(
+                "the last day to act is {}, in {}",
+                term.act_by,
+                counted(left, "day")
+            )
         };
         let mut told = Told::new(format!("{renews} on {}: {until}", term.ends_on))
             .resting_on(line.source.clone())

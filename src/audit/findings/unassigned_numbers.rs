@@ -6,6 +6,7 @@ use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
 use crate::audit::licenses::{License, Unit};
+use crate::model::counted;
 
 pub(super) const RULE: Rule = Rule {
     code: "unassigned-numbers",
@@ -38,7 +39,9 @@ fn unassigned(license: &License, kept: i64) -> Option<Told> {
             String::new()
         };
         Told::new(format!(
-            "{free} of {purchased} numbers are assigned to nobody{but}"
+            "{free} of {} {} assigned to nobody{but}",
+            counted(purchased, "number"),
+            if free == Decimal::ONE { "is" } else { "are" }
         ))
         .resting_on([license.dataset().to_string()])
         .of_license(license)

@@ -7,7 +7,7 @@ use crate::audit::counts::Counts;
 use crate::audit::findings::Summary;
 use crate::audit::percent::percent_of;
 use crate::audit::tally::Tally;
-use crate::model::is_base;
+use crate::model::{counted, is_base};
 use crate::report::{Cell, Column, Row};
 
 use crate::commands::{bill, count, money, percent, text};
@@ -96,6 +96,9 @@ impl Totals {
         } else {
             format!("; waste of {} a year", bill::words(values))
         };
-        format!("{all} findings: {high} high, {medium} medium, {low} low{worth}")
+        format!(
+            "{}: {high} high, {medium} medium, {low} low{worth}",
+            counted(all, "finding")
+        )
     }
 }

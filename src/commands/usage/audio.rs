@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::unread::{say_unread, unread};
+use super::known::Known;
+use super::unread::{By, say_days, unread};
 use crate::audit::coverage::Coverage;
+use crate::commands::Outcome;
 use crate::commands::loaded::{Days, Loaded};
-use crate::commands::{Outcome, count};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Dataset, Window};
@@ -33,8 +34,9 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let unread = unread(&Coverage::of(&loaded.account, Dataset::Telephone), asked);
-    say_unread(context, &unread);
+    let coverage = Coverage::of(&loaded.account, Dataset::Telephone);
+    say_days(context, (&unread(&coverage, (asked, By::Range)), asked), "");
+    let known = Known::of(&coverage, asked);
     let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
     let mut all = NOTHING;
     for used in loaded.audio(asked)? {
@@ -47,36 +49,38 @@ pub(super) fn outcome(
         *sum = sum.plus(more);
         all = all.plus(more);
     }
-    let is_read = unread.is_empty();
     let rows: Vec<_> = sums
         .into_iter()
         .map(|(kind, sum)| {
-            let known = Some(sum).filter(|_| is_read);
+            let total = sum.total.filter(|_| known == Known::Wholly);
             Ok(vec![
                 Cell::Text(kind),
-                count(known.map(|sum| sum.calls)),
-                count(known.and_then(|sum| sum.minutes)),
-                known
-                    .and_then(|sum| sum.total)
-                    .map_or(Cell::Missing, Cell::Decimal),
+                known.cell(Some(sum.calls)),
+                known.cell(sum.minutes),
+                total.map_or(Cell::Missing, Cell::Decimal),
                 // Zoom does not say in which currency it is.
                 Cell::Missing,
             ])
         })
         .collect();
-    let days = if is_read {
+    let days = if known == Known::Wholly {
         Days::Read
     } else {
         Days::NotAllRead
     };
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
-    if is_read {
-        let total = all
-            .total
-            .map_or_else(String::new, |total| format!(", for {total}"));
+    if let Some(calls) = known.said(all.calls, "call") {
+        let total = all.total.map_or_else(String::new, |total| {
+            let at_least = if known == Known::Partly {
+                "at least "
+            } else {
+                ""
+            };
+            format!(", for {at_least}{total}")
+        });
         outcome.summary.push(format!(
-            "in all {} calls{total} from {} to {}; Zoom does not say in which currency",
-            all.calls, asked.from, asked.to
+            "in all {calls}{total} from {} to {}; Zoom does not say in which currency",
+            asked.from, asked.to
         ));
     }
     Ok(outcome)

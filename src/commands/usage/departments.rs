@@ -4,27 +4,31 @@ use std::collections::BTreeMap;
 
 use super::Args;
 use super::figures::Shown;
-use super::unread::{say_unread, unread};
+use super::known::Sources;
+use super::unread::{self, By};
 use crate::audit::Audit;
-use crate::audit::coverage::Coverage;
 use crate::audit::departments::{Cost, Department};
 use crate::audit::names::Names;
 use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::{Outcome, count, method, money, text};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Person, Used, Window};
+use crate::model::{Person, Used, Window};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("department", "Department").shown(),
     Column::right("users", "Users").shown(),
-    Column::right("licensed", "Licensed").shown(),
+    Column::right("licensed", "Licensed").short("Seats").shown(),
     Column::right("active", "Active").shown(),
     Column::right("idle", "Idle").shown(),
-    Column::right("meetings", "Meetings").shown(),
-    Column::right("meeting_minutes", "Minutes").shown(),
-    Column::right("participants", "Participants").shown(),
+    Column::right("meetings", "Meetings").short("Mtgs").shown(),
+    Column::right("meeting_minutes", "Minutes")
+        .short("Min.")
+        .shown(),
+    Column::right("participants", "Participants")
+        .short("Joined")
+        .shown(),
     Column::left("currency", "Currency"),
     Column::right("annual_cost", "Cost a year").shown(),
     Column::right("idle_annual_cost", "Idle a year").shown(),
@@ -38,17 +42,15 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let unread = unread(&Coverage::of(&loaded.account, Dataset::Meetings), asked);
-    say_unread(context, &unread);
+    let sources = Sources::of(&loaded.account);
+    let hosting = sources.hosting(&args.kinds());
+    let is_read = hosting.covers(&asked);
+    unread::say(context, (&sources, &args.kinds()), (asked, By::Range));
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
     let names = Names::of(&loaded.account);
-    let shown = if unread.is_empty() {
-        Shown::new(&loaded.account, &args.kinds(), asked)
-    } else {
-        Shown::NOTHING
-    };
+    let shown = sources.on(asked).asked(&args.kinds());
     let contract = audit.agreed(context.settings.contract());
     let mut departments: BTreeMap<Option<String>, Department> = BTreeMap::new();
     for person in loaded.people(People::WithUse(asked))? {
@@ -68,7 +70,7 @@ pub(super) fn outcome(
         })
         .collect();
     let days = match days {
-        Days::Read if unread.is_empty() => Days::Read,
+        Days::Read if is_read => Days::Read,
         Days::Read | Days::NotAllRead => Days::NotAllRead,
     };
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
@@ -100,7 +102,7 @@ fn row(name: Option<String>, department: &Department, (shown, audit): (Shown, &A
         known(department.active),
         known(department.idle),
     ];
-    row.extend(shown.cells(Some(&department.used)).into_iter().take(3));
+    row.extend(shown.cells(&department.used).into_iter().take(3));
     row.extend([
         text(cost.beside(cost).map(|(_, currency)| currency)),
         money(cost),

@@ -1,104 +1,63 @@
 //! What is shown of use: the figures of a row, and all of them added up in a line.
 
-use crate::audit::coverage::Coverage;
-use crate::commands::{count, time};
-use crate::model::{Account, Dataset, Held, UseKind, Used, Window};
+use jiff::civil::Date;
+
+use super::known::Known;
+use crate::commands::time;
+use crate::model::{Held, UseKind, Used, Window, counted, utc_day};
 use crate::report::{Cell, Row};
 
-/// Which figures can be told, and were asked for.
+/// How much is known of each figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each figure is shown or not, whatever the others are"
-)]
 pub(super) struct Shown {
-    pub(super) meetings: bool,
-    pub(super) webinars: bool,
+    pub(super) meetings: Known,
+    pub(super) webinars: Known,
     /// Of events that are neither.
-    pub(super) others: bool,
-    pub(super) calls: bool,
-    pub(super) recordings: bool,
+    pub(super) others: Known,
+    pub(super) calls: Known,
+    pub(super) recordings: Known,
 }
 
 impl Shown {
-    pub(super) const NOTHING: Self = Self {
-        meetings: false,
-        webinars: false,
-        others: false,
-        calls: false,
-        recordings: false,
+    pub(super) const UNASKED: Self = Self {
+        meetings: Known::Unasked,
+        webinars: Known::Unasked,
+        others: Known::Unasked,
+        calls: Known::Unasked,
+        recordings: Known::Unasked,
     };
 
-    /// Those of the kinds asked for, all without any.
-    pub(super) fn asked(kinds: &[UseKind]) -> Self {
+    /// Leaves out what is not of the kinds asked for; without any, nothing.
+    pub(super) fn asked(self, kinds: &[UseKind]) -> Self {
         let is_asked = |kind: UseKind| kinds.is_empty() || kinds.contains(&kind);
+        let hosting = is_asked(UseKind::Meeting) || is_asked(UseKind::Webinar);
         Self {
-            meetings: is_asked(UseKind::Meeting),
-            webinars: is_asked(UseKind::Webinar),
-            others: is_asked(UseKind::Meeting) || is_asked(UseKind::Webinar),
-            calls: is_asked(UseKind::Call),
-            recordings: is_asked(UseKind::Recording),
+            meetings: self.meetings.asked(is_asked(UseKind::Meeting)),
+            webinars: self.webinars.asked(is_asked(UseKind::Webinar)),
+            others: self.others.asked(hosting),
+            calls: self.calls.asked(is_asked(UseKind::Call)),
+            recordings: self.recordings.asked(is_asked(UseKind::Recording)),
         }
     }
 
-    /// Those of the kinds asked for, all without any, whose days were read.
-    pub(super) fn new(account: &Account, kinds: &[UseKind], days: Window) -> Self {
-        let is_told = |dataset: Dataset| Coverage::of(account, dataset).covers(&days);
-        let asked = Self::asked(kinds);
+    /// The same without meetings.
+    pub(super) fn but_meetings(self) -> Self {
         Self {
-            meetings: is_told(Dataset::Meetings) && asked.meetings,
-            others: is_told(Dataset::Meetings) && asked.others,
-            webinars: Coverage::of_webinars(account).covers(&days) && asked.webinars,
-            calls: is_told(Dataset::Calls) && asked.calls,
-            recordings: account.has(Dataset::Recordings) && asked.recordings,
+            meetings: Known::Unasked,
+            ..self
         }
     }
 
-    /// What one or the other shows.
-    pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            meetings: self.meetings || other.meetings,
-            webinars: self.webinars || other.webinars,
-            others: self.others || other.others,
-            calls: self.calls || other.calls,
-            recordings: self.recordings || other.recordings,
-        }
+    pub(super) fn is_any_known(self) -> bool {
+        let all = [self.meetings, self.webinars, self.calls, self.recordings];
+        all.iter().any(|known| known.is_any())
     }
 
-    /// What is among these and not among others.
-    pub(super) fn but(self, others: Self) -> Self {
-        Self {
-            meetings: self.meetings && !others.meetings,
-            webinars: self.webinars && !others.webinars,
-            others: self.others && !others.others,
-            calls: self.calls && !others.calls,
-            recordings: self.recordings && !others.recordings,
-        }
-    }
-
-    /// Shows nothing that was not seen: on the days that were not read there may have been some.
-    pub(super) fn if_any(self, used: &Used) -> Self {
-        let hosted = [used.meetings, used.webinars, used.others];
-        let has_hosted = hosted.iter().any(|held| held.events > 0);
-        Self {
-            meetings: self.meetings && has_hosted,
-            webinars: self.webinars && has_hosted,
-            others: self.others && has_hosted,
-            calls: self.calls && used.calls.events > 0,
-            recordings: self.recordings && used.recordings > 0,
-        }
-    }
-
-    /// Returns of what somebody did what is shown.
-    pub(super) fn of(self, used: &Used) -> Used {
-        let held = |is_shown: bool, held: Held| if is_shown { held } else { Held::NOTHING };
-        Used {
-            meetings: held(self.meetings, used.meetings),
-            webinars: held(self.webinars, used.webinars),
-            others: held(self.others, used.others),
-            calls: held(self.calls, used.calls),
-            recordings: if self.recordings { used.recordings } else { 0 },
-            ..*used
+    /// How much is known of who hosted anything of it.
+    pub(super) fn hosting(self) -> Known {
+        match self.meetings {
+            Known::Unasked => self.webinars,
+            known => known,
         }
     }
 
@@ -112,99 +71,85 @@ impl Shown {
         ];
         events
             .iter()
-            .any(|(is_shown, events)| *is_shown && *events > 0)
+            .any(|(known, events)| known.is_any() && *events > 0)
     }
 
     /// The cells from meetings to recordings.
-    pub(super) fn cells(self, used: Option<&Used>) -> Row {
-        let of = |is_shown: bool, figure: fn(&Used) -> Option<i64>| {
-            count(used.filter(|_| is_shown).and_then(figure))
-        };
-        let bytes = used.filter(|_| self.recordings);
-        let bytes = bytes.and_then(|used| u64::try_from(used.recording_bytes?).ok());
+    pub(super) fn cells(self, used: &Used) -> Row {
+        let (meetings, webinars, calls) = (&used.meetings, &used.webinars, &used.calls);
+        let bytes = used.recording_bytes.and_then(|bytes| bytes.try_into().ok());
         vec![
-            of(self.meetings, |used| Some(used.meetings.events)),
-            of(self.meetings, |used| used.meetings.minutes),
-            of(self.meetings, |used| used.meetings.participants),
-            of(self.webinars, |used| Some(used.webinars.events)),
-            of(self.webinars, |used| used.webinars.participants),
-            of(self.calls, |used| Some(used.calls.events)),
-            of(self.calls, |used| used.calls.minutes),
-            bytes.map_or(Cell::Missing, Cell::Bytes),
+            self.meetings.cell(Some(meetings.events)),
+            self.meetings.cell(meetings.minutes),
+            self.meetings.cell(meetings.participants),
+            self.webinars.cell(Some(webinars.events)),
+            self.webinars.cell(webinars.participants),
+            self.calls.cell(Some(calls.events)),
+            self.calls.cell(calls.minutes),
+            match (self.recordings, bytes) {
+                (Known::Wholly, Some(bytes)) => Cell::Bytes(bytes),
+                _ => Cell::Missing,
+            },
         ]
     }
 
-    /// The cell for when somebody last hosted.
-    pub(super) fn last_hosted(self, used: Option<&Used>) -> Cell {
-        time(
-            used.filter(|_| self.meetings && self.webinars)
-                .and_then(|used| used.last_hosted_at),
-        )
+    /// The cell for when somebody last hosted, given since when no day up to the last was passed over.
+    pub(super) fn last_hosted(self, used: &Used, gapless_since: Option<Date>) -> Cell {
+        let is_told = self.meetings.is_any() && self.webinars.is_any();
+        let last = used.last_hosted_at.filter(|at| {
+            let is_last = gapless_since.is_some_and(|since| since <= utc_day(*at));
+            is_told && is_last
+        });
+        time(last)
     }
 
-    /// Says in a line what the rows of a report add up to.
+    /// Says in a line what all that was read of some days adds up to: the same whatever the rows put together.
     pub(super) fn said(self, used: &Used, days: Window) -> String {
-        self.said_without(Self::NOTHING, used, days)
-    }
-
-    /// Says so where some rows lack some of it.
-    pub(super) fn said_without(self, lacking: Self, used: &Used, days: Window) -> String {
-        let at_least = |lacks: bool| if lacks { "at least " } else { "" };
         let minutes = |held: &Held| {
-            held.minutes
-                .map_or_else(String::new, |minutes| format!(" of {minutes} minutes"))
+            held.minutes.map_or_else(String::new, |minutes| {
+                format!(" of {}", counted(minutes, "minute"))
+            })
         };
-        let parts = [
+        let figures = [
             (
                 self.meetings,
-                format!(
-                    "{}{} meetings{}",
-                    at_least(lacking.meetings),
-                    used.meetings.events,
-                    minutes(&used.meetings)
-                ),
+                used.meetings.events,
+                "meeting",
+                minutes(&used.meetings),
             ),
             (
                 self.webinars,
-                format!(
-                    "{}{} webinars",
-                    at_least(lacking.webinars),
-                    used.webinars.events
-                ),
+                used.webinars.events,
+                "webinar",
+                String::new(),
             ),
-            (
-                self.calls,
-                format!(
-                    "{}{} calls{}",
-                    at_least(lacking.calls),
-                    used.calls.events,
-                    minutes(&used.calls)
-                ),
-            ),
-            (self.recordings, format!("{} recordings", used.recordings)),
+            (self.calls, used.calls.events, "call", minutes(&used.calls)),
+            (self.recordings, used.recordings, "recording", String::new()),
         ];
-        let parts: Vec<String> = parts
-            .into_iter()
-            .filter_map(|(is_shown, part)| is_shown.then_some(part))
-            .collect();
-        if parts.is_empty() {
-            return format!(
-                "nothing is known of the days from {} to {}",
-                days.from, days.to
-            );
+        let told = figures.iter().filter_map(|(known, events, of, more)| {
+            Some(format!("{}{more}", known.said(*events, of)?))
+        });
+        let told: Vec<String> = told.collect();
+        let unknown = figures
+            .iter()
+            .filter(|(known, events, ..)| known.is_unknown(*events));
+        let unknown: Vec<String> = unknown.map(|(_, _, of, _)| format!("{of}s")).collect();
+        let days = format!("from {} to {}", days.from, days.to);
+        if told.is_empty() {
+            return format!("nothing is known of the days {days}");
         }
         let others = match used.others.events {
             0 => String::new(),
-            _ if !self.others => String::new(),
+            _ if !self.others.is_any() => String::new(),
+            1 => "; 1 event that Zoom calls neither meeting nor webinar is in no figure".to_owned(),
             more => format!(
                 "; {more} events that Zoom calls neither meetings nor webinars are in no figure"
             ),
         };
-        format!(
-            "in all {} from {} to {}{others}",
-            parts.join(", "),
-            days.from,
-            days.to
-        )
+        let unknown = match &unknown[..] {
+            [] => String::new(),
+            unknown => format!("; how many {} there were is unknown", unknown.join(" and ")),
+        };
+        format!("in all {} {days}{unknown}{others}", told.join(", "))
     }
 }

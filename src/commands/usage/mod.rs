@@ -3,6 +3,7 @@
 mod audio;
 mod departments;
 mod figures;
+mod known;
 mod listing;
 mod narrowed;
 mod people;

@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use super::figures::Shown;
+use super::known::{Known, Sources};
 use super::rows::{by_day, by_range, who};
 use super::told::{Basis, Told, say};
 use super::{Args, Who};
@@ -14,7 +17,7 @@ use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::passing::Passing;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
-use crate::model::{HostActivity, Person, Used, Window};
+use crate::model::{HostActivity, Person, Used, Window, counted};
 use crate::report::{Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -23,11 +26,15 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("name", "Name").shown(),
     Column::left("department", "Department"),
     Column::left("license", "License"),
-    Column::right("meetings", "Meetings").shown(),
-    Column::right("meeting_minutes", "Minutes").shown(),
-    Column::right("participants", "Participants").shown(),
+    Column::right("meetings", "Meetings").short("Mtgs").shown(),
+    Column::right("meeting_minutes", "Minutes")
+        .short("Min.")
+        .shown(),
+    Column::right("participants", "Participants")
+        .short("Joined")
+        .shown(),
     Column::right("webinars", "Webinars").shown(),
-    Column::right("webinar_participants", "Webinar participants"),
+    Column::right("webinar_participants", "Webinar participants").short("Webinar joined"),
     Column::right("calls", "Calls").shown(),
     Column::right("call_minutes", "Call minutes"),
     Column::right("recording_bytes", "Recordings"),
@@ -48,7 +55,9 @@ struct Maker {
     names: Names,
     told: Option<Told>,
     shown: Shown,
-    asked: Shown,
+    /// Since when no day up to the last was passed over.
+    gapless_since: Option<Date>,
+    wants_meetings: bool,
     /// Whether only those are shown who did something of a kind.
     of_kind: bool,
 }
@@ -59,10 +68,12 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let told = Told::new(loaded, asked, &args.kinds());
-    say(context, &loaded.account, (asked, told));
+    let sources = Sources::of(&loaded.account);
+    let kinds = args.kinds();
+    let told = Told::new(loaded, asked, sources.hosting(&kinds));
+    say(context, (&sources, &kinds), (asked, told));
     let range = told.map_or(asked, |told| told.range);
-    let shown = Shown::new(&loaded.account, &args.kinds(), range);
+    let shown = sources.on(range).asked(&kinds);
     let basis = told.map(|told| told.basis);
     let people = loaded.people(match basis {
         Some(Basis::Ranges) => People::WithActivity(range),
@@ -73,8 +84,15 @@ pub(super) fn outcome(
         names: Names::of(&loaded.account),
         told,
         shown,
-        asked: Shown::asked(&args.kinds()),
-        of_kind: !args.kind.is_empty(),
+        gapless_since: sources.meetings.since(range.to),
+        wants_meetings: shown.meetings != Known::Unasked,
+        of_kind: !kinds.is_empty(),
+    };
+    // Of meetings that are known per range no line is made: they are of other days than the rest.
+    let beside = shown.but_meetings();
+    let in_all = match basis {
+        Some(Basis::Ranges) => beside.is_any_known().then_some(beside),
+        Some(Basis::Days) | None => Some(shown),
     };
     let passed = Rc::new(RefCell::new(Passed {
         used: Used::NOTHING,
@@ -96,8 +114,8 @@ pub(super) fn outcome(
     outcome.after = Some(Box::new(move |context| {
         rest.finish()?;
         let Passed { used, strangers } = *counted.borrow();
-        if basis == Some(Basis::Days) || shown.webinars || shown.calls || shown.recordings {
-            context.terminal.status(&shown.said(&used, range));
+        if let Some(said) = in_all.map(|in_all| in_all.said(&used, range)) {
+            context.terminal.status(&said);
         }
         say_who_left(context, strangers);
         Ok(())
@@ -123,24 +141,17 @@ impl Maker {
         let is_here = person.user.is_some() || used.is_some() || !activity.is_empty();
         let summed = self.told.filter(|told| told.basis == Basis::Ranges);
         let summed = summed.and_then(|told| hosted(activity, told));
-        let summed = summed.filter(|_| self.asked.meetings);
+        let summed = summed.filter(|_| self.wants_meetings);
         let did_it = used.is_some_and(|used| self.shown.is_any(used))
             || summed.is_some_and(|hosted| hosted.meetings != Some(0));
         if !is_here || (self.of_kind && !did_it) || !self.who.has(person, &self.names) {
             return None;
         }
-        let used_or_nothing = Some(used.unwrap_or(&Used::NOTHING));
+        let used = used.unwrap_or(&Used::NOTHING);
         let mut row = who(person);
         row.extend(match self.told {
-            Some(told) if told.basis == Basis::Ranges => {
-                by_range(summed, used_or_nothing, self.shown)
-            }
-            // Where days are missing, nothing seen is not nothing.
-            Some(told) if told.days == Days::NotAllRead => {
-                let used = used_or_nothing.copied().unwrap_or(Used::NOTHING);
-                by_day(Some(&used), self.shown.if_any(&used))
-            }
-            Some(_) | None => by_day(used_or_nothing, self.shown),
+            Some(told) if told.basis == Basis::Ranges => by_range(summed, used, self.shown),
+            Some(_) | None => by_day(used, (self.shown, self.gapless_since)),
         });
         Some(row)
     }
@@ -154,8 +165,10 @@ fn hosted(activity: &[HostActivity], told: Told) -> Option<Hosted> {
 
 fn say_who_left(context: &Context, strangers: usize) {
     if strangers > 0 {
+        let are = if strangers == 1 { "is" } else { "are" };
         context.terminal.status(&format!(
-            "{strangers} hosts are not in the account, or no longer"
+            "{} {are} not in the account, or no longer",
+            counted(strangers, "host")
         ));
     }
 }

@@ -1,17 +1,19 @@
 //! `zoomaudit usage phone`: who called how much.
 
+use super::figures::Shown;
+use super::known::{Known, has_no_phone};
 use super::listing::Listing;
-use super::unread::{say_unread, unread};
+use super::unread::{By, say_days, unread};
 use super::{Args, rows};
 use crate::audit::Audit;
 use crate::audit::coverage::Coverage;
 use crate::audit::seats::PHONE;
 use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::names::calling_plans;
-use crate::commands::{Outcome, count, text, time, word};
+use crate::commands::{Outcome, text, time, word};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Held, NO_ZOOM_PHONE, Person, Used, Window};
+use crate::model::{Dataset, Held, Person, Used, Window};
 use crate::report::{Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -31,15 +33,14 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let calls = loaded.account.reading(Dataset::Calls);
-    let has_no_phone = calls.is_some_and(|calls| calls.reason.as_deref() == Some(NO_ZOOM_PHONE));
-    let unread = unread(&Coverage::of(&loaded.account, Dataset::Calls), asked);
+    let has_no_phone = has_no_phone(&loaded.account);
+    let coverage = Coverage::of(&loaded.account, Dataset::Calls);
     if !has_no_phone {
-        say_unread(context, &unread);
+        say_days(context, (&unread(&coverage, (asked, By::Range)), asked), "");
     }
-    let is_read = unread.is_empty();
+    let known = Known::of(&coverage, asked);
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
-    let days = if is_read || has_no_phone {
+    let days = if known == Known::Wholly || has_no_phone {
         Days::Read
     } else {
         Days::NotAllRead
@@ -52,34 +53,36 @@ pub(super) fn outcome(
         row: move |person: &Person, all: Held| {
             let calls = person.used.unwrap_or(Used::NOTHING).calls;
             let is_caller = person.phone.is_some() || calls.events > 0;
-            let row = || row(person, &audit, is_read.then_some(calls));
+            let row = || row(person, &audit, (known, calls));
             is_caller.then(|| (row(), all.plus(calls)))
         },
-        said: move |all| is_read.then(|| said(all, asked)),
+        said: move |all: Held| known.is_any().then(|| said(known, all, asked)),
     };
     listing.outcome(args, loaded, context)
 }
 
-fn said(all: Held, asked: Window) -> String {
-    let Held {
-        events, minutes, ..
-    } = all;
-    let minutes = minutes.map_or_else(String::new, |all| format!(" of {all} minutes"));
-    format!(
-        "in all {events} calls{minutes} from {} to {}",
-        asked.from, asked.to
-    )
+/// The same line as of all use, of calls alone.
+fn said(known: Known, calls: Held, asked: Window) -> String {
+    let shown = Shown {
+        calls: known,
+        ..Shown::UNASKED
+    };
+    let used = Used {
+        calls,
+        ..Used::NOTHING
+    };
+    shown.said(&used, asked)
 }
 
-fn row(person: &Person, audit: &Audit, calls: Option<Held>) -> Row {
+fn row(person: &Person, audit: &Audit, (known, calls): (Known, Held)) -> Row {
     let seats = audit.seats(person);
     let mut seats = seats.iter();
     let seat = seats.find(|seat| seat.product == Some(PHONE));
     let mut row = rows::called(person);
     row.extend([
         text(person.phone.as_ref().and_then(calling_plans)),
-        count(calls.map(|calls| calls.events)),
-        count(calls.and_then(|calls| calls.minutes)),
+        known.cell(Some(calls.events)),
+        known.cell(calls.minutes),
         time(person.last.call_at),
         word(seat.map(|seat| seat.found.ruling.verdict.as_str())),
     ]);

@@ -8,7 +8,7 @@ use crate::commands::loaded::{Days, Loaded};
 use crate::commands::{Outcome, text, time, word};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Room, RoomUse};
+use crate::model::{Dataset, Room, RoomUse, counted};
 use crate::report::{Cell, Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -50,11 +50,14 @@ pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Err
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
     outcome.summary.push(if is_read {
         format!(
-            "{count} rooms, of which {unused} were not used from {} to {}",
-            window.from, window.to
+            "{}, of which {unused} {} not used from {} to {}",
+            counted(count, "room"),
+            if unused == 1 { "was" } else { "were" },
+            window.from,
+            window.to
         )
     } else {
-        format!("{count} rooms")
+        counted(count, "room")
     });
     Ok(outcome)
 }

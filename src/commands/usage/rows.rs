@@ -1,5 +1,7 @@
 //! The rows of `zoomaudit usage`: people of the account, and hosts who are not in it.
 
+use jiff::civil::Date;
+
 use super::figures::Shown;
 use crate::audit::hosting::Hosted;
 use crate::commands::{count, text, user_type};
@@ -34,23 +36,23 @@ pub(super) fn called(person: &Person) -> Row {
 }
 
 /// The figures of somebody, from the days of use.
-pub(super) fn by_day(used: Option<&Used>, shown: Shown) -> Row {
+pub(super) fn by_day(used: &Used, (shown, gapless_since): (Shown, Option<Date>)) -> Row {
     let mut row = shown.cells(used);
-    row.push(shown.last_hosted(used));
+    row.push(shown.last_hosted(used, gapless_since));
     row
 }
 
 /// The figures of somebody, from sums over ranges of days, which know of meetings alone; all else is known by day.
-pub(super) fn by_range(hosted: Option<Hosted>, used: Option<&Used>, shown: Shown) -> Row {
-    let rest = Shown {
-        meetings: false,
-        ..shown
-    };
+pub(super) fn by_range(hosted: Option<Hosted>, used: &Used, shown: Shown) -> Row {
     let mut row = vec![
         count(hosted.and_then(|hosted| hosted.meetings)),
         count(hosted.and_then(|hosted| hosted.meeting_minutes)),
         count(hosted.and_then(|hosted| hosted.participants)),
     ];
-    row.extend(by_day(used, rest).into_iter().skip(3));
+    row.extend(
+        by_day(used, (shown.but_meetings(), None))
+            .into_iter()
+            .skip(3),
+    );
     row
 }

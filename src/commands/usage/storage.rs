@@ -6,15 +6,17 @@ use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::{Outcome, count, time};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Person, Used, Window};
-use crate::report::{Cell, Column, Row};
+use crate::model::{Dataset, Person, Used, Window, counted};
+use crate::report::{Cell, Column, Row, size};
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::left("user_id", "User id"),
     Column::left("email", "Email").shown(),
     Column::left("name", "Name").shown(),
     Column::left("department", "Department").shown(),
-    Column::right("recordings", "Recordings").shown(),
+    Column::right("recordings", "Recordings")
+        .short("Recs")
+        .shown(),
     Column::right("recording_bytes", "Size").shown(),
     Column::left("newest_recording_at", "Newest").shown(),
 ];
@@ -46,11 +48,12 @@ pub(super) fn outcome(
 }
 
 fn said(all: &Used) -> String {
-    let size = all.recording_bytes.map_or_else(
+    let bytes = all.recording_bytes.and_then(|bytes| bytes.try_into().ok());
+    let of = bytes.map_or_else(
         || "of a size that Zoom does not say".to_owned(),
-        |bytes| format!("of {bytes} bytes"),
+        |bytes| format!("of {}", size(bytes)),
     );
-    format!("in all {} recordings {size}", all.recordings)
+    format!("in all {} {of}", counted(all.recordings, "recording"))
 }
 
 fn row(person: &Person, used: &Used) -> Row {

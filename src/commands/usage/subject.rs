@@ -85,7 +85,7 @@ impl Subject {
             }
             Self::Departments => (
                 vec![Dataset::Users, Dataset::PlanUsage, Dataset::Meetings],
-                vec![Dataset::SignIns],
+                [vec![Dataset::SignIns], more].concat(),
             ),
             Self::Rooms => (
                 vec![Dataset::Users, Dataset::Rooms, Dataset::RoomUse],

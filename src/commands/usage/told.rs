@@ -1,10 +1,11 @@
 //! Which days a report of use can tell about, and from which readings.
 
-use super::figures::Shown;
+use super::known::Sources;
+use super::unread::{self, By};
 use crate::audit::coverage::Coverage;
 use crate::commands::loaded::{Days, Loaded};
 use crate::context::Context;
-use crate::model::{Account, Dataset, UseKind, Window};
+use crate::model::{UseKind, Window};
 
 /// The days that figures are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +29,7 @@ impl Told {
     /// Returns the newest days of those asked for that figures can be exact for: by day, else by whole ranges.
     ///
     /// Of an earlier snapshot no range tells anything that goes on after its day.
-    pub(super) fn new(loaded: &Loaded, asked: Window, kinds: &[UseKind]) -> Option<Self> {
-        let by_day = hosting(&loaded.account, kinds);
+    pub(super) fn new(loaded: &Loaded, asked: Window, by_day: &Coverage) -> Option<Self> {
         let ranges = || {
             let all = Coverage::new(&loaded.account);
             if loaded.is_past {
@@ -38,16 +38,21 @@ impl Told {
                 all
             }
         };
-        Self::of_days(&by_day, asked).or_else(|| Self::of_ranges(&ranges(), asked))
+        Self::of_days(by_day, asked).or_else(|| Self::of_ranges(&ranges(), asked))
     }
 
     fn of_days(coverage: &Coverage, asked: Window) -> Option<Self> {
-        let covered = newest(coverage, asked)?;
-        let range = Window {
-            from: asked.from.max(covered.from),
-            to: asked.to.min(covered.to),
+        let mut covered = coverage.covered().iter();
+        let days = if coverage.covers(&asked) {
+            Days::Read
+        } else {
+            Days::NotAllRead
         };
-        Some(Self::over(range, asked, Basis::Days))
+        covered.any(|range| range.overlaps(&asked)).then_some(Self {
+            range: asked,
+            days,
+            basis: Basis::Days,
+        })
     }
 
     fn of_ranges(coverage: &Coverage, asked: Window) -> Option<Self> {
@@ -70,46 +75,30 @@ impl Told {
     }
 }
 
-/// Returns the days of which hosting of some kinds is known by day; of all kinds without any.
-pub(super) fn hosting(account: &Account, kinds: &[UseKind]) -> Coverage {
-    let asked = Shown::asked(kinds);
-    if asked.webinars && !asked.meetings {
-        Coverage::of_webinars(account)
-    } else {
-        Coverage::of(account, Dataset::Meetings)
-    }
-}
-
 fn newest(coverage: &Coverage, asked: Window) -> Option<Window> {
     let mut covered = coverage.covered().iter();
     covered.rfind(|range| range.overlaps(&asked)).copied()
 }
 
 /// Says of which days figures are, where those are not the days asked for.
-pub(super) fn say(context: &Context, account: &Account, (asked, told): (Window, Option<Told>)) {
-    let has_webinars = |days: &Window| Coverage::of_webinars(account).covers(days);
-    let Some(Told { range, days, basis }) = told else {
-        let [read, unknown] = if has_webinars(&asked) {
-            ["only webinars were", "which meetings"]
-        } else {
-            ["nothing was", "what"]
-        };
-        context.terminal.warning(&format!(
-            "{read} read of the days from {} to {}: who hosted {unknown} is unknown",
-            asked.from, asked.to
-        ));
+pub(super) fn say(
+    context: &Context,
+    (sources, kinds): (&Sources, &[UseKind]),
+    (asked, told): (Window, Option<Told>),
+) {
+    let ranges = told.filter(|told| told.basis == Basis::Ranges);
+    let Some(Told { range, days, .. }) = ranges else {
+        unread::say(context, (sources, kinds), (asked, By::Range));
         return;
     };
-    if basis == Basis::Ranges {
-        let [webinars, them] = if has_webinars(&range) {
-            ["", "them"]
-        } else {
-            [", webinars not at all", "both"]
-        };
-        context.terminal.status(&format!(
-            "meetings are known per range of days{webinars}: `zoomaudit sync --only meetings` reads {them} by day"
-        ));
-    }
+    let [webinars, them] = if sources.webinars.covers(&range) {
+        ["", "them"]
+    } else {
+        [", webinars not at all", "both"]
+    };
+    context.terminal.status(&format!(
+        "meetings are known per range of days{webinars}: `zoomaudit sync --only meetings` reads {them} by day"
+    ));
     let why = match days {
         _ if range == asked => return,
         Days::Read => "hosting is known for whole ranges of days only",

@@ -7,16 +7,15 @@ use jiff::civil::Date;
 
 use super::Args;
 use super::figures::Shown;
-use super::told::hosting;
+use super::known::Sources;
 use super::trend;
-use super::unread::{say_unread, unread};
-use crate::audit::coverage::Coverage;
+use super::unread::{self, By};
+use crate::commands::Outcome;
 use crate::commands::loaded::{Days, Loaded};
 use crate::commands::names::is_among;
-use crate::commands::{Outcome, count};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Bucket, Dataset, Used, Window};
+use crate::model::{Bucket, Used, Window};
 use crate::report::{Cell, Column, Row};
 use crate::store::Whose;
 
@@ -34,11 +33,17 @@ const fn columns(first: Column) -> [Column; 10] {
     [
         first,
         Column::right("active_hosts", "Hosts").shown(),
-        Column::right("meetings", "Meetings").shown(),
-        Column::right("meeting_minutes", "Minutes").shown(),
-        Column::right("participants", "Participants").shown(),
+        Column::right("meetings", "Meetings").short("Mtgs").shown(),
+        Column::right("meeting_minutes", "Minutes")
+            .short("Min.")
+            .shown(),
+        Column::right("participants", "Participants")
+            .short("Joined")
+            .shown(),
         Column::right("webinars", "Webinars").shown(),
-        Column::right("webinar_participants", "Webinar participants").shown(),
+        Column::right("webinar_participants", "Webinar participants")
+            .short("Webinar joined")
+            .shown(),
         Column::right("calls", "Calls"),
         Column::right("call_minutes", "Call minutes"),
         Column::right("recording_bytes", "Recordings"),
@@ -63,43 +68,24 @@ pub(super) fn outcome(
     (loaded, asked, bucket): (&Loaded, Window, Bucket),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let coverage = hosting(&loaded.account, &args.kinds());
-    let unread = unread(&coverage, asked);
-    // Old days may be known as months alone, which will do for months.
-    if bucket != Bucket::Month || !coverage.covers(&asked) {
-        say_unread(context, &unread);
-    }
+    let sources = Sources::of(&loaded.account);
+    let kinds = args.kinds();
+    let by = match bucket {
+        Bucket::Month => By::Range,
+        Bucket::Day | Bucket::Weekday => By::Day,
+    };
+    unread::say(context, (&sources, &kinds), (asked, by));
     let sums = sums(args, loaded, (asked, bucket))?;
-    let of_hosting = read(&coverage, (asked, bucket));
-    let of_meetings = Coverage::of(&loaded.account, Dataset::Meetings);
-    let of_meetings = read(&of_meetings, (asked, bucket));
-    let of_webinars = Coverage::of_webinars(&loaded.account);
-    let of_webinars = read(&of_webinars, (asked, bucket));
-    let of_calls = read(
-        &Coverage::of(&loaded.account, Dataset::Calls),
-        (asked, bucket),
-    );
-    let wanted = Shown::asked(&args.kinds());
-    let has_recordings = loaded.account.has(Dataset::Recordings);
-    let (mut all, mut in_all, mut lacking) = (Used::NOTHING, Shown::NOTHING, Shown::NOTHING);
-    let rows: Vec<_> = of_hosting
-        .into_iter()
-        .map(|(key, is_hosting_read)| {
-            let shown = Shown {
-                meetings: wanted.meetings && of_meetings[&key],
-                webinars: wanted.webinars && of_webinars[&key],
-                others: wanted.others && of_meetings[&key],
-                calls: wanted.calls && of_calls[&key],
-                recordings: wanted.recordings && has_recordings,
-            };
-            let sums = sums.get(&key).copied().unwrap_or(NOTHING);
-            (all, in_all) = (all.plus(shown.of(&sums.used)), in_all.or(shown));
-            lacking = lacking.or(wanted.but(shown));
-            let hosts = (is_hosting_read && wanted.others).then_some(sums.hosts);
-            row((name(key, bucket), hosts, sums.used), shown)
-        })
-        .collect();
-    let days = if coverage.covers(&asked) {
+    let in_all = sums
+        .values()
+        .fold(Used::NOTHING, |all, sums| all.plus(sums.used));
+    let rows = buckets((asked, bucket)).into_iter().map(|(key, days)| {
+        let known = sources.in_bucket((&days, bucket), asked).asked(&kinds);
+        let Sums { hosts, used } = sums.get(&key).copied().unwrap_or(NOTHING);
+        row((name(key, bucket), hosts, used), known)
+    });
+    let rows: Vec<_> = rows.collect();
+    let days = if sources.hosting(&kinds).covers(&asked) {
         Days::Read
     } else {
         Days::NotAllRead
@@ -110,7 +96,7 @@ pub(super) fn outcome(
     outcome.report = outcome.report.map(|report| report.with_trends(trends));
     outcome
         .summary
-        .push(in_all.said_without(lacking, &all, asked));
+        .push(sources.on(asked).asked(&kinds).said(&in_all, asked));
     Ok(outcome)
 }
 
@@ -144,37 +130,20 @@ pub(super) fn columns_of(bucket: Bucket) -> &'static [Column] {
     }
 }
 
-fn row((name, hosts, used): (Cell, Option<i64>, Used), shown: Shown) -> Row {
-    let mut row = vec![name, count(hosts)];
-    row.extend(shown.cells(Some(&used)));
+fn row((name, hosts, used): (Cell, i64, Used), shown: Shown) -> Row {
+    let mut row = vec![name, shown.hosting().cell(Some(hosts))];
+    row.extend(shown.cells(&used));
     row
 }
 
-/// Tells of every bucket of some days whether all of those days were read.
-fn read(coverage: &Coverage, (asked, bucket): (Window, Bucket)) -> BTreeMap<String, bool> {
+/// The days of each bucket.
+fn buckets((asked, bucket): (Window, Bucket)) -> BTreeMap<String, Vec<Date>> {
     let mut buckets: BTreeMap<String, Vec<Date>> = BTreeMap::new();
     let days = asked.from.series(1.day());
     for day in days.take_while(|day| *day <= asked.to) {
         buckets.entry(key(day, bucket)).or_default().push(day);
     }
-    let is_read = |days: &Vec<Date>| {
-        if let (Bucket::Month, Some(from), Some(to)) = (bucket, days.first(), days.last()) {
-            let (from, to) = (*from, *to);
-            return coverage.covers(&Window { from, to });
-        }
-        let mut days = days.iter();
-        days.all(|day| {
-            coverage.covers(&Window {
-                from: *day,
-                to: *day,
-            })
-        })
-    };
-    let told = |(key, days)| {
-        let is_read = is_read(&days);
-        (key, is_read)
-    };
-    buckets.into_iter().map(told).collect()
+    buckets
 }
 
 /// The bucket of a day, as the store writes it: in their order, buckets stand as time goes.

@@ -6,7 +6,7 @@ use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::{Outcome, count, time};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Person};
+use crate::model::{Dataset, Person, counted};
 use crate::report::Column;
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -36,7 +36,9 @@ pub(super) fn outcome(args: &Args, loaded: &Loaded, context: &Context) -> Result
             row.extend([count(Some(planned.events)), time(planned.next_at)]);
             Some((row, all + planned.events))
         },
-        said: move |all| is_read.then(|| format!("in all {all} events in the next twelve weeks")),
+        said: move |all| {
+            is_read.then(|| format!("in all {} in the next twelve weeks", counted(all, "event")))
+        },
     };
     listing.outcome(args, loaded, context)
 }

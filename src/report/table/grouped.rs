@@ -12,50 +12,73 @@ const INDENT: u16 = 2;
 
 /// Lays rows out in groups; `None` where there is nothing to group them by, or next to nobody has company.
 pub(super) fn lay_out(columns: &[Column], rows: &[Vec<String>], width: u16) -> Option<Vec<String>> {
-    let places = |is: fn(InGroups) -> bool| -> Vec<usize> {
-        let found = columns.iter().enumerate();
-        let found = found.filter(|(_, column)| is(column.in_groups));
-        found.map(|(at, _)| at).collect()
-    };
-    let heads = places(|one| one == InGroups::Heads);
-    let others = places(|one| one != InGroups::Heads);
-    let sentence = places(|one| one == InGroups::Sentence).pop();
+    let places = Places::of(columns);
     let groups: Vec<&[Vec<String>]> = rows
-        .chunk_by(|one, other| heads.iter().all(|at| one[*at] == other[*at]))
+        .chunk_by(|one, other| places.heads_of(one) == places.heads_of(other))
         .collect();
-    if rows.is_empty() || heads.is_empty() || others.is_empty() || groups.len() * 2 > rows.len() {
+    if !places.are_worth_it(groups.len(), rows.len()) {
         return None;
     }
     let groups: Vec<Group> = groups
         .into_iter()
-        .map(|rows| Group::of(rows, (&heads, &others), sentence))
+        .map(|rows| Group::of(&rows.iter().collect::<Vec<_>>(), &places))
         .collect();
-    let picked = |at: &[usize]| at.iter().map(|at| columns[*at]).collect::<Vec<_>>();
     Grouped {
-        heads: picked(&heads),
-        others: picked(&others),
+        heads: pick(columns, &places.heads),
+        others: pick(columns, &places.others),
         groups,
     }
     .lines(width)
 }
 
+/// Where the columns stand that say what rows have in common.
+pub(super) struct Places {
+    pub(super) heads: Vec<usize>,
+    pub(super) others: Vec<usize>,
+    sentence: Option<usize>,
+}
+
+impl Places {
+    pub(super) fn of(columns: &[Column]) -> Self {
+        let found = |is: fn(InGroups) -> bool| -> Vec<usize> {
+            let found = columns.iter().enumerate();
+            let found = found.filter(|(_, column)| is(column.in_groups));
+            found.map(|(at, _)| at).collect()
+        };
+        Self {
+            heads: found(|one| one == InGroups::Heads),
+            others: found(|one| one != InGroups::Heads),
+            sentence: found(|one| one == InGroups::Sentence).pop(),
+        }
+    }
+
+    pub(super) fn heads_of<'a>(&self, row: &'a [String]) -> Vec<&'a str> {
+        self.heads.iter().map(|at| row[*at].as_str()).collect()
+    }
+
+    /// Tells whether so many groups of rows say less than the rows do.
+    pub(super) fn are_worth_it(&self, groups: usize, rows: usize) -> bool {
+        rows > 0 && !self.heads.is_empty() && !self.others.is_empty() && groups * 2 <= rows
+    }
+}
+
+pub(super) fn pick(columns: &[Column], at: &[usize]) -> Vec<Column> {
+    at.iter().map(|at| columns[*at]).collect()
+}
+
 /// Rows that are the same in some columns.
-struct Group {
-    heads: Vec<String>,
+pub(super) struct Group {
+    pub(super) heads: Vec<String>,
     /// What their sentences have in common.
-    said: String,
-    rows: Vec<Vec<String>>,
+    pub(super) said: String,
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Group {
-    fn of(
-        rows: &[Vec<String>],
-        (heads, others): (&[usize], &[usize]),
-        sentence: Option<usize>,
-    ) -> Self {
+    pub(super) fn of(rows: &[&Vec<String>], places: &Places) -> Self {
         let mut said = String::new();
         let mut parts = None;
-        if let Some(at) = sentence {
+        if let Some(at) = places.sentence {
             let sentences: Vec<&str> = rows.iter().map(|row| row[at].as_str()).collect();
             if let Some((common, differing)) = split(&sentences) {
                 said = common;
@@ -66,9 +89,9 @@ impl Group {
             Some((sentence, parts)) if *sentence == at => parts[row].clone(),
             _ => rows[row][at].clone(),
         };
-        let row = |row: usize| others.iter().map(|at| cell(row, *at)).collect();
+        let row = |row: usize| places.others.iter().map(|at| cell(row, *at)).collect();
         Self {
-            heads: heads.iter().map(|at| rows[0][*at].clone()).collect(),
+            heads: places.heads.iter().map(|at| rows[0][*at].clone()).collect(),
             said,
             rows: (0..rows.len()).map(row).collect(),
         }
@@ -87,21 +110,7 @@ impl Grouped {
         let rows = self.groups.iter().flat_map(|group| group.rows.clone());
         let rows: Vec<Vec<String>> = rows.collect();
         let fit = Measured::of(&self.others, &rows).fit(width.checked_sub(INDENT)?)?;
-        let above: Vec<Vec<String>> = self
-            .groups
-            .iter()
-            .map(|group| group.heads.clone())
-            .collect();
-        let mut widths = Measured::of(&self.heads, &above).whole().widths;
-        let taken: u16 = widths.iter().map(|width| width + GAP).sum();
-        let room = width.checked_sub(taken)?;
-        if room < NARROWEST_TEXT {
-            return None;
-        }
-        widths.push(room);
-        // What is said of all stands behind the last of them, without a heading.
-        let columns = [&self.heads[..], &[Column::left("", "")]].concat();
-        let heads = Fit::of(&columns, widths);
+        let (columns, heads) = above(&self.heads, &self.groups, width)?;
         let headings = |columns: &[Column]| columns.iter().map(heading).collect();
         let mut lines = laid(&columns, vec![headings(&columns)], &heads);
         lines.extend(indented(laid(
@@ -119,7 +128,23 @@ impl Grouped {
     }
 }
 
-fn laid(columns: &[Column], rows: Vec<Vec<String>>, fit: &Fit) -> Vec<String> {
+/// The columns of the lines above rows, and how wide they are: what is said of all stands behind the last of them, without
+/// a heading.
+pub(super) fn above(heads: &[Column], groups: &[Group], width: u16) -> Option<(Vec<Column>, Fit)> {
+    let cells: Vec<Vec<String>> = groups.iter().map(|group| group.heads.clone()).collect();
+    let mut widths = Measured::of(heads, &cells).whole().widths;
+    let taken: u16 = widths.iter().map(|width| width + GAP).sum();
+    let room = width.checked_sub(taken)?;
+    if room < NARROWEST_TEXT {
+        return None;
+    }
+    widths.push(room);
+    let columns = [heads, &[Column::left("", "")]].concat();
+    let fit = Fit::of(&columns, widths);
+    Some((columns, fit))
+}
+
+pub(super) fn laid(columns: &[Column], rows: Vec<Vec<String>>, fit: &Fit) -> Vec<String> {
     let mut grid = comfy_table::Table::new();
     grid.load_style(presets::NOTHING).add_rows(rows);
     fix(&mut grid, columns, fit);

@@ -1,12 +1,13 @@
 //! A table for people to read.
 //!
 //! It is as wide as it needs to be unless it is told how wide it may be: then headings are wrapped
-//! first, figures move together, what has a shorter form takes it, rows that have much in common stand
-//! below a line that says it, text is wrapped after all that, and figures never. Where even that does not
-//! fit, each row becomes a block with a line for each column.
+//! first, figures move together, what has a shorter form takes it, headings too, rows that have much in common stand
+//! below a line that says it, or keep their order below all such lines, text is wrapped after all that,
+//! and figures never. Where even that does not fit, each row becomes a block with a line for each column.
 
 mod alike;
 mod grouped;
+mod legend;
 mod widths;
 
 use std::io;
@@ -101,11 +102,27 @@ fn lay_out(
         }
         fit = Measured::of(columns, &rows).fit(width);
     }
-    let in_groups = || grouped::lay_out(columns, &rows, width);
+    let whole = columns;
+    let shorter: Vec<Column> = columns.iter().map(shortened).collect();
+    let columns = if is_whole(&fit) { columns } else { &shorter };
+    if !is_whole(&fit) {
+        fit = Measured::of(columns, &rows).fit(width);
+    }
+    let in_groups = || {
+        let grouped = grouped::lay_out(columns, &rows, width);
+        grouped.or_else(|| legend::lay_out(columns, &rows, width))
+    };
     match fit {
         Some(fit) if fit.is_whole => side_by_side(columns, &rows, &fit),
         Some(fit) => in_groups().unwrap_or_else(|| side_by_side(columns, &rows, &fit)),
-        None => in_groups().unwrap_or_else(|| blocks(columns, &rows, width)),
+        None => in_groups().unwrap_or_else(|| blocks(whole, &rows, width)),
+    }
+}
+
+fn shortened(column: &Column) -> Column {
+    Column {
+        heading: column.short,
+        ..*column
     }
 }
 

@@ -18,9 +18,6 @@ pub(super) const NARROWEST_TEXT: u16 = 10;
 const LONGEST_WORD: u16 = 64;
 const LONG_WORD: u16 = 32;
 
-/// How narrow a heading above figures is broken at most.
-const NARROWEST_HEADING: u16 = 4;
-
 /// How wide columns are, and how far apart.
 pub(super) struct Fit {
     pub(super) widths: Vec<u16>,
@@ -100,7 +97,6 @@ impl<'a> Measured<'a> {
             Saving::Sentences(Keep::Names),
             Saving::Sentences(Keep::Most),
             Saving::Text,
-            Saving::Words,
         ] {
             let mut gaps = gaps(self.columns, way.between_figures());
             let columns = self.columns.iter().zip(&self.cells).zip(&widths);
@@ -162,10 +158,8 @@ enum Saving {
     Gaps,
     /// Text wraps too, between words.
     Sentences(Keep),
-    /// Text wraps wherever it has to.
+    /// Text wraps wherever it has to; a heading does not, as nobody can read the pieces of one.
     Text,
-    /// Words of headings are broken.
-    Words,
 }
 
 impl Saving {
@@ -185,22 +179,20 @@ impl Saving {
                 sentence.max(needs.word.min(longest)).max(word)
             }
             (Self::Text, Align::Left) => body.min(NARROWEST_TEXT).max(word),
-            (Self::Words, Align::Left) => body.clamp(NARROWEST_HEADING, NARROWEST_TEXT),
-            (Self::Words, Align::Right) => body.max(NARROWEST_HEADING),
         }
     }
 
     fn between_figures(self) -> u16 {
         match self {
             Self::Nothing | Self::Headings => GAP,
-            Self::Gaps | Self::Sentences(_) | Self::Text | Self::Words => TIGHT_GAP,
+            Self::Gaps | Self::Sentences(_) | Self::Text => TIGHT_GAP,
         }
     }
 
     fn leaves_text_whole(self) -> bool {
         match self {
             Self::Nothing | Self::Headings | Self::Gaps => true,
-            Self::Sentences(_) | Self::Text | Self::Words => false,
+            Self::Sentences(_) | Self::Text => false,
         }
     }
 }

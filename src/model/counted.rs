@@ -1,0 +1,22 @@
+//! So many of something.
+
+use std::fmt::Display;
+
+/// `1 seat`, `2 seats`.
+pub fn counted(count: impl Display + Copy + TryInto<u64>, noun: &str) -> String {
+    let is_one = count.try_into().is_ok_and(|count| count == 1);
+    format!("{count} {noun}{}", if is_one { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_alone_is_not_many() {
+        assert_eq!(counted(1_i64, "meeting"), "1 meeting");
+        assert_eq!(counted(0_usize, "seat"), "0 seats");
+        assert_eq!(counted(2_u64, "earlier day"), "2 earlier days");
+        assert_eq!(counted(-1_i64, "day"), "-1 days");
+    }
+}
