@@ -6,7 +6,7 @@ use crate::audit::seats::PHONE;
 use crate::audit::tally::Tally;
 use crate::commands::loaded::Days;
 use crate::context::Context;
-use crate::model::Dataset;
+use crate::model::{Dataset, counted};
 
 /// Says what counts as use where only sums per range of days are known.
 pub(super) fn say_what_counts(audit: &Audit, context: &Context) {
@@ -37,8 +37,8 @@ pub(super) fn days(audit: &Audit, context: &Context) -> Days {
 pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Context) {
     if tally.untold > 0 {
         context.terminal.warning(&format!(
-            "Zoom does not say which licence {} people have: they are in no count of seats",
-            tally.untold
+            "of {} Zoom does not say which licence they have: they are in no count of seats",
+            people(tally.untold)
         ));
     }
     let mut unknown = tally.unknown();
@@ -59,9 +59,9 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
     );
     if tally.bundles > 0 {
         context.terminal.warning(&format!(
-            "{} people hold one of several base products, and the list of users does not tell which: \
+            "of {} the list of users does not tell which of several base products they hold: \
              their verdicts are in `--assignments` only",
-            tally.bundles
+            people(tally.bundles)
         ));
     }
 }
@@ -85,6 +85,13 @@ pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
     }
 }
 
+fn people(number: u64) -> String {
+    match number {
+        1 => "1 person".to_owned(),
+        number => format!("{number} people"),
+    }
+}
+
 /// Says of how many seats of some products the use is not known.
 fn say_unknown(seats: &[(&str, i64)], why: &str, context: &Context) {
     let be = match seats {
@@ -96,8 +103,7 @@ fn say_unknown(seats: &[(&str, i64)], why: &str, context: &Context) {
         .iter()
         .enumerate()
         .map(|(place, (product, number))| match (place, number) {
-            (0, 1) => format!("1 seat of {product}"),
-            (0, _) => format!("{number} seats of {product}"),
+            (0, _) => format!("{} of {product}", counted(*number, "seat")),
             _ => format!("{number} of {product}"),
         });
     let named = named.collect::<Vec<_>>().join(", ");

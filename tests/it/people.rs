@@ -154,7 +154,7 @@ fn what_is_unknown_is_told_of_all_people_whatever_is_shown() {
     for options in ["--limit 1", "", "--sort name", "-o seats.csv"] {
         let ran = sandbox.done(&format!("licenses --assignments --offline {options}"));
         let told = ran.stderr.ends_with(
-            "warning: Zoom does not say which licence 1 people have: they are in no count of seats\n\
+            "warning: of 1 person Zoom does not say which licence they have: they are in no count of seats\n\
              2 seats of phone are `unknown`: calls were not read, which `zoomaudit sync` does\n",
         );
         assert!(told, "{ran}");
