@@ -3,11 +3,13 @@
 use super::mistakes::Wrong;
 use super::values::{Value, text};
 
-/// A domain as it stands behind the `@` of an address.
+/// A domain as it stands behind the `@` of an address, with or without that.
 pub(super) fn domain(key: &str, value: &Value<'_>) -> Result<String, Wrong> {
     let written = text(key, value)?;
-    if is_domain(written.trim()) {
-        return Ok(written);
+    let bare = written.trim();
+    let bare = bare.strip_prefix('@').unwrap_or(bare);
+    if is_domain(bare) {
+        return Ok(bare.to_owned());
     }
     let message = format!(
         "`{written}` is not a domain such as example.com: what stands behind the `@` of an address, and nothing else"

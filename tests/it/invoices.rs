@@ -155,7 +155,7 @@ fn a_refusal_says_what_to_do_and_is_no_list_of_nothing() {
     INVOICE  DATE  DUE  STATUS  CURRENCY  TOTAL  TAX  NOT PAID
     --- stderr ---
     read only what this report cannot do without; `zoomaudit sync` would add users, roles, groups, plan-usage, user-details, add-ons, phone-plans, phone-users, phone-rooms, phone-common-areas, rooms, room-use, meetings, daily-totals, recordings, recording-storage, calls, admin-log, upcoming, telephone, plans and six months of use
-    warning: invoices is missing, so reports cannot say what Zoom billed: the app lacks the scope billing:read:list_invoices:admin
+    warning: invoices is missing, so reports cannot say what Zoom billed: the app lacks a scope; Zoom names billing:read:list_invoices:admin, billing:read:list_invoices:master
     hint: add `billing:read:list_invoices:admin` to the app, then run `zoomaudit login` again (a Server-to-Server app needs no new login)
     [EOF]
     [exit status: 0]
