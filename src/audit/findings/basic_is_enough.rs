@@ -36,8 +36,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let days = case.looking.days;
     let meetings = used.meetings.events;
     let summary = format!(
-        "held {} in {}, none over 40 minutes or 100 people, and recorded none: Basic is enough",
-        counted(meetings, "meeting"),
+        "meetings in {}: {meetings}, none over 40 minutes or 100 people, and none recorded: Basic is enough",
         counted(days.days(), "day")
     );
     let evidence = [

@@ -33,8 +33,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
         .filter(|_| case.looking.has_all(Using::Call))?;
     (minutes * 30 < MINUTES * days).then(|| {
         let summary = format!(
-            "has `{name}` and called {} in {}: a metered plan may do",
-            counted(minutes, "minute"),
+            "has `{name}` and called {minutes} min in {}: a metered plan may do",
             counted(days, "day")
         );
         Told::new(summary).resting_on([
