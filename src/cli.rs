@@ -14,8 +14,7 @@ use crate::commands::{
 use crate::report::{Format, SortKey, unguarded};
 use crate::settings::{ColorChoice, is_sub_account_id};
 
-/// The word for all sub-accounts.
-pub const ALL: &str = "all";
+pub use crate::settings::ALL_SUB_ACCOUNTS as ALL;
 
 /// People in the demo account unless said otherwise.
 pub const DEMO_PEOPLE: &str = "1200";

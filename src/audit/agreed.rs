@@ -110,6 +110,7 @@ impl License {
         if is_of_it {
             self.contracted = lines.quantity();
             self.minimum = lines.minimum();
+            self.beyond = lines.beyond();
         }
         if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
             self.purchased = self.contracted.map(Decimal::from);
@@ -119,7 +120,9 @@ impl License {
 
     /// Seats that have to be paid for, and were not bought: they stand in no number of seats.
     pub fn beyond_bought(&self) -> Option<Decimal> {
-        let beyond = Decimal::from(self.minimum) - self.purchased?;
+        let bought = self.purchased?;
+        let beyond = self.beyond.map(Decimal::from);
+        let beyond = beyond.unwrap_or_else(|| Decimal::from(self.minimum) - bought);
         (self.unit.is_held() && beyond > Decimal::ZERO).then_some(beyond)
     }
 

@@ -66,10 +66,11 @@ pub fn is_base_plan(word: &str) -> bool {
     is_base(word) || family(stem, "").is_some_and(|name| name.starts_with("Workplace "))
 }
 
+/// How alike words have to be for one to be meant by the other.
+const ALIKE: f64 = 0.85;
+
 /// Finds the product or plan code that is most like a word which is none, if one is alike.
 pub fn nearest(word: &str) -> Option<String> {
-    /// How alike they have to be.
-    const ALIKE: f64 = 0.85;
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
     let sizes = SIZED.iter().map(|(prefix, _)| format!("{prefix}{digits}"));
     let stems = STEMS.iter().map(|(stem, _)| (*stem).to_owned());
@@ -82,6 +83,14 @@ pub fn nearest(word: &str) -> Option<String> {
     let alike = |known: &String| strsim::jaro_winkler(word, known);
     let nearest = known.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
     (alike(&nearest) > ALIKE).then_some(nearest)
+}
+
+/// Finds the product that is most like a word which is none, if one is alike.
+pub fn nearest_product(word: &str) -> Option<&'static str> {
+    let alike = |known: &str| strsim::jaro_winkler(word, known);
+    let products = PRODUCTS.iter().map(|(key, _)| *key);
+    let nearest = products.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
+    (alike(nearest) > ALIKE).then_some(nearest)
 }
 
 /// How plan codes end, and what that says of how often they are billed.

@@ -4,7 +4,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::price::{Billing, Per, Price, Tier};
+pub use super::contract_lines::Lines;
+use super::price::{Billing, Per, Price};
 
 /// One line of the contract with Zoom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +33,6 @@ pub struct ContractLine {
 /// All lines of the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contract(pub Vec<ContractLine>);
-
-/// The lines that a plan stands in on a day: those with its code, else those with its product.
-#[derive(Debug, Clone)]
-pub struct Lines<'a> {
-    lines: Vec<&'a ContractLine>,
-    plan: Option<&'a str>,
-}
 
 /// When lines end, and until when something can be done about that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,63 +88,6 @@ impl ContractLine {
             act_by: ends_on.saturating_sub(notice.days()),
             renews: self.auto_renew,
         })
-    }
-}
-
-impl Lines<'_> {
-    /// Returns the price of a seat: lines with different prices are one after the other, the cheapest first, where it is
-    /// known how many seats each is for.
-    pub fn price(&self) -> Option<Price> {
-        let first = self.lines.first()?;
-        let currency = first.currency.clone()?;
-        let is_alike = |line: &&&ContractLine| {
-            line.currency.as_ref() == Some(&currency) && line.billing == first.billing
-        };
-        if !self.lines.iter().all(|line| is_alike(&line)) {
-            return None;
-        }
-        let tier = |line: &&ContractLine| {
-            Some(Tier {
-                unit: line.unit_price?,
-                per: line.per,
-                seats: line.quantity,
-            })
-        };
-        let tiers = self.lines.iter().map(tier).collect::<Option<Vec<_>>>()?;
-        let plan = self.plan.unwrap_or(&first.plan);
-        Price::new(tiers, (currency.as_str(), plan), first.billing)
-    }
-
-    /// Returns how many seats the contract is for, if every line says.
-    pub fn quantity(&self) -> Option<i64> {
-        if self.lines.is_empty() {
-            return None;
-        }
-        self.lines.iter().map(|line| line.quantity).sum()
-    }
-
-    /// Returns how many seats have to be paid for in any case: those of the lines that say so.
-    pub fn minimum(&self) -> i64 {
-        self.lines.iter().filter_map(|line| line.minimum).sum()
-    }
-
-    /// Returns when the first of them ends.
-    pub fn term(&self) -> Option<Term> {
-        let terms = self.lines.iter().filter_map(|line| line.term());
-        terms.min_by_key(|term| (term.ends_on, term.act_by))
-    }
-
-    /// Tells whether they are of the plan alone, and not of all plans of its product.
-    pub fn are_of_plan(&self) -> bool {
-        let mut lines = self.lines.iter();
-        self.plan
-            .is_some_and(|plan| lines.any(|line| line.plan == plan))
-    }
-
-    /// Tells whether a product is part of one of them.
-    pub fn include(&self, product: &str) -> bool {
-        let mut included = self.lines.iter().flat_map(|line| &line.includes);
-        included.any(|key| key == product)
     }
 }
 

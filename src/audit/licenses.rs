@@ -65,6 +65,8 @@ pub struct License {
     pub contracted: Option<i64>,
     /// The seats that have to be paid for in any case.
     pub minimum: i64,
+    /// How many more than it is for the contract has paid for, where it has several lines that say so.
+    pub beyond: Option<i64>,
     /// When the contract ends.
     pub term: Option<Term>,
 }
@@ -87,6 +89,7 @@ impl License {
             is_by_contract: false,
             contracted: None,
             minimum: 0,
+            beyond: None,
             term: None,
         }
     }

@@ -18,7 +18,7 @@ pub struct Renewal<'a> {
     /// Seats that others can have today: those that nobody holds, and those that nobody uses.
     pub reusable: Option<Decimal>,
     /// Seats that are kept for whoever comes, or on purpose.
-    pub kept: Decimal,
+    pub kept: Option<Decimal>,
     /// Seats that need not be bought again.
     pub returnable: Option<Decimal>,
     /// What these cost a year.
@@ -64,13 +64,11 @@ impl<'a> Renewal<'a> {
             Some(others_can_have.max(Decimal::ZERO))
         });
         let percent = Decimal::from(buffer.0) / Decimal::from(100);
-        let whoever_comes = license
-            .purchased
-            .map_or(Decimal::ZERO, |bought| (bought * percent).ceil());
-        let kept = whoever_comes + Decimal::from(keep);
+        let whoever_comes = license.purchased.map(|bought| (bought * percent).ceil());
+        let kept = whoever_comes.map(|seats| seats + Decimal::from(keep));
         let returnable = reusable.and_then(|reusable| {
             let most = license.purchased? - Decimal::from(license.minimum);
-            Some((reusable - kept).min(most).max(Decimal::ZERO))
+            Some((reusable - kept?).min(most).max(Decimal::ZERO))
         });
         let mut renewal = Self {
             license,

@@ -67,16 +67,6 @@ impl Audit {
         self.expired_exemptions().find(|one| one.whom.has(&member))
     }
 
-    /// Returns how many seats of a plan are kept on purpose, and so cannot be given back: as said of the plan, else of
-    /// its product. What is said of a product with several plans is to be taken off once, not from each.
-    pub fn seats_kept(&self, product: &str, plan: Option<&str>) -> u32 {
-        let kept = |name: &str| {
-            let lines = self.kept().filter(|line| line.plan == name);
-            lines.map(|line| line.seats).reduce(u32::saturating_add)
-        };
-        plan.and_then(kept).or_else(|| kept(product)).unwrap_or(0)
-    }
-
     /// Returns the lines about seats that are kept on purpose, and still hold.
     pub fn kept(&self) -> impl Iterator<Item = &KeepSeats> {
         let lines = self.policy.keep_seats.iter();

@@ -107,10 +107,18 @@ fn said(charges: &[Charge], licenses: &[License]) -> String {
     let seats = charges
         .iter()
         .filter(|charge| charge.product != PHONE_NUMBERS);
+    let at_least = if seats.clone().any(|charge| charge.seats.is_none()) {
+        "at least "
+    } else {
+        ""
+    };
     let seats: i64 = seats.filter_map(|charge| charge.seats).sum();
     let amounts = charges.iter().map(|charge| {
         let currency = charge.currency.as_deref();
         (charge.annual_cost, charge.idle_annual_cost, currency)
     });
-    format!("{seats} seats and rooms; {}", bill::said(licenses, amounts))
+    format!(
+        "{at_least}{seats} seats and rooms; {}",
+        bill::said(licenses, amounts)
+    )
 }

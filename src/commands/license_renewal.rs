@@ -53,10 +53,9 @@ pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
 
 /// Returns a row for each plan that is counted in seats, and says what can be given back of all.
 pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> (Vec<Row>, String) {
-    let kept =
-        |license: &License| i64::from(audit.seats_kept(&license.product, license.plan.as_deref()));
-    let renewal = |license| Renewal::new(license, (buffer, kept(license)), audit);
-    let renewals: Vec<Renewal<'_>> = licenses.iter().filter_map(renewal).collect();
+    let kept = licenses.iter().zip(audit.seats_kept(licenses));
+    let renewal = |(license, kept)| Renewal::new(license, (buffer, kept), audit);
+    let renewals: Vec<Renewal<'_>> = kept.filter_map(renewal).collect();
     (renewals.iter().map(row).collect(), said(&renewals))
 }
 
@@ -66,8 +65,13 @@ fn said(renewals: &[Renewal<'_>]) -> String {
     let worth = renewals.iter();
     let worth = worth.map(|one| (one.annual_value, one.license.currency()));
     let lacks_some = renewals.iter().any(|one| one.license.lacks_idle_cost());
+    let at_least = if renewals.iter().any(|one| one.returnable.is_none()) {
+        "at least "
+    } else {
+        ""
+    };
     format!(
-        "{} seats and rooms can be given back, worth {} a year",
+        "{at_least}{} seats and rooms can be given back, worth {} a year",
         seats.normalize(),
         Bill::of(worth).lacking(lacks_some).said()
     )
@@ -88,7 +92,7 @@ fn row(renewal: &Renewal<'_>) -> Row {
         whole(license.available()),
         whole(renewal.unused),
         whole(renewal.reusable),
-        whole(Some(renewal.kept)),
+        whole(renewal.kept),
         Cell::Count(license.minimum),
         whole(renewal.returnable),
         money(renewal.annual_value),

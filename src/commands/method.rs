@@ -80,7 +80,7 @@ pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
         context.terminal.warning(&format!(
             "of {plan} {} have to be paid for (`minimum` of the contract) and {bought} were bought: \
              what the other {beyond} cost{cost} is in no row",
-            license.minimum
+            beyond + bought
         ));
     }
 }

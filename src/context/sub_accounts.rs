@@ -31,7 +31,7 @@ impl Context {
         if !named.iter().any(|id| id == ALL) {
             return Ok(each_once(named));
         }
-        let ids = if self.offline() {
+        let mut ids = if self.offline() {
             self.sub_accounts_stored()?
         } else {
             self.sub_accounts_listed().await?
@@ -44,7 +44,9 @@ impl Context {
                 Fault::NoSubAccounts(profile).into()
             });
         }
-        Ok(ids)
+        // One that is named besides is not left out because it is none.
+        ids.extend(named.iter().filter(|id| *id != ALL).cloned());
+        Ok(each_once(&ids))
     }
 
     /// The ids of those that Zoom lists; where it does not answer, of those that were read before.

@@ -1,5 +1,7 @@
 //! The rule of domains of addresses, and what a slip of one may have meant.
 
+use std::net::IpAddr;
+
 use super::mistakes::Wrong;
 use super::values::{Value, text};
 
@@ -13,6 +15,20 @@ pub(super) fn domain(key: &str, value: &Value<'_>) -> Result<String, Wrong> {
     }
     let message = format!(
         "`{written}` is not a domain such as example.com: what stands behind the `@` of an address, and nothing else"
+    );
+    Err(Wrong::new(message).meaning(meant(&written)))
+}
+
+/// The name or the number of a host, as it stands in an address.
+pub(super) fn host(key: &str, value: &Value<'_>) -> Result<String, Wrong> {
+    let written = text(key, value)?;
+    let bare = written.trim();
+    let number = bare.trim_start_matches('[').trim_end_matches(']');
+    if is_domain(bare) || number.parse::<IpAddr>().is_ok() {
+        return Ok(bare.to_owned());
+    }
+    let message = format!(
+        "`{written}` is not a host such as proxy.example.com: no `https://` before it, no port, no `*`"
     );
     Err(Wrong::new(message).meaning(meant(&written)))
 }

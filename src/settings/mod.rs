@@ -37,7 +37,7 @@ pub use outside::{Outside, PROXIES, SECRET as SECRET_VARIABLES, absolute, holds_
 pub use policy_file::{Checked, Doubtful, Mistake, Said, check};
 pub use record::{check_record, enable, forget, record, remove, rename};
 pub use ssh::Ssh;
-pub use sub_accounts::is_sub_account_id;
+pub use sub_accounts::{ALL_SUB_ACCOUNTS, is_sub_account_id};
 pub use words::quoted;
 
 use crate::audit::contract::Contract;

@@ -22,7 +22,7 @@ const LONG_KNOWN: [&str; 9] = [
 /// Letters by which a product may differ from a known one to be a slip.
 const SLIP: usize = 2;
 
-/// Notes a product that is nearly a known one: Zoom may add others, but none so alike.
+/// Notes a product that is nearly a known one, since Zoom adds none so alike, and has doubts about one that is not known.
 pub(super) fn check_product(fields: &mut Fields<'_>, span: &Range<usize>, product: &str) {
     let is_slip = |known: &&&str| strsim::levenshtein(product, known) <= SLIP;
     if catalog::product_name(product).is_some() || product.len() <= SLIP + 1 {
@@ -32,7 +32,11 @@ pub(super) fn check_product(fields: &mut Fields<'_>, span: &Range<usize>, produc
         let message = format!("`{product}` is no product that is known");
         let meant = Some((*known).to_owned());
         fields.note(span, Wrong::new(message).meaning(meant));
+        return;
     }
+    let message = format!("`{product}` is no product that is known, though Zoom may have it");
+    let wrong = Wrong::new(message).meaning(catalog::nearest_product(product).map(str::to_owned));
+    fields.doubt_plan(span, wrong, product);
 }
 
 /// Notes a plan code, or a product in its place, that is not known. Codes differ by as little as slips do, so that it

@@ -23,10 +23,17 @@ const LOCK: &str = "sync-lock";
 /// Letters that the id of an account has at most; Zoom's have 22.
 const LONGEST: usize = 64;
 
+/// The word for all sub-accounts, which is the id of none.
+pub const ALL_SUB_ACCOUNTS: &str = "all";
+
 /// Tells whether a text can be the id of a sub-account: Zoom's are of the letters of base64, and `me` is the own account.
 pub fn is_sub_account_id(id: &str) -> bool {
     let may_have = |letter: char| letter.is_ascii_alphanumeric() || "-_+/=.".contains(letter);
-    !id.is_empty() && id.len() <= LONGEST && id.chars().all(may_have) && id != "me"
+    !id.is_empty()
+        && id.len() <= LONGEST
+        && id.chars().all(may_have)
+        && !id.starts_with('=')
+        && id != "me"
 }
 
 impl Settings {

@@ -5,13 +5,14 @@ use toml::de::DeString;
 
 use super::choice::{keep, months};
 use super::contract::contract;
-use super::domain::domain;
+use super::decide::is_profile_name;
+use super::domain::{domain, host};
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read, Wrong};
 use super::policy::policy;
 use super::values::{any_text, flag, share, word};
 use super::words::{choice, dataset, format};
-use super::{Config, Profile, SubAccount, Sync, is_sub_account_id};
+use super::{ALL_SUB_ACCOUNTS, Config, Profile, SubAccount, Sync, is_sub_account_id};
 use crate::report::unguarded;
 
 /// What `read_only` may say: that a token must not be able to change anything.
@@ -58,9 +59,9 @@ fn config(fields: &mut Fields<'_>) -> Config {
     }
     let mut config = Config {
         domains: fields.list("domains", domain),
-        allow_hosts: fields.list("allow_hosts", any_text).unwrap_or_default(),
+        allow_hosts: fields.list("allow_hosts", host).unwrap_or_default(),
         reads_only: matches!(fields.read("read_only", choice), Some(ReadOnly::Require)),
-        profiles: fields.named("profiles", |fields, _| profile(fields)),
+        profiles: fields.named("profiles", profile),
         policy: fields.table("policy", policy),
         contract: contract(fields).unwrap_or_default(),
         sync: fields.table("sync", sync).unwrap_or_default(),
@@ -84,7 +85,12 @@ fn sync(fields: &mut Fields<'_>) -> Sync {
     }
 }
 
-fn profile(fields: &mut Fields<'_>) -> Profile {
+fn profile(fields: &mut Fields<'_>, name: &Spanned<DeString<'_>>) -> Profile {
+    if !is_profile_name(name.get_ref()) {
+        let wrong = Wrong::new(format!("`{}` is no name of a profile", name.get_ref()));
+        let rule = "a name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
+        fields.note(&name.span(), wrong.advising(rule));
+    }
     Profile {
         label: fields.read("label", any_text),
         cloud: fields.read("cloud", any_text),
@@ -101,9 +107,10 @@ fn profile(fields: &mut Fields<'_>) -> Profile {
 }
 
 fn sub_account(fields: &mut Fields<'_>, id: &Spanned<DeString<'_>>) -> SubAccount {
-    if !is_sub_account_id(id.get_ref()) {
+    let is_one = |id: &str| is_sub_account_id(id) && id != ALL_SUB_ACCOUNTS;
+    if !is_one(id.get_ref()) {
         let wrong = Wrong::new(format!("`{}` is no id of a sub-account", id.get_ref()));
-        let meant = Some(unguarded(id.get_ref())).filter(|id| is_sub_account_id(id));
+        let meant = Some(unguarded(id.get_ref())).filter(|id| is_one(id));
         let wrong = match meant {
             Some(meant) => wrong.meaning(Some(meant.to_owned())),
             None => wrong.advising("`zoomaudit profiles --sub-accounts` lists them"),

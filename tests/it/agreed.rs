@@ -195,3 +195,49 @@ fn lines_of_plans_are_about_the_seats_that_were_counted_from_the_people() {
     let (bill, _) = of(&[active, pro]);
     assert_eq!(bill[0][0], "", "of a code that is not known");
 }
+
+#[test]
+fn a_minimum_of_one_of_several_lines_binds_that_line() {
+    let account = of_people(6).without_scope("billing:read:plan_usage:admin");
+    let contract = [
+        line("business_yearly", "219.90", "quantity = 100\nminimum = 110"),
+        line("yearly", "149.90", "quantity = 30"),
+    ];
+    let sandbox = read(account, &contract);
+    let ran = sandbox.done("licenses --offline");
+    let warned = "of base 140 have to be paid for (`minimum` of the contract) and 130 were bought: what the other 10 cost";
+    assert!(ran.stderr.contains(warned), "{ran}");
+    assert_eq!(
+        sandbox
+            .rows("findings --offline --code contract-mismatch")
+            .len(),
+        1
+    );
+    // All of the other line can go: 30 of 149.90.
+    let keys = ["purchased", "kept", "minimum", "returnable", "annual_value"];
+    assert_eq!(
+        cells(
+            &sandbox,
+            "licenses --offline --renewal --buffer 0%",
+            ("base", &keys)
+        ),
+        [["130", "0", "100", "30", "4497.00"]]
+    );
+}
+
+#[test]
+fn of_what_nobody_says_was_bought_nothing_is_kept_or_given_back() {
+    let account = of_people(6).without_scope("billing:read:plan_usage:admin");
+    let sandbox = read(account, &[line("base", "219.90", "")]);
+    let keys = ["purchased", "kept", "returnable"];
+    assert_eq!(
+        cells(&sandbox, "licenses --offline --renewal", ("base", &keys)),
+        [["", "", ""]]
+    );
+    let ran = sandbox.done("licenses --offline --renewal");
+    assert!(
+        ran.stderr
+            .contains("at least 0 seats and rooms can be given back"),
+        "{ran}"
+    );
+}

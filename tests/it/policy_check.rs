@@ -755,6 +755,47 @@ fn a_domain_is_what_stands_behind_the_at_sign() {
 }
 
 #[test]
+fn names_that_no_option_could_take_are_mistakes() {
+    let sandbox = Sandbox::new().config(
+        "allow_hosts = [\"http://proxy.example.com:8080\", \"\", \"10.1.2.3\", \"::1\", \"Proxy.example.com\"]\n\
+         [profiles.\"a,b\"]\nlabel = \"x\"\n\
+         [profiles.\"../x\"]\nlabel = \"x\"\n\
+         [profiles.acme.sub_accounts.all]\ndomains = [\"example.com\"]\n",
+    );
+    let ran = sandbox.run("policy check");
+    assert_eq!(ran.code, Some(2), "{ran}");
+    for said in [
+        "`a,b` is no name of a profile",
+        "`../x` is no name of a profile",
+        "`all` is no id of a sub-account",
+        "did you mean `proxy.example.com`?",
+    ] {
+        assert!(ran.stderr.contains(said), "{said}: {ran}");
+    }
+    let hosts = ran.stderr.matches("is not a host such as").count();
+    assert_eq!(hosts, 1, "{ran}");
+    assert!(ran.stderr.contains("`allow_hosts` is empty"), "{ran}");
+    assert!(!ran.stderr.contains("did you mean `all`?"), "{ran}");
+}
+
+#[test]
+fn a_product_that_nobody_knows_is_doubtful_wherever_it_stands() {
+    let text = "[[contract]]\nplan = \"business_yearly\"\nincludes = [\"whitebord\", \"quantum_desk\", \"webinar\"]\n";
+    let ran = Sandbox::new().config(text).done("policy check");
+    assert!(ran.stderr.contains("did you mean `whiteboard`?"), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("`quantum_desk` is no product that is known"),
+        "{ran}"
+    );
+    assert_eq!(
+        ran.stderr.matches("is no product that is known").count(),
+        2,
+        "{ran}"
+    );
+}
+
+#[test]
 fn a_currency_that_nobody_lists_is_doubtful() {
     let line = |code: &str| {
         format!(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::{ToSpan as _, civil::Date, civil::date, tz::TimeZone};
 use proptest::prelude::*;
 use zoomaudit::audit::Audit;
-use zoomaudit::audit::policy::{Exception, ForSome, KeepSeats, Policy};
+use zoomaudit::audit::policy::{Exception, ForSome, Policy};
 use zoomaudit::audit::uses::Using;
 use zoomaudit::audit::verdict::Verdict;
 use zoomaudit::model::{
@@ -219,28 +219,4 @@ proptest! {
             prop_assert_eq!(found.ruling, plain.ruling);
         }
     }
-}
-
-#[test]
-fn seats_are_kept_for_a_plan_before_its_product_and_until_their_day() {
-    let keep = |plan: &str, seats, until: Option<Date>| KeepSeats {
-        plan: plan.to_owned(),
-        seats,
-        reason: "x".to_owned(),
-        until,
-    };
-    let policy = Policy {
-        keep_seats: vec![
-            keep("base", 3, None),
-            keep("base", 4, Some(AS_OF)),
-            keep("base", 50, Some(date(2026, 11, 20))),
-            keep("yearly", 2, None),
-        ],
-        ..Policy::default()
-    };
-    let audit = Audit::new(&account(180).into(), &policy, AS_OF);
-    assert_eq!(audit.seats_kept("base", Some("yearly")), 2);
-    assert_eq!(audit.seats_kept("base", Some("monthly")), 7);
-    assert_eq!(audit.seats_kept("base", None), 7);
-    assert_eq!(audit.seats_kept("webinar", None), 0);
 }

@@ -42,6 +42,22 @@ fn no_option_is_taken_for_an_id() {
     assert_eq!(demo.requests(), []);
 }
 
+#[test]
+fn one_that_is_named_beside_all_is_not_left_out() {
+    let (_demo, sandbox) = served();
+    let ran = sandbox.run("sync --tier none --only users --sub-account all,nobody");
+    assert_eq!(ran.code, Some(1), "{ran}");
+    assert!(ran.stderr.contains("nobody"), "{ran}");
+    let people = sandbox
+        .rows(&format!("users --offline --sub-account all,{OTHER}"))
+        .len();
+    assert_eq!(people, 13);
+    for id in ["=all", "=x"] {
+        let ran = sandbox.run(&format!("users --sub-account={id}"));
+        assert_eq!(ran.code, Some(2), "{ran}");
+    }
+}
+
 /// Whatever a report has in its cells is taken back, one by one and together.
 #[test]
 fn an_id_out_of_a_report_is_one_for_the_option() {

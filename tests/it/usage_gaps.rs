@@ -176,3 +176,40 @@ fn a_snapshot_says_of_recordings_that_they_are_unknown_whatever_the_subject() {
         assert!(in_all(&only).starts_with("nothing is known of "), "{only}");
     }
 }
+
+/// Recordings are read up to the day of a sync: of later ones nobody knows, and 0 would be a claim.
+#[test]
+fn recordings_of_days_after_the_last_sync_are_unknown() {
+    let account = Account::company(60, LATER);
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo).on(LATER);
+    sandbox.done("sync --tier none");
+    let sandbox = sandbox.on(LATER + 20.days());
+    let after = "--offline --from 2026-12-01 --to 2026-12-11";
+    for subject in ["users", "days", "months", "weekdays"] {
+        let ran = sandbox.done(&format!("usage {subject} {after} --format csv"));
+        let rows = ran.rows();
+        assert!(
+            rows.iter().all(|row| row["recording_bytes"].is_empty()),
+            "{ran}"
+        );
+        assert!(!ran.stderr.contains("0 recordings"), "{ran}");
+    }
+    let ran = sandbox.done(&format!("usage storage {after}"));
+    assert!(!ran.stderr.contains("in all"), "{ran}");
+    // What was not read may yet be found idle.
+    let ran = sandbox.done("findings --offline");
+    assert!(ran.stderr.contains("; waste of at least "), "{ran}");
+    // Of days on both sides it is so much at least.
+    for subject in ["months", "storage"] {
+        let ran = sandbox.done(&format!(
+            "usage {subject} --offline --from 2026-09-01 --to 2026-12-11"
+        ));
+        let said = in_all(&ran);
+        let recordings = said
+            .split(", ")
+            .find(|part| part.contains("recording"))
+            .unwrap();
+        assert!(recordings.contains("at least"), "{ran}");
+    }
+}

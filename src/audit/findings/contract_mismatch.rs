@@ -26,7 +26,7 @@ fn beyond_bought(license: &License) -> Option<Told> {
     let (beyond, bought) = (license.beyond_bought()?, license.purchased?);
     let summary = format!(
         "{} have to be paid for by the contract's `minimum`, and {bought} were bought: {beyond} more than that",
-        license.minimum
+        beyond + bought
     );
     Some(
         Told::new(summary)

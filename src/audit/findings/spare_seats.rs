@@ -18,13 +18,10 @@ pub(super) const RULE: Rule = Rule {
 pub(super) const ONE_IN: i64 = 20;
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    let kept = |license: &License| {
-        let plan = license.plan.as_deref();
-        i64::from(case.looking.audit.seats_kept(&license.product, plan))
-    };
-    let licenses = case.licenses.iter();
+    let kept = case.looking.audit.seats_kept(case.licenses);
+    let licenses = case.licenses.iter().zip(kept);
     licenses
-        .filter_map(|license| spare(license, kept(license)))
+        .filter_map(|(license, kept)| spare(license, kept))
         .collect()
 }
 

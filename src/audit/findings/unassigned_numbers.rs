@@ -16,14 +16,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    let numbers = case.licenses.iter();
-    let numbers = numbers.filter(|license| license.unit == Unit::Number);
-    let kept = |license: &License| {
-        let plan = license.plan.as_deref();
-        i64::from(case.looking.audit.seats_kept(&license.product, plan))
-    };
+    let kept = case.looking.audit.seats_kept(case.licenses);
+    let numbers = case.licenses.iter().zip(kept);
     numbers
-        .filter_map(|license| unassigned(license, kept(license)))
+        .filter(|(license, _)| license.unit == Unit::Number)
+        .filter_map(|(license, kept)| unassigned(license, kept))
         .collect()
 }
 

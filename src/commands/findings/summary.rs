@@ -48,6 +48,12 @@ impl Totals {
         }
     }
 
+    /// Tells whether something has a value that is not known, or may yet be found.
+    fn may_be_more(&self) -> bool {
+        let is_all_known = self.counts.is_some_and(|counts| counts.unknown == 0);
+        self.summary.without_value > 0 || !is_all_known
+    }
+
     /// Seats that nobody uses, in percent of the base seats that somebody holds.
     fn idle_pct(&self) -> Option<Decimal> {
         percent_of(self.idle()?.into(), self.licensed.into())
@@ -94,7 +100,8 @@ impl Totals {
         let worth = if values.is_empty() {
             String::new()
         } else {
-            format!("; waste of {} a year", bill::words(values))
+            let at_least = if self.may_be_more() { "at least " } else { "" };
+            format!("; waste of {at_least}{} a year", bill::words(values))
         };
         format!(
             "{}: {high} high, {medium} medium, {low} low{worth}",

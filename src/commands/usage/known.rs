@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::figures::Shown;
+use super::recordings::Recordings;
 use crate::audit::coverage::Coverage;
-use crate::model::{Account, Bucket, Dataset, NO_ZOOM_PHONE, State, UseKind, Window, counted};
+use crate::model::{Account, Bucket, Dataset, NO_ZOOM_PHONE, UseKind, Window, counted};
 use crate::report::Cell;
 
 /// How much of a figure is known.
@@ -86,22 +87,17 @@ pub(super) struct Sources {
     pub(super) webinars: Coverage,
     pub(super) calls: Coverage,
     has_phone: bool,
-    recordings: Known,
+    pub(super) recordings: Recordings,
 }
 
 impl Sources {
     pub(super) fn of(account: &Account) -> Self {
-        let recordings = account.reading(Dataset::Recordings);
         Self {
             meetings: Coverage::of(account, Dataset::Meetings),
             webinars: Coverage::of_webinars(account),
             calls: Coverage::of(account, Dataset::Calls),
             has_phone: !has_no_phone(account),
-            recordings: match recordings.map(|reading| reading.state) {
-                Some(State::Complete | State::Kept) => Known::Wholly,
-                Some(State::Partial) => Known::Partly,
-                Some(State::Missing) | None => Known::Nothing,
-            },
+            recordings: Recordings::of(account),
         }
     }
 
@@ -117,25 +113,29 @@ impl Sources {
 
     /// Returns how much of each figure of some days is known.
     pub(super) fn on(&self, days: Window) -> Shown {
-        self.shown(|coverage| Known::of(coverage, days))
+        self.shown(|coverage| Known::of(coverage, days), days)
     }
 
     /// The same of a bucket of the days that were asked for.
     pub(super) fn in_bucket(&self, (days, bucket): (&[Date], Bucket), asked: Window) -> Shown {
         match (bucket, days.first().copied().zip(days.last().copied())) {
             (Bucket::Month, Some((from, to))) => self.on(Window { from, to }),
-            _ => self.shown(|coverage| Known::of_each(coverage, (days, asked))),
+            (_, Some((from, to))) => {
+                let known = |coverage: &Coverage| Known::of_each(coverage, (days, asked));
+                self.shown(known, Window { from, to })
+            }
+            (_, None) => Shown::UNASKED,
         }
     }
 
-    fn shown(&self, known: impl Fn(&Coverage) -> Known) -> Shown {
+    fn shown(&self, known: impl Fn(&Coverage) -> Known, days: Window) -> Shown {
         Shown {
             meetings: known(&self.meetings),
             webinars: known(&self.webinars),
             others: known(&self.meetings),
             // Who has no Zoom Phone misses no calls.
             calls: known(&self.calls).asked(self.has_phone),
-            recordings: self.recordings,
+            recordings: self.recordings.on(days),
         }
     }
 }

@@ -8,6 +8,7 @@ mod listing;
 mod narrowed;
 mod people;
 mod phone;
+mod recordings;
 mod rooms;
 mod rows;
 mod storage;

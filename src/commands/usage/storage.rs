@@ -1,12 +1,14 @@
 //! `zoomaudit usage storage`: who has how much recorded.
 
+use super::known::Known;
 use super::listing::Listing;
+use super::recordings::Recordings;
 use super::{Args, rows};
 use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::{Outcome, count, time};
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Person, Used, Window, counted};
+use crate::model::{Person, Used, Window, counted};
 use crate::report::{Cell, Column, Row, size};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -27,8 +29,9 @@ pub(super) fn outcome(
     (loaded, asked): (&Loaded, Window),
     context: &Context,
 ) -> Result<Outcome, Error> {
-    let is_read = loaded.account.has(Dataset::Recordings);
-    let days = if is_read {
+    let known = Recordings::of(&loaded.account).on(asked);
+    let is_read = known.is_any();
+    let days = if known == Known::Wholly {
         Days::Read
     } else {
         Days::NotAllRead
@@ -42,18 +45,24 @@ pub(super) fn outcome(
             let used = person.used.filter(|used| is_read && used.recordings > 0)?;
             Some((row(person, &used), all.plus(used)))
         },
-        said: move |all| is_read.then(|| said(&all)),
+        said: move |all| is_read.then(|| said(known, &all)),
     };
     listing.outcome(args, loaded, context)
 }
 
-fn said(all: &Used) -> String {
+fn said(known: Known, all: &Used) -> String {
     let bytes = all.recording_bytes.and_then(|bytes| bytes.try_into().ok());
     let of = bytes.map_or_else(
         || "of a size that Zoom does not say".to_owned(),
         |bytes| format!("of {}", size(bytes)),
     );
-    format!("in all {} {of}", counted(all.recordings, "recording"))
+    let at_least = if known == Known::Wholly {
+        ""
+    } else {
+        "at least "
+    };
+    let recordings = counted(all.recordings, "recording");
+    format!("in all {at_least}{recordings} {of}")
 }
 
 fn row(person: &Person, used: &Used) -> Row {
