@@ -85,6 +85,8 @@ fn a_login_for_sub_accounts_alone_is_one() {
     assert_eq!(missing(&found), Vec::<&str>::new());
     let found = Found::by(&sandbox, &format!("--sub-account {BELOW}"));
     found.ends_with(0);
+    // No scope is to be added that nobody lists.
+    found.says(("role", ""), "unknown", ["sub-accounts alone", "", ""]);
     let ran = sandbox.run("sync --tier none");
     assert_eq!(ran.code, Some(4), "{ran}");
     assert!(

@@ -52,7 +52,8 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
     };
     let named = session.token.scopes.as_deref();
     let is_below = context.settings.sub_account.is_some();
-    let login = if !is_below && named.map_or(Of::Own, Of::meant_by) == Of::SubAccounts {
+    let meant = named.map_or(Of::Own, Of::meant_by);
+    let login = if !is_below && meant == Of::SubAccounts {
         Check::warning("login", "Zoom gives a token, whose scopes are for sub-accounts alone")
             .means("nothing of the account itself can be read, and all that is below it")
             .mended_by("`zoomaudit doctor --sub-account ID` looks at one; to read the account itself, too, add the scopes of `zoomaudit login --scopes`")
@@ -63,7 +64,14 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
         }
     };
     let approver = session.client.approver().await.map_err(Error::from);
-    let mut checks = vec![login, account(stored, &session), role(approver)];
+    let role = match (approver, meant) {
+        (Err(_), Of::SubAccounts) => Check::unknown(
+            "role",
+            "not told to a login that is for sub-accounts alone: those scopes are the owner's to approve",
+        ),
+        (approver, _) => role(approver),
+    };
+    let mut checks = vec![login, account(stored, &session), role];
     checks.extend(below::checks(context).await);
     Looked {
         checks,
