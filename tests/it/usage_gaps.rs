@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use zoomaudit::demo::{Account, Kind};
 
+use super::contract::CONFIG;
 use super::sandbox::{Ran, Sandbox, serve};
 
 const SUBJECTS: [&str; 5] = ["users", "days", "months", "weekdays", "departments"];
@@ -198,6 +199,7 @@ fn recordings_of_days_after_the_last_sync_are_unknown() {
     let ran = sandbox.done(&format!("usage storage {after}"));
     assert!(!ran.stderr.contains("in all"), "{ran}");
     // What was not read may yet be found idle.
+    let sandbox = sandbox.config(CONFIG);
     let ran = sandbox.done("findings --offline");
     assert!(ran.stderr.contains("; waste of at least "), "{ran}");
     // Of days on both sides it is so much at least.
