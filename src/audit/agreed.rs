@@ -109,27 +109,14 @@ impl License {
         self.term = lines.term();
         if is_of_it {
             self.contracted = lines.quantity();
-            self.minimum = lines.minimum();
             self.beyond = lines.beyond();
+        }
+        if lines.are_of_plan() {
+            self.minimum = lines.minimum();
         }
         if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
             self.purchased = self.contracted.map(Decimal::from);
             self.is_by_contract = true;
         }
-    }
-
-    /// Seats that have to be paid for, and were not bought: they stand in no number of seats.
-    pub fn beyond_bought(&self) -> Option<Decimal> {
-        let bought = self.purchased?;
-        let beyond = self.beyond.map(Decimal::from);
-        let beyond = beyond.unwrap_or_else(|| Decimal::from(self.minimum) - bought);
-        (self.unit.is_held() && beyond > Decimal::ZERO).then_some(beyond)
-    }
-
-    /// What these cost a year.
-    pub fn beyond_bought_annual(&self) -> Option<Decimal> {
-        let bought = self.purchased?;
-        let all = self.annual(Some(bought + self.beyond_bought()?))?;
-        Some(all - self.annual(Some(bought))?)
     }
 }

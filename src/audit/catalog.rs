@@ -66,9 +66,6 @@ pub fn is_base_plan(word: &str) -> bool {
     is_base(word) || family(stem, "").is_some_and(|name| name.starts_with("Workplace "))
 }
 
-/// How alike words have to be for one to be meant by the other.
-const ALIKE: f64 = 0.85;
-
 /// Finds the product or plan code that is most like a word which is none, if one is alike.
 pub fn nearest(word: &str) -> Option<String> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
@@ -80,17 +77,20 @@ pub fn nearest(word: &str) -> Option<String> {
         .flat_map(|(ending, _)| stems.iter().map(move |stem| format!("{stem}{ending}")));
     let products = PRODUCTS.iter().map(|(key, _)| (*key).to_owned());
     let known = codes.chain(products).filter(|known| is_known(known));
-    let alike = |known: &String| strsim::jaro_winkler(word, known);
-    let nearest = known.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
-    (alike(&nearest) > ALIKE).then_some(nearest)
+    most_alike(word, known)
 }
 
 /// Finds the product that is most like a word which is none, if one is alike.
 pub fn nearest_product(word: &str) -> Option<&'static str> {
-    let alike = |known: &str| strsim::jaro_winkler(word, known);
-    let products = PRODUCTS.iter().map(|(key, _)| *key);
-    let nearest = products.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
-    (alike(nearest) > ALIKE).then_some(nearest)
+    most_alike(word, PRODUCTS.iter().map(|(key, _)| *key))
+}
+
+fn most_alike<T: AsRef<str>>(word: &str, known: impl Iterator<Item = T>) -> Option<T> {
+    /// How alike they have to be for one to be meant by the other.
+    const ALIKE: f64 = 0.85;
+    let alike = |known: &T| strsim::jaro_winkler(word, known.as_ref());
+    let nearest = known.max_by(|one, other| alike(one).total_cmp(&alike(other)))?;
+    (alike(&nearest) > ALIKE).then_some(nearest)
 }
 
 /// How plan codes end, and what that says of how often they are billed.

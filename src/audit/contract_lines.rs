@@ -55,7 +55,7 @@ impl Lines<'_> {
 
     /// Returns how many more have to be paid for than the lines are for, where each of several says how many that is.
     pub fn beyond(&self) -> Option<i64> {
-        let lines = self.lines.iter().filter(|_| self.are_apart());
+        let lines = self.lines.iter();
         let beyond = lines.filter_map(|line| Some((line.minimum? - line.quantity?).max(0)));
         self.are_apart().then(|| beyond.sum())
     }

@@ -44,6 +44,21 @@ impl License {
         Some(self.purchased? - Decimal::from(counts.total() - counts.unused()))
     }
 
+    /// Seats that have to be paid for, and were not bought: they stand in no number of seats.
+    pub fn beyond_bought(&self) -> Option<Decimal> {
+        let bought = self.purchased?;
+        let beyond = self.beyond.map(Decimal::from);
+        let beyond = beyond.unwrap_or_else(|| Decimal::from(self.minimum) - bought);
+        (self.unit.is_held() && beyond > Decimal::ZERO).then_some(beyond)
+    }
+
+    /// What these cost a year.
+    pub fn beyond_bought_annual(&self) -> Option<Decimal> {
+        let bought = self.purchased?;
+        let all = self.annual(Some(bought + self.beyond_bought()?))?;
+        Some(all - self.annual(Some(bought))?)
+    }
+
     /// What it is paid in, where it has a price.
     pub fn currency(&self) -> Option<&str> {
         self.price.as_ref().map(|price| price.currency.as_str())

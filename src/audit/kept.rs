@@ -12,25 +12,23 @@ impl Audit {
     /// Returns how many seats of each plan are kept on purpose: as a line says of the plan, else what one says of its product,
     /// which is taken off once, from the plans in their order as far as nobody uses what they have.
     pub fn seats_kept(&self, licenses: &[License]) -> Vec<i64> {
-        let mut of_product: BTreeMap<&str, i64> = BTreeMap::new();
+        // Where the first plan of a product stands, and what is left to keep of it.
+        let mut of_product: BTreeMap<&str, (usize, i64)> = BTreeMap::new();
         let mut kept: Vec<i64> = Vec::with_capacity(licenses.len());
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (place, license) in licenses.iter().enumerate() {
-            if let Some(own) = license.plan.as_deref().and_then(|plan| self.kept_of(plan)) {
-                kept.push(own);
-                continue;
-            }
-            let product = license.product.as_str();
-            let all = || self.kept_of(product).unwrap_or(0);
-            let left = of_product.entry(product).or_insert_with(all);
-            let here = (*left).min(room(license));
-            *left -= here;
-            kept.push(here);
-            first.entry(product).or_insert(place);
+            let own = license.plan.as_deref().and_then(|plan| self.kept_of(plan));
+            kept.push(own.unwrap_or_else(|| {
+                let product = license.product.as_str();
+                let all = || (place, self.kept_of(product).unwrap_or(0));
+                let (_, left) = of_product.entry(product).or_insert_with(all);
+                let here = (*left).min(room(license));
+                *left -= here;
+                here
+            }));
         }
         // What no plan has room for is kept all the same.
-        for (product, place) in first {
-            kept[place] += of_product[product];
+        for (first, left) in of_product.into_values() {
+            kept[first] += left;
         }
         kept
     }

@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::master::Of;
 use super::way::Way;
-use super::{Auth, Error, Token, scopes};
+use super::{Auth, Error, Token};
 
 /// How long Zoom may take to name the scopes of an app that was just made.
 pub const SCOPES_SETTLE: Duration = Duration::from_secs(5);
@@ -19,22 +18,14 @@ impl Auth {
     /// unknown, not missing, and the token names no scopes.
     pub async fn token_with_scopes(&self, wait: Duration) -> Result<Token, Error> {
         let first = self.token().await?;
-        let is_short = match &first.scopes {
-            Some(named) => !scopes::missing(named, Of::meant_by(named)).is_empty(),
-            None => true,
-        };
+        let is_short = first.missing().is_none_or(|missing| !missing.is_empty());
         if !is_short || matches!(*self.way, Way::Ready) {
             return Ok(first);
         }
         sleep(wait).await;
         let mut second = self.renew(&first).await?;
-        let is_required_missing = match &second.scopes {
-            Some(named) => {
-                let missing = scopes::missing(named, Of::meant_by(named));
-                missing.iter().any(|row| row.required)
-            }
-            None => true,
-        };
+        let missing = second.missing();
+        let is_required_missing = missing.is_none_or(|rows| rows.iter().any(|row| row.required));
         if is_required_missing {
             second.scopes = None;
         }

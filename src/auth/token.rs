@@ -4,6 +4,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
 
+use super::master::Of;
+use super::scopes::{self, ScopeRow};
 use crate::secret::Secret;
 
 /// A token that ends sooner than this is not begun with.
@@ -24,6 +26,17 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whose data it is for, as far as the scopes tell that Zoom named.
+    pub fn of(&self) -> Of {
+        self.scopes.as_deref().map_or(Of::Own, Of::meant_by)
+    }
+
+    /// The scopes that it lacks for that; `None` where Zoom named none.
+    pub fn missing(&self) -> Option<Vec<&'static ScopeRow>> {
+        let named = self.scopes.as_deref()?;
+        Some(scopes::missing(named, self.of()))
+    }
+
     /// Whether it will last for some minutes, as far as we know.
     pub(super) fn is_good(&self, now: Timestamp) -> bool {
         self.expires_at

@@ -33,12 +33,16 @@ impl Bill {
     }
 
     pub(super) fn said(&self) -> String {
-        match (self.sums.is_empty(), self.lacks_some) {
-            (true, _) => "unknown".to_owned(),
-            (false, true) => format!("at least {}", words(&self.sums)),
-            (false, false) => words(&self.sums),
+        if self.sums.is_empty() {
+            return "unknown".to_owned();
         }
+        format!("{}{}", at_least(self.lacks_some), words(&self.sums))
     }
+}
+
+/// What stands before a figure of which not all is known.
+pub(super) fn at_least(lacks_some: bool) -> &'static str {
+    if lacks_some { "at least " } else { "" }
 }
 
 /// Names amounts, each with its currency: `12.50 EUR and 3.00 USD`.

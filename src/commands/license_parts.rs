@@ -107,11 +107,7 @@ fn said(charges: &[Charge], licenses: &[License]) -> String {
     let seats = charges
         .iter()
         .filter(|charge| charge.product != PHONE_NUMBERS);
-    let at_least = if seats.clone().any(|charge| charge.seats.is_none()) {
-        "at least "
-    } else {
-        ""
-    };
+    let at_least = bill::at_least(seats.clone().any(|charge| charge.seats.is_none()));
     let seats: i64 = seats.filter_map(|charge| charge.seats).sum();
     let amounts = charges.iter().map(|charge| {
         let currency = charge.currency.as_deref();

@@ -11,7 +11,7 @@ use crate::context::Context;
 use crate::model::Dataset;
 use crate::report::{Cell, Column, Row};
 
-use super::bill::Bill;
+use super::bill::{Bill, at_least};
 use super::gaps;
 use super::loaded::Loaded;
 use super::{count, money, text, word};
@@ -65,11 +65,7 @@ fn said(renewals: &[Renewal<'_>]) -> String {
     let worth = renewals.iter();
     let worth = worth.map(|one| (one.annual_value, one.license.currency()));
     let lacks_some = renewals.iter().any(|one| one.license.lacks_idle_cost());
-    let at_least = if renewals.iter().any(|one| one.returnable.is_none()) {
-        "at least "
-    } else {
-        ""
-    };
+    let at_least = at_least(renewals.iter().any(|one| one.returnable.is_none()));
     format!(
         "{at_least}{} seats and rooms can be given back, worth {} a year",
         seats.normalize(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use super::days::Days;
 use super::filled::Filled;
 use super::{About, Outcome};
 use crate::context::Context;
@@ -37,13 +38,6 @@ pub enum Attempt {
     Failed,
     /// Zoom answered, or had not to be asked.
     Good,
-}
-
-/// Whether the days that a report is about were read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Days {
-    Read,
-    NotAllRead,
 }
 
 /// What is wanted of people besides who they are and when they last used what.

@@ -6,7 +6,7 @@ use crate::audit::seats::PHONE;
 use crate::audit::tally::Tally;
 use crate::commands::loaded::Days;
 use crate::context::Context;
-use crate::model::{Dataset, counted};
+use crate::model::{Dataset, counted, counted_people};
 
 /// Says what counts as use where only sums per range of days are known.
 pub(super) fn say_what_counts(audit: &Audit, context: &Context) {
@@ -38,7 +38,7 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
     if tally.untold > 0 {
         context.terminal.warning(&format!(
             "of {} Zoom does not say which licence they have: they are in no count of seats",
-            people(tally.untold)
+            counted_people(tally.untold)
         ));
     }
     let mut unknown = tally.unknown();
@@ -61,7 +61,7 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
         context.terminal.warning(&format!(
             "of {} the list of users does not tell which of several base products they hold: \
              their verdicts are in `--assignments` only",
-            people(tally.bundles)
+            counted_people(tally.bundles)
         ));
     }
 }
@@ -82,13 +82,6 @@ pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
              what the other {beyond} cost{cost} is in no row",
             beyond + bought
         ));
-    }
-}
-
-fn people(number: u64) -> String {
-    match number {
-        1 => "1 person".to_owned(),
-        number => format!("{number} people"),
     }
 }
 

@@ -9,6 +9,7 @@ mod cells;
 mod compared;
 pub mod completions;
 mod counted;
+mod days;
 pub mod demo;
 pub mod diff;
 mod directory;

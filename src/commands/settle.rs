@@ -6,7 +6,7 @@ use super::reading;
 use crate::audit::Audit;
 use crate::context::Context;
 use crate::error::{Error, scope_hint};
-use crate::model::{Person, counted};
+use crate::model::{Person, counted, counted_people};
 use crate::sync::one_by_one::{Answered, Ask};
 use crate::sync::plan::Needs;
 
@@ -86,14 +86,9 @@ fn asks(
 
 fn say_before(asks: &[Ask], left: usize, context: &Context) {
     let requests: u64 = asks.iter().map(Ask::requests).sum();
-    let people = asks.len();
     context.terminal.status(&format!(
         "asking Zoom about {} one by one, with {} or a little more",
-        if people == 1 {
-            "1 person".to_owned()
-        } else {
-            format!("{people} people")
-        },
+        counted_people(asks.len() as u64),
         counted(requests, "request")
     ));
     if left > 0 {
@@ -102,7 +97,7 @@ fn say_before(asks: &[Ask], left: usize, context: &Context) {
             .warning(&format!("{left} more people stay `unknown` this time"));
         context.terminal.hint(&format!(
             "run it again for the next, or ask about all of them with `--settle={}`",
-            people + left
+            asks.len() + left
         ));
     }
 }

@@ -9,7 +9,7 @@ impl From<settings::Error> for Error {
         let (exit, hint) = match &error {
             Wrong::ProfileName(_) => (
                 Exit::Usage,
-                Some("a profile name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit".to_owned()),
+                Some(settings::PROFILE_NAME_RULE.to_owned()),
             ),
             Wrong::Config { source: ConfigFault::At { hint, .. }, .. }
             | Wrong::PolicyFile { source: ConfigFault::At { hint, .. }, .. } => {

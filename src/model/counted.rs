@@ -8,6 +8,14 @@ pub fn counted(count: impl Display + Copy + TryInto<u64>, noun: &str) -> String 
     format!("{count} {noun}{}", if is_one { "" } else { "s" })
 }
 
+/// `1 person`, `2 people`.
+pub fn counted_people(count: u64) -> String {
+    match count {
+        1 => "1 person".to_owned(),
+        _ => format!("{count} people"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

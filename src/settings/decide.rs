@@ -32,6 +32,10 @@ pub(super) fn profile_of_account(account_id: String) -> String {
     }
 }
 
+/// What a name is.
+pub const PROFILE_NAME_RULE: &str =
+    "a profile name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
+
 /// Tells whether a name is letters, digits, `.`, `_`, `-`, and starts with a letter or digit.
 pub fn is_profile_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);

@@ -29,7 +29,7 @@ use std::path::PathBuf;
 
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
 pub use config::{Config, ConfigFault, Profile, SubAccount, Sync};
-pub use decide::is_profile_name;
+pub use decide::{PROFILE_NAME_RULE, is_profile_name};
 pub use directories::create_private;
 pub use environment::Environment;
 pub use mistakes::nearest;

@@ -5,7 +5,7 @@ use toml::de::DeString;
 
 use super::choice::{keep, months};
 use super::contract::contract;
-use super::decide::is_profile_name;
+use super::decide::{PROFILE_NAME_RULE, is_profile_name};
 use super::domain::{domain, host};
 use super::fields::Fields;
 use super::mistakes::{Mistakes, Read, Wrong};
@@ -88,8 +88,7 @@ fn sync(fields: &mut Fields<'_>) -> Sync {
 fn profile(fields: &mut Fields<'_>, name: &Spanned<DeString<'_>>) -> Profile {
     if !is_profile_name(name.get_ref()) {
         let wrong = Wrong::new(format!("`{}` is no name of a profile", name.get_ref()));
-        let rule = "a name is letters, digits, `.`, `_` and `-`, and starts with a letter or digit";
-        fields.note(&name.span(), wrong.advising(rule));
+        fields.note(&name.span(), wrong.advising(PROFILE_NAME_RULE));
     }
     Profile {
         label: fields.read("label", any_text),

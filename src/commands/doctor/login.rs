@@ -50,9 +50,8 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
             };
         }
     };
-    let named = session.token.scopes.as_deref();
     let is_below = context.settings.sub_account.is_some();
-    let meant = named.map_or(Of::Own, Of::meant_by);
+    let meant = session.token.of();
     let login = if !is_below && meant == Of::SubAccounts {
         Check::warning("login", "Zoom gives a token, whose scopes are for sub-accounts alone")
             .means("nothing of the account itself can be read, and all that is below it")

@@ -100,7 +100,7 @@ impl Totals {
         let worth = if values.is_empty() {
             String::new()
         } else {
-            let at_least = if self.may_be_more() { "at least " } else { "" };
+            let at_least = bill::at_least(self.may_be_more());
             format!("; waste of {at_least}{} a year", bill::words(values))
         };
         format!(

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Login;
-use crate::auth::master::Of;
 use crate::auth::{self, Auth, SCOPES_SETTLE, Token};
 use crate::context::{Context, Session, place};
 use crate::error::Error;
@@ -17,8 +16,8 @@ pub(super) async fn settled(
     login: &Login,
     session: &Session,
 ) -> Result<Token, Error> {
-    let named = session.token.scopes.as_deref();
-    if named.is_some_and(|named| auth::scopes::missing(named, Of::meant_by(named)).is_empty()) {
+    let missing = session.token.missing();
+    if missing.is_some_and(|missing| missing.is_empty()) {
         return Ok(session.token.clone());
     }
     let seconds = SCOPES_SETTLE.as_secs();

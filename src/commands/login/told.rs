@@ -24,11 +24,8 @@ pub(super) fn profile(context: &Context, login: &Login, session: &Session) -> Pr
 
 pub(super) fn told(context: &Context, login: &Login, token: &Token, profile: &Profile) -> Outcome {
     let terminal = &context.terminal;
-    let of = token.scopes.as_deref().map_or(Of::Own, Of::meant_by);
-    let missing = token
-        .scopes
-        .as_deref()
-        .map(|named| scopes::missing(named, of));
+    let of = token.of();
+    let missing = token.missing();
     for row in missing.iter().flatten() {
         terminal.warning(&format!(
             "without the scope {}, reports cannot say {}",

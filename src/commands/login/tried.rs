@@ -13,26 +13,23 @@ pub(super) async fn tried(
     login: &Login,
     session: &Session,
 ) -> Result<Token, Error> {
-    let named = session.token.scopes.as_deref();
-    if named.map_or(Of::Own, Of::meant_by) == Of::SubAccounts {
-        let token = late_scopes::settled(context, login, session).await?;
-        listed(context, session, &token).await?;
-        return Ok(token);
-    }
-    match session.client.probe().await.map_err(Error::from) {
-        // What Zoom names late may be for sub-accounts.
-        Err(error) if error.exit == Exit::Login && may_be_for_sub_accounts(named) => {
-            let token = late_scopes::settled(context, login, session).await?;
-            let named = token.scopes.as_deref();
-            if named.map_or(Of::Own, Of::meant_by) == Of::Own {
-                return Err(error);
+    let refused = match session.token.of() {
+        Of::SubAccounts => None,
+        Of::Own => match session.client.probe().await.map_err(Error::from) {
+            Ok(()) => return late_scopes::settled(context, login, session).await,
+            // What Zoom names late may be for sub-accounts.
+            Err(error) if error.exit == Exit::Login && may_be_for_sub_accounts(session) => {
+                Some(error)
             }
-            listed(context, session, &token).await?;
-            Ok(token)
-        }
-        Err(error) => Err(error),
-        Ok(()) => late_scopes::settled(context, login, session).await,
+            Err(error) => return Err(error),
+        },
+    };
+    let token = late_scopes::settled(context, login, session).await?;
+    if let (Some(error), Of::Own) = (refused, token.of()) {
+        return Err(error);
     }
+    listed(context, session, &token).await?;
+    Ok(token)
 }
 
 /// Has sub-accounts listed, if the login has a scope for that.
@@ -47,6 +44,7 @@ async fn listed(context: &Context, session: &Session, token: &Token) -> Result<(
     Ok(())
 }
 
-fn may_be_for_sub_accounts(named: Option<&[String]>) -> bool {
+fn may_be_for_sub_accounts(session: &Session) -> bool {
+    let named = session.token.scopes.as_deref();
     named.is_none_or(|named| named.iter().any(|scope| scope.ends_with(":master")))
 }

@@ -8,6 +8,7 @@ use super::known::Known;
 use super::unread::{By, say_days, unread};
 use crate::audit::coverage::Coverage;
 use crate::commands::Outcome;
+use crate::commands::bill::at_least;
 use crate::commands::loaded::{Days, Loaded};
 use crate::context::Context;
 use crate::error::Error;
@@ -63,20 +64,11 @@ pub(super) fn outcome(
             ])
         })
         .collect();
-    let days = if known == Known::Wholly {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(known == Known::Wholly);
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
     if let Some(calls) = known.said(all.calls, "call") {
         let total = all.total.map_or_else(String::new, |total| {
-            let at_least = if known == Known::Partly {
-                "at least "
-            } else {
-                ""
-            };
-            format!(", for {at_least}{total}")
+            format!(", for {}{total}", at_least(known == Known::Partly))
         });
         outcome.summary.push(format!(
             "in all {calls}{total} from {} to {}; Zoom does not say in which currency",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Args;
-use super::figures::Shown;
+use super::figures::{MEETINGS, MINUTES, PARTICIPANTS, Shown};
 use super::known::Sources;
 use super::unread::{self, By};
 use crate::audit::Audit;
@@ -22,13 +22,9 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::right("licensed", "Licensed").short("Seats").shown(),
     Column::right("active", "Active").shown(),
     Column::right("idle", "Idle").shown(),
-    Column::right("meetings", "Meetings").short("Mtgs").shown(),
-    Column::right("meeting_minutes", "Minutes")
-        .short("Min.")
-        .shown(),
-    Column::right("participants", "Participants")
-        .short("Joined")
-        .shown(),
+    MEETINGS,
+    MINUTES,
+    PARTICIPANTS,
     Column::left("currency", "Currency"),
     Column::right("annual_cost", "Cost a year").shown(),
     Column::right("idle_annual_cost", "Idle a year").shown(),
@@ -43,14 +39,14 @@ pub(super) fn outcome(
     context: &Context,
 ) -> Result<Outcome, Error> {
     let sources = Sources::of(&loaded.account);
-    let hosting = sources.hosting(&args.kinds());
-    let is_read = hosting.covers(&asked);
-    unread::say(context, (&sources, &args.kinds()), (asked, By::Range));
+    let kinds = args.kinds();
+    let is_read = sources.hosting(&kinds).covers(&asked);
+    unread::say(context, (&sources, &kinds), (asked, By::Range));
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
     method::say_what_counts(&audit, context);
     let days = method::days(&audit, context);
     let names = Names::of(&loaded.account);
-    let shown = sources.on(asked).asked(&args.kinds());
+    let shown = sources.on(asked).asked(&kinds);
     let contract = audit.agreed(context.settings.contract());
     let mut departments: BTreeMap<Option<String>, Department> = BTreeMap::new();
     for person in loaded.people(People::WithUse(asked))? {

@@ -5,7 +5,15 @@ use jiff::civil::Date;
 use super::known::Known;
 use crate::commands::time;
 use crate::model::{Held, UseKind, Used, Window, counted, utc_day};
-use crate::report::{Cell, Row};
+use crate::report::{Cell, Column, Row};
+
+pub(super) const MEETINGS: Column = Column::right("meetings", "Meetings").short("Mtgs").shown();
+pub(super) const MINUTES: Column = Column::right("meeting_minutes", "Minutes")
+    .short("Min.")
+    .shown();
+pub(super) const PARTICIPANTS: Column = Column::right("participants", "Participants")
+    .short("Joined")
+    .shown();
 
 /// How much is known of each figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

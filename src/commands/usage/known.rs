@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::figures::Shown;
 use super::recordings::Recordings;
 use crate::audit::coverage::Coverage;
+use crate::commands::bill::at_least;
 use crate::model::{Account, Bucket, Dataset, NO_ZOOM_PHONE, UseKind, Window, counted};
 use crate::report::Cell;
 
@@ -70,7 +71,7 @@ impl Known {
     pub(super) fn said(self, seen: i64, noun: &str) -> Option<String> {
         match self {
             Self::Wholly => Some(counted(seen, noun)),
-            Self::Partly if seen > 0 => Some(format!("at least {}", counted(seen, noun))),
+            Self::Partly if seen > 0 => Some(format!("{}{}", at_least(true), counted(seen, noun))),
             Self::Partly | Self::Nothing | Self::Unasked => None,
         }
     }
@@ -87,7 +88,7 @@ pub(super) struct Sources {
     pub(super) webinars: Coverage,
     pub(super) calls: Coverage,
     has_phone: bool,
-    pub(super) recordings: Recordings,
+    recordings: Recordings,
 }
 
 impl Sources {

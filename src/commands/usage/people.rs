@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::figures::Shown;
+use super::figures::{MEETINGS, MINUTES, PARTICIPANTS, Shown};
 use super::known::{Known, Sources};
 use super::rows::{by_day, by_range, who};
 use super::told::{Basis, Told, say};
@@ -26,13 +26,9 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("name", "Name").shown(),
     Column::left("department", "Department"),
     Column::left("license", "License"),
-    Column::right("meetings", "Meetings").short("Mtgs").shown(),
-    Column::right("meeting_minutes", "Minutes")
-        .short("Min.")
-        .shown(),
-    Column::right("participants", "Participants")
-        .short("Joined")
-        .shown(),
+    MEETINGS,
+    MINUTES,
+    PARTICIPANTS,
     Column::right("webinars", "Webinars").shown(),
     Column::right("webinar_participants", "Webinar participants").short("Webinar joined"),
     Column::right("calls", "Calls").shown(),

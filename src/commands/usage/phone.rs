@@ -40,11 +40,7 @@ pub(super) fn outcome(
     }
     let known = Known::of(&coverage, asked);
     let audit = Audit::new(&loaded.account, &context.policy(), loaded.as_of);
-    let days = if known == Known::Wholly || has_no_phone {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(known == Known::Wholly || has_no_phone);
     let listing = Listing {
         columns: COLUMNS,
         people: People::WithUse(asked),

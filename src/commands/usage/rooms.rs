@@ -42,11 +42,7 @@ pub(super) fn outcome(loaded: &Loaded, context: &Context) -> Result<Outcome, Err
         })
         .collect();
     let count = rows.len();
-    let days = if is_read {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(is_read);
     let mut outcome = loaded.outcome(context, COLUMNS, (rows.into_iter(), days));
     outcome.summary.push(if is_read {
         format!(

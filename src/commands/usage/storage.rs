@@ -4,6 +4,7 @@ use super::known::Known;
 use super::listing::Listing;
 use super::recordings::Recordings;
 use super::{Args, rows};
+use crate::commands::bill::at_least;
 use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::{Outcome, count, time};
 use crate::context::Context;
@@ -31,11 +32,7 @@ pub(super) fn outcome(
 ) -> Result<Outcome, Error> {
     let known = Recordings::of(&loaded.account).on(asked);
     let is_read = known.is_any();
-    let days = if known == Known::Wholly {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(known == Known::Wholly);
     let listing = Listing {
         columns: COLUMNS,
         people: People::WithUse(asked),
@@ -56,11 +53,7 @@ fn said(known: Known, all: &Used) -> String {
         || "of a size that Zoom does not say".to_owned(),
         |bytes| format!("of {}", size(bytes)),
     );
-    let at_least = if known == Known::Wholly {
-        ""
-    } else {
-        "at least "
-    };
+    let at_least = at_least(known != Known::Wholly);
     let recordings = counted(all.recordings, "recording");
     format!("in all {at_least}{recordings} {of}")
 }

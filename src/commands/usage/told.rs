@@ -26,7 +26,7 @@ pub(super) enum Basis {
 }
 
 impl Told {
-    /// Returns the newest days of those asked for that figures can be exact for: by day, else by whole ranges.
+    /// Returns the days asked for where some of them were read by day, else the newest of them that whole ranges tell of.
     ///
     /// Of an earlier snapshot no range tells anything that goes on after its day.
     pub(super) fn new(loaded: &Loaded, asked: Window, by_day: &Coverage) -> Option<Self> {
@@ -43,14 +43,9 @@ impl Told {
 
     fn of_days(coverage: &Coverage, asked: Window) -> Option<Self> {
         let mut covered = coverage.covered().iter();
-        let days = if coverage.covers(&asked) {
-            Days::Read
-        } else {
-            Days::NotAllRead
-        };
         covered.any(|range| range.overlaps(&asked)).then_some(Self {
             range: asked,
-            days,
+            days: Days::read_if(coverage.covers(&asked)),
             basis: Basis::Days,
         })
     }
@@ -62,16 +57,11 @@ impl Told {
             from: snapped.from.max(covered.from),
             to: snapped.to.min(covered.to),
         };
-        Some(Self::over(range, asked, Basis::Ranges))
-    }
-
-    fn over(range: Window, asked: Window, basis: Basis) -> Self {
-        let days = if range.contains(&asked) {
-            Days::Read
-        } else {
-            Days::NotAllRead
-        };
-        Self { range, days, basis }
+        Some(Self {
+            range,
+            days: Days::read_if(range.contains(&asked)),
+            basis: Basis::Ranges,
+        })
     }
 }
 

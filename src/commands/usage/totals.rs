@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Args;
-use super::figures::Shown;
+use super::figures::{MEETINGS, MINUTES, PARTICIPANTS, Shown};
 use super::known::Sources;
 use super::trend;
 use super::unread::{self, By};
@@ -33,13 +33,9 @@ const fn columns(first: Column) -> [Column; 10] {
     [
         first,
         Column::right("active_hosts", "Hosts").shown(),
-        Column::right("meetings", "Meetings").short("Mtgs").shown(),
-        Column::right("meeting_minutes", "Minutes")
-            .short("Min.")
-            .shown(),
-        Column::right("participants", "Participants")
-            .short("Joined")
-            .shown(),
+        MEETINGS,
+        MINUTES,
+        PARTICIPANTS,
         Column::right("webinars", "Webinars").shown(),
         Column::right("webinar_participants", "Webinar participants")
             .short("Webinar joined")
@@ -85,11 +81,7 @@ pub(super) fn outcome(
         row((name(key, bucket), hosts, used), known)
     });
     let rows: Vec<_> = rows.collect();
-    let days = if sources.hosting(&kinds).covers(&asked) {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(sources.hosting(&kinds).covers(&asked));
     let trends = trend::of(&rows, (asked, bucket));
     let rows = rows.into_iter().map(Ok);
     let mut outcome = loaded.outcome(context, columns_of(bucket), (rows, days));

@@ -20,11 +20,7 @@ pub(super) const COLUMNS: &[Column] = &[
 
 pub(super) fn outcome(args: &Args, loaded: &Loaded, context: &Context) -> Result<Outcome, Error> {
     let is_read = loaded.account.has(Dataset::Upcoming);
-    let days = if is_read {
-        Days::Read
-    } else {
-        Days::NotAllRead
-    };
+    let days = Days::read_if(is_read);
     let listing = Listing {
         columns: COLUMNS,
         people: People::WithPlans,
