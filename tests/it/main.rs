@@ -56,6 +56,7 @@ mod planted;
 mod policy;
 mod policy_check;
 mod policy_random;
+mod policy_words;
 mod profiles;
 mod renewal;
 mod rows;
