@@ -1,15 +1,17 @@
 //! What a contract says of the plans that an account has.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Audit;
 use super::catalog;
-use super::contract::{Contract, ContractLine};
+use super::contract::{Contract, ContractLine, Lines};
 use super::licenses::{License, Unit};
 use super::price::{Billing, billing_of, shares};
+use super::unpriced::Unpriced;
 use crate::model::is_base;
 
 impl Audit {
@@ -17,17 +19,7 @@ impl Audit {
     /// seats are counted from the people together, the lines of all such plans are about those. Where a line is of a plan
     /// that is not known, it may be one of them, and nothing is put together.
     pub fn agreed<'a>(&self, contract: &'a Contract) -> Cow<'a, Contract> {
-        let names_any = self
-            .account
-            .plan_usage
-            .lines
-            .iter()
-            .any(|line| is_base(&line.product));
-        let on_the_day = || contract.on(self.as_of).map(|line| line.plan.as_str());
-        let is_open = !names_any
-            && on_the_day().all(|plan| catalog::is_known(plan) && plan != BASE)
-            && on_the_day().any(catalog::is_base_plan);
-        if !is_open {
+        if !self.is_of_base_together(contract) || self.doubts_base(contract) {
             return Cow::Borrowed(contract);
         }
         let lines = contract.0.iter().map(|line| {
@@ -38,6 +30,26 @@ impl Audit {
             }
         });
         Cow::Owned(Contract(lines.collect()))
+    }
+
+    /// Tells whether lines of plans with a meeting licence are about seats of which Zoom names no plan.
+    fn is_of_base_together(&self, contract: &Contract) -> bool {
+        let mut usage = self.account.plan_usage.lines.iter();
+        let names_base = usage.any(|line| is_base(&line.product));
+        let plans = || contract.on(self.as_of).map(|line| line.plan.as_str());
+        !names_base && plans().all(|plan| plan != BASE) && plans().any(catalog::is_base_plan)
+    }
+
+    /// Tells whether a contract, as it applies to the account, leaves open which lines are about seats that are counted from the
+    /// people: one of a plan that is not known may be.
+    pub(super) fn doubts_base(&self, contract: &Contract) -> bool {
+        self.is_of_base_together(contract) && self.unknown_plan(contract).is_some()
+    }
+
+    /// Finds a plan of the contract that is not known, and may be any.
+    fn unknown_plan<'a>(&self, contract: &'a Contract) -> Option<&'a str> {
+        let mut plans = contract.on(self.as_of).map(|line| line.plan.as_str());
+        plans.find(|plan| !catalog::is_known(plan))
     }
 }
 
@@ -53,28 +65,28 @@ fn of_all_base(line: &ContractLine) -> ContractLine {
     }
 }
 
-/// Adds what the contract says on a day of the plans of an account. A line of a whole product says how many were bought
-/// of a plan where it is the only one; how many have to be paid for in any case it says of all plans together that have
-/// no line of their own, each its share by what was bought.
+/// Adds what the contract says on a day of the plans of an account. A line of a whole product is about its plans that have
+/// no line of their own: it says how many were bought of one where there is no other, and how many have to be paid for in
+/// any case of all together, each its share by what was bought.
 pub(super) fn agree(rows: &mut [License], contract: &Contract, day: Date) {
-    let products: Vec<String> = rows.iter().map(|row| row.product.clone()).collect();
-    for row in rows.iter_mut() {
-        let is_only = products.iter().filter(|name| **name == row.product).count() == 1;
-        row.agree((contract, day), is_only);
+    let mut others: BTreeMap<String, Vec<&mut License>> = BTreeMap::new();
+    for row in rows {
+        let plan = row.plan.clone();
+        let lines = contract.lines(plan.as_deref(), &row.product, day);
+        if lines.are_of_plan() {
+            row.agree(&lines, true);
+            row.minimum = lines.minimum();
+        } else {
+            others.entry(row.product.clone()).or_default().push(row);
+        }
     }
-    let mut shared: Vec<&str> = products.iter().map(String::as_str).collect();
-    shared.sort_unstable();
-    shared.dedup();
-    for product in shared {
-        let minimum = contract.lines(None, product, day).minimum();
-        let of_product = rows.iter_mut().filter(|row| row.product == product);
-        let without_own = |row: &License| {
-            !contract
-                .lines(row.plan.as_deref(), product, day)
-                .are_of_plan()
-        };
-        let rest: Vec<&mut License> = of_product.filter(|row| without_own(row)).collect();
-        share_minimum(minimum, rest);
+    for (product, mut rows) in others {
+        let is_only = rows.len() == 1;
+        for row in &mut rows {
+            let plan = row.plan.clone();
+            row.agree(&contract.lines(plan.as_deref(), &product, day), is_only);
+        }
+        share_minimum(contract.lines(None, &product, day).minimum(), rows);
     }
 }
 
@@ -98,21 +110,18 @@ fn share_minimum(minimum: i64, mut rows: Vec<&mut License>) {
 }
 
 impl License {
-    fn agree(&mut self, (contract, day): (&Contract, Date), is_only: bool) {
-        let plan = self.plan.clone();
-        let lines = contract.lines(plan.as_deref(), &self.product, day);
-        let is_of_it = lines.are_of_plan() || is_only;
+    fn agree(&mut self, lines: &Lines<'_>, are_of_it_alone: bool) {
         // Which seats of several plans have which of several prices, nothing tells.
-        self.price = lines
-            .price()
-            .filter(|price| is_of_it || price.shown().is_some());
+        let price = lines.price().and_then(|price| {
+            let is_sure = are_of_it_alone || price.shown().is_some();
+            is_sure.then_some(price).ok_or(Unpriced::OfSeveralPlans)
+        });
+        self.unpriced = price.as_ref().err().copied();
+        self.price = price.ok();
         self.term = lines.term();
-        if is_of_it {
+        if are_of_it_alone {
             self.contracted = lines.quantity();
             self.beyond = lines.beyond();
-        }
-        if lines.are_of_plan() {
-            self.minimum = lines.minimum();
         }
         if self.purchased.is_none() && self.contracted.is_some() && self.unit != Unit::Gigabyte {
             self.purchased = self.contracted.map(Decimal::from);

@@ -1,5 +1,7 @@
 //! Names for Zoom's products and plan codes, after Zoom's list of billing plan codes. What is not in it is shown as it is.
 
+use super::plan_codes::{PERIODS, SIZED, STEMS, family, is_number, of_code, sized, split_period};
+use super::seats::PHONE;
 use crate::model::is_base;
 
 /// Returns what people call a plan: the name Zoom gives, else one made from its code, else of its product.
@@ -53,24 +55,32 @@ pub fn product_name(product: &str) -> Option<&'static str> {
 /// Tells whether a word is a product or a plan code that people have a name for; calling plans have numbers for codes.
 pub fn is_known(word: &str) -> bool {
     let (stem, _) = split_period(word);
-    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_number
+    is_number(word)
         || matches!(word, "phone_numbers" | "monthly" | "yearly")
         || product_name(word).is_some()
         || family(stem, "").or_else(|| sized(stem)).is_some()
 }
 
+/// Returns the product that a word is, or is a plan code of; a word that is not known is a product of its own, as a key of
+/// Zoom's that was never seen before is.
+pub fn product_of(word: &str) -> &str {
+    match word {
+        _ if product_name(word).is_some() => word,
+        _ if is_number(word) => PHONE,
+        _ => of_code(split_period(word).0).unwrap_or(word),
+    }
+}
+
 /// Tells whether a word is known to be a plan with a meeting licence, or a product of such plans.
 pub fn is_base_plan(word: &str) -> bool {
-    let (stem, _) = split_period(word);
-    is_base(word) || family(stem, "").is_some_and(|name| name.starts_with("Workplace "))
+    is_base(product_of(word))
 }
 
 /// Finds the product or plan code that is most like a word which is none, if one is alike.
 pub fn nearest(word: &str) -> Option<String> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-    let sizes = SIZED.iter().map(|(prefix, _)| format!("{prefix}{digits}"));
-    let stems = STEMS.iter().map(|(stem, _)| (*stem).to_owned());
+    let sizes = SIZED.iter().map(|(prefix, ..)| format!("{prefix}{digits}"));
+    let stems = STEMS.iter().map(|(stem, ..)| (*stem).to_owned());
     let stems: Vec<String> = stems.chain(sizes).collect();
     let codes = PERIODS
         .iter()
@@ -93,96 +103,33 @@ fn most_alike<T: AsRef<str>>(word: &str, known: impl Iterator<Item = T>) -> Opti
     (alike(&nearest) > ALIKE).then_some(nearest)
 }
 
-/// How plan codes end, and what that says of how often they are billed.
-const PERIODS: [(&str, &str); 11] = [
-    ("_three_year_prepay", "three years"),
-    ("_two_year_prepay", "two years"),
-    ("_three_years", "three years"),
-    ("_three_year", "three years"),
-    ("_two_years", "two years"),
-    ("_two_year", "two years"),
-    ("_monthly_unlimited", "monthly"),
-    ("_yearly_unlimited", "yearly"),
-    ("_quarterly", "quarterly"),
-    ("_monthly", "monthly"),
-    ("_yearly", "yearly"),
-];
-
-/// Takes the billing period off a code.
-fn split_period(code: &str) -> (&str, Option<&'static str>) {
-    match code {
-        "monthly" | "monthly25" | "monthly50" => return ("pro", Some("monthly")),
-        "yearly" | "yearly25" | "yearly50" => return ("pro", Some("yearly")),
-        _ => {}
-    }
-    let found = PERIODS
-        .iter()
-        .find_map(|(ending, period)| Some((code.strip_suffix(ending)?, *period)));
-    found.map_or((code, None), |(stem, period)| (stem, Some(period)))
-}
-
-/// Plan codes without how often they are billed, and what people call them.
-const STEMS: [(&str, &str); 20] = [
-    ("pro", "Workplace Pro"),
-    ("plan_pro", "Workplace Pro"),
-    ("business", "Workplace Business"),
-    ("plan_business", "Workplace Business"),
-    ("edu20", "Workplace Education"),
-    ("plan_edu", "Workplace Education"),
-    ("zroom", "Zoom Rooms"),
-    ("plan_zoomroom", "Zoom Rooms"),
-    ("zoe", "Workplace Enterprise"),
-    ("zoep", "Workplace Enterprise Plus"),
-    ("zwb", "Whiteboard"),
-    ("zwb_plus", "Whiteboard Plus"),
-    ("zsched", "Scheduler"),
-    ("ztransl", "Translated Captions"),
-    ("ziq_sales", "Revenue Accelerator"),
-    ("zwr", "Workspace Reservation"),
-    ("zm_clips_plus", "Clips Plus"),
-    ("zm_wf_mgt", "Workforce Management"),
-    ("zm_visitor_management", "Visitor Management"),
-    ("roomconnector", "Room Connector"),
-];
-
-fn family(stem: &str, product: &str) -> Option<String> {
-    let mut stems = STEMS.iter();
-    if let Some((_, name)) = stems.find(|(known, _)| *known == stem) {
-        return Some((*name).to_owned());
-    }
-    let name = match stem {
-        _ if stem.starts_with("zobp_") => "Workplace Business Plus",
-        _ if stem.starts_with("zoe_prem_") => "Workplace Enterprise Premier",
-        _ if stem.starts_with("zm_one_ent_") => "Workplace Enterprise Essentials",
-        _ if stem.starts_with("zo_edu_") => "Workplace Education bundle",
-        _ if stem.starts_with("cmr_") => return Some(format!("Cloud Recording ({})", &stem[4..])),
-        _ if product == "united" => "Zoom United",
-        _ => return None,
-    };
-    Some(name.to_owned())
-}
-
-/// Beginnings of plan codes that go on with how many people or viewers they allow.
-const SIZED: [(&str, &str); 5] = [
-    ("plan_webinar", "Webinars"),
-    ("webinar", "Webinars"),
-    ("plan_large", "Large Meeting"),
-    ("large", "Large Meeting"),
-    ("zoomevents", "Zoom Events"),
-];
-
-/// Names a code that ends in how many people or viewers it allows.
-fn sized(stem: &str) -> Option<String> {
-    SIZED.iter().find_map(|(prefix, name)| {
-        let size = stem.strip_prefix(prefix)?;
-        let is_number = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| format!("{name} {size}"))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_code_with_a_name_is_of_a_product_of_that_name() {
+        for (word, product) in [
+            ("webinar500_yearly", "webinar"),
+            ("plan_large1000_three_years", "large_meeting"),
+            ("zoomevents500_monthly", "zoom_events"),
+            ("zroom_yearly", "zoom_rooms"),
+            ("ziq_sales_yearly", "zoom_iq"),
+            ("business_yearly", "base"),
+            ("yearly", "base"),
+            ("cmr_monthly_commitment_40", "recording"),
+            ("200", "phone"),
+            ("phone_numbers", "phone_numbers"),
+            ("zoom_rooms", "zoom_rooms"),
+            ("qd_yearly", "qd_yearly"),
+        ] {
+            assert_eq!(product_of(word), product, "{word}");
+        }
+        for (stem, product, _) in STEMS {
+            assert!(product_name(product).is_some(), "{stem}");
+            assert_eq!(product_of(stem), product, "{stem}");
+        }
+    }
 
     #[test]
     fn names_what_it_knows_and_leaves_the_rest_as_it_is() {

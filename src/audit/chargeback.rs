@@ -16,7 +16,7 @@ pub enum Part {
     Named(String),
     /// Holders who are in none.
     None,
-    /// Seats whose holders are not known.
+    /// Seats whose holders are not known; where nothing says how many are held, those too that nobody may hold.
     Unknown,
     /// Seats that nobody holds.
     Unassigned,
@@ -49,6 +49,8 @@ struct Split {
     part: Part,
     /// All of them; those of the bill.
     seats: Option<i64>,
+    /// Those of them that are held by people who have accepted; `None` where nothing tells how many are held.
+    assigned: Option<i64>,
     /// `None` where nothing tells which of them are.
     pending: Option<i64>,
     counts: Option<Counts>,
@@ -122,7 +124,10 @@ impl Chargeback {
         let assigned = whole(license.assigned).map(|assigned| assigned + pending);
         // Those who were listed may be more than Zoom says that there are.
         let others = assigned.map(|assigned| (assigned - known).max(0));
-        let free = whole(license.purchased)
+        let bought = whole(license.purchased);
+        // Where nothing says how many are held, any of the rest may be.
+        let others = others.or(bought.map(|bought| bought - known));
+        let free = bought
             .zip(others)
             .map(|(bought, others)| bought - known - others);
         let mut parts: Vec<Split> = held
@@ -130,15 +135,19 @@ impl Chargeback {
             .map(|(part, held)| Split {
                 part: part.clone(),
                 seats: Some(held.counts.total()),
+                assigned: Some(held.counts.total() - told(held.pending).unwrap_or(0)),
                 pending: told(held.pending),
                 counts: Some(held.counts),
             })
             .collect();
         if others != Some(0) {
+            let held = others.filter(|_| assigned.is_some());
+            let pending = held.and_then(|held| told((pending - known_pending).clamp(0, held)));
             parts.push(Split {
                 part: Part::Unknown,
                 seats: others,
-                pending: others.and_then(|others| told((pending - known_pending).clamp(0, others))),
+                assigned: held.map(|held| held - pending.unwrap_or(0)),
+                pending,
                 counts: None,
             });
         }
@@ -146,22 +155,12 @@ impl Chargeback {
             parts.push(Split {
                 part: Part::Unassigned,
                 seats: free,
+                assigned: Some(0),
                 pending: told(0),
                 counts: None,
             });
         }
         priced(license, parts)
-    }
-}
-
-impl Split {
-    fn assigned(&self) -> Option<i64> {
-        match self.part {
-            Part::Unassigned => Some(0),
-            Part::Named(_) | Part::None | Part::Unknown => {
-                Some(self.seats? - self.pending.unwrap_or(0))
-            }
-        }
     }
 }
 
@@ -179,7 +178,7 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
         .and_then(|cost| shares(cost, &idle_seats));
     let at = |costs: &Option<Vec<Decimal>>, at: usize| costs.as_ref().map(|costs| costs[at]);
     let charge = |(place, split): (usize, Split)| Charge {
-        assigned: split.assigned(),
+        assigned: split.assigned,
         part: split.part,
         product: license.product.clone(),
         plan: license.plan.clone(),

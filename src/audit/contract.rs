@@ -65,7 +65,7 @@ impl Contract {
 
     /// Finds what a plan costs on a day; `None` without a price, or where it is not told which of several holds.
     pub fn price(&self, plan: Option<&str>, product: &str, day: Date) -> Option<Price> {
-        self.lines(plan, product, day).price()
+        self.lines(plan, product, day).price().ok()
     }
 
     /// Lists the lines that hold on a day.

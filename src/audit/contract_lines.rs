@@ -2,6 +2,8 @@
 
 use super::contract::{ContractLine, Term};
 use super::price::{Price, Tier};
+use super::unpriced::Unpriced;
+use rust_decimal::Decimal;
 
 /// The lines that a plan stands in on a day: those with its code, else those with its product.
 #[derive(Debug, Clone)]
@@ -13,25 +15,27 @@ pub struct Lines<'a> {
 impl Lines<'_> {
     /// Returns the price of a seat: lines with different prices are one after the other, the cheapest first, where it is
     /// known how many seats each is for.
-    pub fn price(&self) -> Option<Price> {
-        let first = self.lines.first()?;
-        let currency = first.currency.clone()?;
-        let is_alike = |line: &&&ContractLine| {
-            line.currency.as_ref() == Some(&currency) && line.billing == first.billing
+    pub fn price(&self) -> Result<Price, Unpriced> {
+        let first = self.lines.first().ok_or(Unpriced::NoLine)?;
+        let units = self.lines.iter().map(|line| line.unit_price);
+        let units: Vec<Decimal> = units.collect::<Option<_>>().ok_or(Unpriced::NoUnitPrice)?;
+        let currency = first.currency.as_deref().ok_or(Unpriced::NoUnitPrice)?;
+        let are_alike = |same: fn(&ContractLine, &ContractLine) -> bool| {
+            self.lines.iter().all(|line| same(line, first))
         };
-        if !self.lines.iter().all(|line| is_alike(&line)) {
-            return None;
+        if !are_alike(|line, first| line.currency == first.currency) {
+            return Err(Unpriced::Currencies);
         }
-        let tier = |line: &&ContractLine| {
-            Some(Tier {
-                unit: line.unit_price?,
-                per: line.per,
-                seats: line.quantity,
-            })
-        };
-        let tiers = self.lines.iter().map(tier).collect::<Option<Vec<_>>>()?;
+        if !are_alike(|line, first| line.billing == first.billing) {
+            return Err(Unpriced::Billings);
+        }
+        let tiers = self.lines.iter().zip(units).map(|(line, unit)| Tier {
+            unit,
+            per: line.per,
+            seats: line.quantity,
+        });
         let plan = self.plan.unwrap_or(&first.plan);
-        Price::new(tiers, (currency.as_str(), plan), first.billing)
+        Price::new(tiers.collect(), (currency, plan), first.billing).ok_or(Unpriced::NoQuantity)
     }
 
     /// Returns how many seats the contract is for, if every line says.

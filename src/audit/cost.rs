@@ -44,6 +44,12 @@ impl License {
         Some(self.purchased? - Decimal::from(counts.total() - counts.unused()))
     }
 
+    /// Seats bought that do not have to be paid for in any case, so that fewer can be bought when the contract ends.
+    pub(super) fn reducible(&self) -> Option<Decimal> {
+        let rest = self.purchased? - Decimal::from(self.minimum);
+        Some(rest.max(Decimal::ZERO))
+    }
+
     /// Seats that have to be paid for, and were not bought: they stand in no number of seats.
     pub fn beyond_bought(&self) -> Option<Decimal> {
         let bought = self.purchased?;
@@ -74,9 +80,10 @@ impl License {
     /// Tells whether it costs something that nothing says.
     pub fn lacks_cost(&self) -> bool {
         match &self.price {
+            // More may have been bought than the contract has prices for.
             Some(_) => {
                 self.unit != Unit::Gigabyte
-                    && (self.purchased.is_none() || self.beyond_bought().is_some())
+                    && (self.annual(self.purchased).is_none() || self.beyond_bought().is_some())
             }
             None => self.unit.is_held() && self.purchased != Some(Decimal::ZERO),
         }
@@ -87,7 +94,10 @@ impl License {
         let is_any_held =
             self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
         let lacks = match &self.price {
-            Some(_) => self.is_by_named_host() && self.idle_annual().is_none(),
+            Some(_) => {
+                let is_all_known = self.idle_annual().is_some() && self.held_by_unknown().is_none();
+                self.is_by_named_host() && !is_all_known
+            }
             None => self.unused() != Some(0),
         };
         self.unit.is_held() && is_any_held && lacks

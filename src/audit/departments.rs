@@ -1,12 +1,16 @@
 //! What people of a department did, and what their seats cost.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::Audit;
 use super::contract::Contract;
 use super::price::{Billing, Price};
+use super::seats::Seat;
+use super::unpriced::Unpriced;
 use super::verdict::Verdict;
-use crate::model::{Person, Used};
+use crate::model::{Person, Used, is_base};
 
 /// What is known of a department.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +24,11 @@ pub struct Department {
     pub used: Used,
     pub cost: Cost,
     pub idle_cost: Cost,
+    pub unpriced: Reasons,
 }
+
+/// Why what some seats cost is not known, and of which plans they are.
+pub type Reasons = BTreeMap<Unpriced, BTreeSet<String>>;
 
 /// An amount of one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +50,7 @@ impl Default for Department {
             used: Used::NOTHING,
             cost: Cost::Nothing,
             idle_cost: Cost::Nothing,
+            unpriced: Reasons::new(),
         }
     }
 }
@@ -55,38 +64,70 @@ impl Department {
             return;
         };
         self.licensed += 1;
-        let plan = seat.plan.as_deref();
-        let price = seat
-            .product
-            .and_then(|product| contract.price(plan, product, audit.as_of));
-        self.cost.add(price.as_ref());
+        let price = price_of(&seat, (audit, contract));
+        if let Err(why) = self.cost.add(price.as_ref().map_err(|why| *why)) {
+            self.note(why, &seat);
+        }
         match seat.found.ruling.verdict {
             Verdict::Active => self.active += 1,
             Verdict::Idle | Verdict::Never => {
                 self.idle += 1;
                 // Where hosts are counted, or a site is billed, nobody pays for who does nothing.
                 let by_name = |price: &&Price| price.billing(None) == Billing::NamedHost;
-                self.idle_cost.add(price.as_ref().filter(by_name));
+                let price = price.as_ref().ok().filter(by_name);
+                // Why that is not known was noted of the cost.
+                let _ = self.idle_cost.add(price.ok_or(Unpriced::NoLine));
             }
             Verdict::New | Verdict::Unknown | Verdict::Exempt => {}
         }
     }
+
+    fn note(&mut self, why: Unpriced, seat: &Seat<'_>) {
+        let plan = seat.plan.as_deref().or(seat.product);
+        let plan = plan.unwrap_or("seats of which it is not known what product they are of");
+        let plans = self.unpriced.entry(why).or_default();
+        if !plans.contains(plan) {
+            plans.insert(plan.to_owned());
+        }
+    }
+}
+
+/// Returns the price of a seat, as far as it has one of its own.
+fn price_of(seat: &Seat<'_>, (audit, contract): (&Audit, &Contract)) -> Result<Price, Unpriced> {
+    let product = seat.product.ok_or(Unpriced::SeveralPrices)?;
+    let lines = contract.lines(seat.plan.as_deref(), product, audit.as_of);
+    let price = lines.price().map_err(|why| match why {
+        Unpriced::NoLine if is_base(product) && audit.doubts_base(contract) => {
+            Unpriced::UnknownPlan
+        }
+        why => why,
+    })?;
+    let is_one = price.per().is_some();
+    is_one.then_some(price).ok_or(Unpriced::SeveralPrices)
 }
 
 impl Cost {
-    fn add(&mut self, price: Option<&Price>) {
-        // Which of several prices a seat has, nobody says.
-        let one = price.filter(|price| price.per().is_some());
-        let seat = one.and_then(|price| Some((price, price.annual(Decimal::ONE)?)));
-        let Some((price, more)) = seat else {
-            *self = Self::Unknown;
-            return;
+    /// Adds what a seat costs a year; an error where that is not known, or not in the same currency.
+    fn add(&mut self, price: Result<&Price, Unpriced>) -> Result<(), Unpriced> {
+        let (cost, added) = match (price, std::mem::replace(self, Self::Unknown)) {
+            (Err(why), _) => (Self::Unknown, Err(why)),
+            (Ok(price), before) => before.and(price),
         };
-        *self = match std::mem::replace(self, Self::Unknown) {
-            Self::Nothing => Self::Of(more, price.currency.clone()),
-            Self::Of(sum, currency) if currency == price.currency => Self::Of(sum + more, currency),
-            Self::Of(..) | Self::Unknown => Self::Unknown,
-        };
+        *self = cost;
+        added
+    }
+
+    fn and(self, price: &Price) -> (Self, Result<(), Unpriced>) {
+        let currency = &price.currency;
+        let one = price.annual(Decimal::ONE);
+        match (self, one) {
+            (Self::Nothing, Some(one)) => (Self::Of(one, currency.clone()), Ok(())),
+            (Self::Of(sum, same), Some(one)) if same == *currency => {
+                (Self::Of(sum + one, same), Ok(()))
+            }
+            (Self::Of(..), Some(_)) => (Self::Unknown, Err(Unpriced::Currencies)),
+            (Self::Unknown, _) | (_, None) => (Self::Unknown, Ok(())),
+        }
     }
 
     /// Returns the amount and its currency; nothing is an amount of the currency that others beside it have.

@@ -1,133 +1,20 @@
-//! Seats per plan: bought, assigned, used, and what they cost.
+//! The plans of an account, each with the seats that were bought, assigned and used.
 
 use rust_decimal::Decimal;
 
 use super::Audit;
 use super::agreed::agree;
 use super::catalog;
-use super::contract::{Contract, Term};
-use super::counts::{Counts, Told};
-use super::percent::percent_of;
+use super::contract::Contract;
+use super::counts::Counts;
+pub use super::license::{License, Unit};
 use super::phone::phone_rows;
-use super::phone_numbers::{PHONE_NUMBERS, number_rows};
-use super::price::Price;
-use super::seats::PHONE;
+use super::phone_numbers::number_rows;
 use super::storage::storage_row;
 use super::tally::Tally;
+use super::unpriced::Unpriced;
 use crate::model::is_base;
 use crate::model::{Dataset, PlanLine, State};
-
-/// What a plan is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    Seat,
-    Room,
-    Number,
-    Gigabyte,
-}
-
-impl Unit {
-    /// Tells whether it is one that somebody, or something, holds for itself.
-    pub fn is_held(self) -> bool {
-        matches!(self, Self::Seat | Self::Room)
-    }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Seat => "seat",
-            Self::Room => "room",
-            Self::Number => "number",
-            Self::Gigabyte => "GB",
-        }
-    }
-}
-
-/// One plan of the account. What nobody says is `None`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct License {
-    pub product: String,
-    pub plan: Option<String>,
-    pub plan_name: Option<String>,
-    pub unit: Unit,
-    pub purchased: Option<Decimal>,
-    pub assigned: Option<Decimal>,
-    pub pending: Option<Decimal>,
-    /// The seats whose holders are known, by verdict; `None` where nothing says who holds one.
-    pub counts: Option<Counts>,
-    /// Whether what decides on the verdicts was read: where it was not, 0 active says nothing.
-    pub use_is_known: bool,
-    /// Whether Zoom counts hosts of the month instead of seats.
-    pub by_active_hosts: bool,
-    pub price: Option<Price>,
-    /// Whether the contract told how many were bought, because Zoom does not.
-    pub is_by_contract: bool,
-    /// The seats that the contract is for.
-    pub contracted: Option<i64>,
-    /// The seats that have to be paid for in any case.
-    pub minimum: i64,
-    /// How many more than it is for the contract has paid for, where it has several lines that say so.
-    pub beyond: Option<i64>,
-    /// When the contract ends.
-    pub term: Option<Term>,
-}
-
-impl License {
-    /// A plan of which nothing else is known.
-    pub(super) fn new(product: &str, plan: Option<String>, unit: Unit) -> Self {
-        Self {
-            product: product.to_owned(),
-            plan,
-            unit,
-            plan_name: None,
-            purchased: None,
-            assigned: None,
-            pending: None,
-            counts: None,
-            use_is_known: false,
-            by_active_hosts: false,
-            price: None,
-            is_by_contract: false,
-            contracted: None,
-            minimum: 0,
-            beyond: None,
-            term: None,
-        }
-    }
-
-    /// Seats bought that nobody holds: negative when more are held than were bought.
-    pub fn available(&self) -> Option<Decimal> {
-        Some(self.purchased? - self.assigned? - self.pending.unwrap_or_default())
-    }
-
-    /// What Zoom tells of it with.
-    pub fn dataset(&self) -> Dataset {
-        match self.product.as_str() {
-            PHONE | PHONE_NUMBERS => Dataset::PhonePlans,
-            _ => Dataset::PlanUsage,
-        }
-    }
-
-    /// Who tells how many were bought.
-    pub fn purchased_source(&self) -> Option<&'static str> {
-        let source = if self.is_by_contract {
-            "contract"
-        } else {
-            "zoom"
-        };
-        self.purchased.is_some().then_some(source)
-    }
-
-    /// How many seats are known to have which verdict.
-    pub fn told(&self) -> Option<Told> {
-        self.counts.map(|counts| counts.told(self.use_is_known))
-    }
-
-    /// Active holders in percent of the seats bought, to one decimal.
-    pub fn utilization_pct(&self) -> Option<Decimal> {
-        let counts = self.counts.filter(|_| self.use_is_known)?;
-        percent_of(Decimal::from(counts.active), self.purchased?)
-    }
-}
 
 /// Lists the plans of the account: those of plan usage in Zoom's order, then calling plans and numbers, then storage.
 pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<License> {
@@ -143,7 +30,18 @@ pub fn licenses(audit: &Audit, tally: &Tally, contract: &Contract) -> Vec<Licens
     rows.extend(phone_rows(audit, tally));
     rows.extend(number_rows(audit));
     rows.extend(audit.account.plan_usage.storage.as_ref().map(storage_row));
+    rows.extend(audit.by_contract(contract, tally, &rows));
+    for row in &mut rows {
+        // That nobody was found says nothing of whoever holds some.
+        row.counts = row
+            .counts
+            .filter(|counts| counts.total() > 0 || !row.is_held());
+    }
     agree(&mut rows, contract, audit.as_of);
+    if audit.doubts_base(contract) {
+        let base = rows.iter_mut().filter(|row| is_base(&row.product));
+        base.for_each(|row| row.unpriced = Some(Unpriced::UnknownPlan));
+    }
     rows
 }
 
@@ -166,6 +64,7 @@ fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
         pending: forgotten.map(|(_, promised)| Decimal::from(pending + promised)),
         counts: tally.types_are_told().then_some(counts),
         use_is_known: use_is_known(audit, "base", counts),
+        dataset: Dataset::Users,
         ..License::new("base", None, Unit::Seat)
     })
 }

@@ -1,5 +1,7 @@
 //! How many people, and which plans, the lines of policy and contract are about.
 
+use std::collections::BTreeMap;
+
 use super::Audit;
 use super::contract::Contract;
 use super::phone_numbers::PHONE_NUMBERS;
@@ -76,14 +78,7 @@ impl Audit {
         let of_phone = self.account.phone_plans.iter().filter_map(|plan| plan.code);
         let storage = self.account.plan_usage.storage.as_ref();
         let of_storage = storage.and_then(|storage| storage.plan.as_deref());
-        let is_of_phone = [PHONE, PHONE_NUMBERS].contains(&plan)
-            || plan.bytes().all(|byte| byte.is_ascii_digit());
-        let told_by = if is_of_phone {
-            Dataset::PhonePlans
-        } else {
-            Dataset::PlanUsage
-        };
-        !self.has(told_by)
+        !self.tells_plan(plan)
             || plan == "base"
             || self.plans().any(|name| name == plan)
             || of_phone
@@ -99,12 +94,29 @@ impl Audit {
         self.kept().filter(|line| !self.may_have(&line.plan))
     }
 
-    /// Returns the plans of lines of a contract that hold on the day, and that the account does not have.
+    /// Returns the plans of lines of a contract that hold on the day, and that the account does not have, each with how many
+    /// of it the lines are for, where they say.
     pub fn contracted_of_nothing<'a>(
-        &'a self,
+        &self,
         contract: &'a Contract,
-    ) -> impl Iterator<Item = &'a str> {
-        let lines = contract.on(self.as_of).map(|line| line.plan.as_str());
-        lines.filter(|plan| !self.may_have(plan))
+    ) -> BTreeMap<&'a str, Option<i64>> {
+        let lines = contract.on(self.as_of);
+        let of_nothing = lines.filter(|line| !self.may_have(&line.plan));
+        let of_nothing = of_nothing.map(|line| line.plan.as_str());
+        of_nothing
+            .map(|plan| {
+                (
+                    plan,
+                    contract.lines(Some(plan), plan, self.as_of).quantity(),
+                )
+            })
+            .collect()
+    }
+
+    /// Returns those of them that are for at least one.
+    pub fn contracted_and_unnamed<'a>(&self, contract: &'a Contract) -> Vec<(&'a str, i64)> {
+        let of_nothing = self.contracted_of_nothing(contract).into_iter();
+        let some = of_nothing.filter_map(|(plan, quantity)| Some((plan, quantity?)));
+        some.filter(|(_, quantity)| *quantity > 0).collect()
     }
 }

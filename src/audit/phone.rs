@@ -91,6 +91,7 @@ fn only_held(audit: &Audit, held: &Held) -> License {
     License {
         plan_name: held.name.clone().or_else(|| held.plan.clone()),
         assigned: forgotten.map(|(seats, _)| Decimal::from(held.counts.total() + seats)),
+        dataset: Dataset::PhoneUsers,
         ..License::new(PHONE, held.plan.clone(), Unit::Seat)
     }
 }

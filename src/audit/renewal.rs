@@ -67,8 +67,8 @@ impl<'a> Renewal<'a> {
         let whoever_comes = license.purchased.map(|bought| (bought * percent).ceil());
         let kept = whoever_comes.map(|seats| seats + Decimal::from(keep));
         let returnable = reusable.and_then(|reusable| {
-            let most = license.purchased? - Decimal::from(license.minimum);
-            Some((reusable - kept?).min(most).max(Decimal::ZERO))
+            let rest = (reusable - kept?).min(license.reducible()?);
+            Some(rest.max(Decimal::ZERO))
         });
         let mut renewal = Self {
             license,

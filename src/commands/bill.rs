@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::audit::licenses::License;
+use crate::audit::unpriced::Unpriced;
 
 /// Amounts added up, each currency for itself, and whether none is missing that is not known.
 #[derive(Debug, Clone, Default)]
@@ -54,22 +55,27 @@ pub(super) fn words(sums: &BTreeMap<String, Decimal>) -> String {
     sums.join(" and ")
 }
 
-/// Says what licences cost: as a report shows it, row by row, and with what it does not know in mind.
+/// Says what licences cost: as a report shows it, row by row, and with what it does not know in mind. What is in no row may
+/// cost something too.
 pub(super) fn said<'a>(
-    licenses: &[License],
+    (licenses, all_have_rows): (&[License], bool),
     rows: impl Iterator<Item = (Option<Decimal>, Option<Decimal>, Option<&'a str>)> + Clone,
 ) -> String {
     if licenses.iter().all(|license| license.price.is_none()) {
-        return "what they cost is unknown: `[[contract]]` in config.toml has no price for them"
-            .to_owned();
+        let is_for_none = |license: &License| license.unpriced == Some(Unpriced::NoLine);
+        let why = if licenses.iter().all(is_for_none) {
+            ": `[[contract]]` in config.toml has no price for them"
+        } else {
+            ""
+        };
+        return format!("what they cost is unknown{why}");
     }
     let cost = Bill::of(rows.clone().map(|(cost, _, currency)| (cost, currency)));
     let idle = Bill::of(rows.map(|(_, idle, currency)| (idle, currency)));
+    let lacks = |of: fn(&License) -> bool| !all_have_rows || licenses.iter().any(of);
     format!(
         "cost a year {}, of which idle {}",
-        cost.lacking(licenses.iter().any(License::lacks_cost))
-            .said(),
-        idle.lacking(licenses.iter().any(License::lacks_idle_cost))
-            .said()
+        cost.lacking(lacks(License::lacks_cost)).said(),
+        idle.lacking(lacks(License::lacks_idle_cost)).said()
     )
 }

@@ -13,7 +13,7 @@ use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
 use super::part_of::{By, part_of, part_of_place};
-use super::{Outcome, bill, count, method, money, text, verdicts};
+use super::{Outcome, bill, count, method, money, priced, text, verdicts};
 
 const fn columns(first: Column) -> [Column; 16] {
     [
@@ -66,11 +66,12 @@ pub(super) fn outcome(
     for (place, seats) in &places {
         held.add(&part_of_place(place, by), seats);
     }
-    let licenses = licenses(audit, &tally, &audit.agreed(context.settings.contract()));
-    method::say_what_has_no_price(&licenses, context);
-    method::say_what_costs_more(&licenses, context);
+    let contract = audit.agreed(context.settings.contract());
+    let licenses = licenses(audit, &tally, &contract);
+    method::say_who_is_not_known(&licenses, context);
+    let all_have_rows = priced::say(&licenses, (audit, &contract), context);
     let charges = held.charges(&licenses);
-    let said = said(&charges, &licenses);
+    let said = said(&charges, (&licenses, all_have_rows));
     let rows: Vec<_> = charges.into_iter().map(|charge| Ok(row(charge))).collect();
     let found = (rows.into_iter(), method::days(audit, context));
     let mut outcome = loaded.outcome(context, columns_of(by), found);
@@ -103,7 +104,7 @@ fn row(charge: Charge) -> Row {
 }
 
 /// Says what it comes to in all.
-fn said(charges: &[Charge], licenses: &[License]) -> String {
+fn said(charges: &[Charge], licenses: (&[License], bool)) -> String {
     let seats = charges
         .iter()
         .filter(|charge| charge.product != PHONE_NUMBERS);

@@ -105,8 +105,8 @@ fn row(license: &License, brief: Option<String>) -> Row {
     ]
 }
 
-/// Says what all of it costs.
-pub(super) fn said(licenses: &[License]) -> String {
+/// Says what all of it costs, and whatever the contract is for that has no row.
+pub(super) fn said(licenses: &[License], all_have_rows: bool) -> String {
     let plans = licenses.iter().filter(|license| license.unit.is_held());
     let amounts = licenses.iter().map(|license| {
         let cost = license.annual(license.purchased);
@@ -116,7 +116,10 @@ pub(super) fn said(licenses: &[License]) -> String {
         1 => "1 plan".to_owned(),
         number => format!("{number} plans"),
     };
-    format!("{plans}; {}", bill::said(licenses, amounts))
+    format!(
+        "{plans}; {}",
+        bill::said((licenses, all_have_rows), amounts)
+    )
 }
 
 /// Seats are whole, gigabytes need not be.

@@ -20,7 +20,7 @@ use super::needs::{HOLDING, OF_SEATS};
 use super::not_in_directory::say_who_is_missing;
 use super::part_of::By;
 use super::settle::Settle;
-use super::{Outcome, assignments, counted, method, reading};
+use super::{Outcome, assignments, counted, method, priced, reading};
 
 /// Show the seats bought, assigned, used and idle, per plan
 #[derive(Debug, clap::Args)]
@@ -129,22 +129,20 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     }
     let tally = counted::tally(&audit, &loaded)?;
     method::say_what_is_unknown(&tally, audit.has(Dataset::Calls), context);
-    let licenses = licenses(&audit, &tally, &audit.agreed(context.settings.contract()));
-    method::say_what_has_no_price(&licenses, context);
-    method::say_what_costs_more(&licenses, context);
-    if args.renewal {
+    let contract = audit.agreed(context.settings.contract());
+    let licenses = licenses(&audit, &tally, &contract);
+    method::say_who_is_not_known(&licenses, context);
+    let all_have_rows = priced::say(&licenses, (&audit, &contract), context);
+    let days = method::days(&audit, context);
+    let (columns, rows, said) = if args.renewal {
         license_renewal::say_what_is_of_later(&loaded, context);
         let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);
-        let found = (rows.into_iter().map(Ok), method::days(&audit, context));
-        let mut outcome = loaded.outcome(context, license_renewal::COLUMNS, found);
-        outcome.summary.push(said);
-        return Ok(outcome);
-    }
-    let found = (
-        rows(&licenses).into_iter().map(Ok),
-        method::days(&audit, context),
-    );
-    let mut outcome = loaded.outcome(context, columns_for(&licenses), found);
-    outcome.summary.push(said(&licenses));
+        (license_renewal::COLUMNS, rows, said)
+    } else {
+        let said = said(&licenses, all_have_rows);
+        (columns_for(&licenses), rows(&licenses), said)
+    };
+    let mut outcome = loaded.outcome(context, columns, (rows.into_iter().map(Ok), days));
+    outcome.summary.push(said);
     Ok(outcome)
 }

@@ -1,5 +1,7 @@
 //! What is said beside verdicts: how they were found, and why some are unknown.
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::audit::Audit;
 use crate::audit::licenses::License;
 use crate::audit::seats::PHONE;
@@ -66,27 +68,27 @@ pub(super) fn say_what_is_unknown(tally: &Tally, has_calls: bool, context: &Cont
     }
 }
 
-/// Says of which plans more has to be paid for than was bought: rows and sums are of what was bought.
-pub(super) fn say_what_costs_more(licenses: &[License], context: &Context) {
-    for license in licenses {
-        let Some((beyond, bought)) = license.beyond_bought().zip(license.purchased) else {
-            continue;
-        };
-        let cost = license.beyond_bought_annual().zip(license.currency());
-        let cost = cost.map_or_else(String::new, |(amount, currency)| {
-            format!(", {amount} {currency} a year,")
-        });
-        let plan = license.plan.as_deref().unwrap_or(&license.product);
-        context.terminal.warning(&format!(
-            "of {plan} {} have to be paid for (`minimum` of the contract) and {bought} were bought: \
-             what the other {beyond} cost{cost} is in no row",
-            beyond + bought
-        ));
-    }
+/// Says of how many seats nobody is known who holds them: they are in no verdict.
+pub(super) fn say_who_is_not_known(licenses: &[License], context: &Context) {
+    let unknown = licenses.iter().filter_map(|license| {
+        let seats = license.held_by_unknown()?.to_i64()?;
+        Some((license.label(), seats))
+    });
+    let unknown: Vec<_> = unknown.collect();
+    let unknown: Vec<_> = unknown
+        .iter()
+        .map(|(name, seats)| (name.as_ref(), *seats))
+        .collect();
+    let why = "Zoom lists no holder, or who held one was forgotten";
+    say_seats(&unknown, "in no verdict", why, context);
 }
 
-/// Says of how many seats of some products the use is not known.
 fn say_unknown(seats: &[(&str, i64)], why: &str, context: &Context) {
+    say_seats(seats, "`unknown`", why, context);
+}
+
+/// Says what so many seats of some products or plans are, and why.
+fn say_seats(seats: &[(&str, i64)], what: &str, why: &str, context: &Context) {
     let be = match seats {
         [] => return,
         [(_, 1)] => "is",
@@ -102,26 +104,5 @@ fn say_unknown(seats: &[(&str, i64)], why: &str, context: &Context) {
     let named = named.collect::<Vec<_>>().join(", ");
     context
         .terminal
-        .status(&format!("{named} {be} `unknown`: {why}"));
-}
-
-/// Says which plans the contract has no price for, so that an empty cell is no riddle.
-pub(super) fn say_what_has_no_price(licenses: &[License], context: &Context) {
-    if context.settings.contract().is_empty() {
-        return;
-    }
-    let lacks = |license: &&License| license.price.is_none() && license.unit.is_held();
-    let names = licenses.iter().filter(lacks).map(|license| {
-        license
-            .plan
-            .clone()
-            .unwrap_or_else(|| license.product.clone())
-    });
-    let names: Vec<String> = names.collect();
-    if !names.is_empty() {
-        context.terminal.status(&format!(
-            "the contract has no line that holds today, or several with different prices, for {}",
-            names.join(", ")
-        ));
-    }
+        .status(&format!("{named} {be} {what}: {why}"));
 }

@@ -43,6 +43,7 @@ mod not_in_directory;
 mod part_of;
 mod passing;
 pub mod policy;
+mod priced;
 pub mod profiles;
 mod prune;
 pub mod reading;

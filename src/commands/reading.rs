@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use super::loaded::{Attempt, Loaded};
 use super::needs::{day_of, stale, with_more};
+use super::rests_on::rests_on;
 use crate::context::Context;
 use crate::error::{Error, Exit};
-use crate::model::{Account, Dataset, State};
+use crate::model::Dataset;
 use crate::store::{Moment, Snapshot, Store};
 use crate::sync::{self, days, plan::Needs};
 
@@ -35,9 +36,7 @@ pub async fn load(context: &Context, needs: &Needs) -> Result<Loaded, Error> {
     };
     let as_of = last_day(context, needs, &moment);
     let account = moment.account(as_of)?;
-    let needed = needs.datasets.iter().copied();
-    let needed = needed.filter(|dataset| !is_replaced(*dataset, &account));
-    let needed = needed.collect();
+    let needed = rests_on(&needs.datasets, &account);
     let loaded = Loaded {
         as_of,
         attempt,
@@ -61,14 +60,6 @@ fn is_from_files(store: Option<&Store>, context: &Context) -> Result<bool, Error
         ));
     }
     Ok(is_it)
-}
-
-/// Tells whether something else has to do for a dataset that Zoom does not tell, as it does where nobody asks for it:
-/// the list of users tells of sign-ins too, if later and not to the day.
-fn is_replaced(dataset: Dataset, account: &Account) -> bool {
-    let reading = account.reading(dataset);
-    let is_told = reading.is_some_and(|reading| reading.state != State::Missing || reading.passing);
-    dataset == Dataset::SignIns && !is_told
 }
 
 /// Returns the as-of day that was asked for, else today, else the day on which use was read: a reading of

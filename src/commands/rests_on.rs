@@ -6,7 +6,33 @@ use super::gaps;
 use super::loaded::Loaded;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Reading, joined};
+use crate::model::{Account, Dataset, Reading, State, joined};
+
+/// Returns what a report rests on of what it needs, given what there is.
+pub(super) fn rests_on(needs: &[Dataset], account: &Account) -> Vec<Dataset> {
+    let needed = needs.iter().copied();
+    let needed = needed.filter(|dataset| !is_replaced(*dataset, account));
+    let told_by = |dataset| read_instead(dataset, account).unwrap_or(dataset);
+    needed.map(told_by).collect()
+}
+
+/// Tells whether something else has to do for a dataset that Zoom does not tell, as it does where nobody asks for it:
+/// the list of users tells of sign-ins too, if later and not to the day.
+fn is_replaced(dataset: Dataset, account: &Account) -> bool {
+    let reading = account.reading(dataset);
+    let is_told = reading.is_some_and(|reading| reading.state != State::Missing || reading.passing);
+    dataset == Dataset::SignIns && !is_told
+}
+
+/// Returns what tells more than a dataset that was never read, and was read, if not of all days.
+fn read_instead(dataset: Dataset, account: &Account) -> Option<Dataset> {
+    let is_better = |other: &Dataset| other.stand_ins().contains(&dataset) && account.has(*other);
+    let is_unread = account.reading(dataset).is_none();
+    Dataset::ALL
+        .into_iter()
+        .find(is_better)
+        .filter(|_| is_unread)
+}
 
 impl Loaded {
     /// Tells whether all that it rests on was read whole.

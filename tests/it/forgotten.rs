@@ -368,3 +368,64 @@ fn days_of_use_become_months_after_a_while_and_add_up_to_the_same() {
         "{before:?} {after:?}"
     );
 }
+
+#[test]
+fn what_is_held_by_whoever_was_forgotten_is_in_no_verdict_and_said() {
+    let contract = "[[contract]]\nplan = \"base\"\nunit_price = \"100.00\"\nper = \"year\"\ncurrency = \"EUR\"\n\
+                    [[contract]]\nplan = \"webinar\"\nunit_price = \"50.00\"\nper = \"year\"\ncurrency = \"EUR\"\n";
+    let account = Account::empty(DAY)
+        .plan(Plan::new("base", "business_yearly", 5))
+        .plan(Plan::new("webinar", "webinar500_yearly", 2))
+        .person(Person {
+            add_ons: vec!["webinar500_yearly".to_owned()],
+            ..Person::licensed("ada@example.com")
+        })
+        .person(Person::licensed("bob@example.com"));
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo).config(contract);
+    sandbox.done("sync --tier none");
+    let keys = [
+        "assigned", "active", "idle", "never", "new", "unknown", "exempt",
+    ];
+    let cells = || {
+        let rows = sandbox.rows("licenses --offline");
+        let rows = rows.iter();
+        rows.map(|row| keys.map(|key| row[key].clone()))
+            .collect::<Vec<_>>()
+    };
+    let verdicts = |cells: &[String; 7]| {
+        let numbers = cells[1..].iter().map(|cell| cell.parse::<i64>().ok());
+        numbers.sum::<Option<i64>>()
+    };
+    let before = cells();
+    assert_eq!(
+        before.iter().map(verdicts).collect::<Vec<_>>(),
+        [Some(2), Some(1)]
+    );
+    assert!(
+        !sandbox
+            .done("licenses --offline")
+            .stderr
+            .contains("in no verdict")
+    );
+    sandbox.done("forget ada@example.com");
+    let after = cells();
+    // One seat of two is known; that nobody is known to hold the other add-on does not make its verdicts 0.
+    assert_eq!(
+        after.iter().map(verdicts).collect::<Vec<_>>(),
+        [Some(1), None]
+    );
+    assert_eq!(
+        after.iter().map(|row| &row[0]).collect::<Vec<_>>(),
+        ["2", "1"]
+    );
+    let ran = sandbox.done("licenses --offline");
+    let said = "1 seat of business_yearly is in no verdict: Zoom lists no holder, or who held one was forgotten";
+    assert!(ran.stderr.contains(said), "{ran}");
+    assert!(ran.stderr.contains("of which idle at least "), "{ran}");
+    sandbox.done("forget bob@example.com");
+    assert_eq!(
+        cells().iter().map(verdicts).collect::<Vec<_>>(),
+        [None, None]
+    );
+}

@@ -10,6 +10,7 @@ mod agreed;
 mod any_report;
 mod attendance;
 mod auth;
+mod by_contract;
 mod chargeback;
 mod completions;
 mod contract;

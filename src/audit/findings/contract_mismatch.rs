@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::case::AccountCase;
+use super::case::{AccountCase, Looking};
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
+use crate::audit::catalog;
 use crate::audit::licenses::License;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,10 +17,26 @@ pub(super) const RULE: Rule = Rule {
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
     let licenses = case.licenses.iter();
-    licenses
+    let differing = licenses
         .flat_map(|license| [mismatch(license), beyond_bought(license)])
-        .flatten()
-        .collect()
+        .flatten();
+    let Looking {
+        audit, contract, ..
+    } = case.looking;
+    let unnamed = audit.contracted_and_unnamed(contract).into_iter();
+    differing.chain(unnamed.map(of_unnamed)).collect()
+}
+
+fn of_unnamed((plan, quantity): (&str, i64)) -> Told {
+    let product = catalog::product_of(plan);
+    let plan = Some(plan).filter(|plan| *plan != product);
+    let dataset = License::dataset_of(product).to_string();
+    Told::new(format!(
+        "the contract is for {quantity}, and Zoom names no such plan"
+    ))
+    .resting_on([dataset, "contract".to_owned()])
+    .about(catalog::plan_name(product, plan, None))
+    .of_plan(product, plan)
 }
 
 fn beyond_bought(license: &License) -> Option<Told> {
@@ -30,7 +47,7 @@ fn beyond_bought(license: &License) -> Option<Told> {
     );
     Some(
         Told::new(summary)
-            .resting_on([license.dataset().to_string(), "contract".to_owned()])
+            .resting_on([license.dataset.to_string(), "contract".to_owned()])
             .of_license(license),
     )
 }
@@ -42,7 +59,7 @@ fn mismatch(license: &License) -> Option<Told> {
         let summary =
             format!("Zoom says that {purchased} were bought, and the contract is for {contracted}");
         Told::new(summary)
-            .resting_on([license.dataset().to_string(), "contract".to_owned()])
+            .resting_on([license.dataset.to_string(), "contract".to_owned()])
             .of_license(license)
     })
 }

@@ -54,7 +54,7 @@ fn mismatch(case: &AccountCase<'_>, license: &License) -> Option<Told> {
         );
         let listed = listed.iter().map(ToString::to_string);
         Told::new(summary)
-            .resting_on([license.dataset().to_string()])
+            .resting_on([license.dataset.to_string()])
             .resting_on(listed)
             .of_license(license)
     })

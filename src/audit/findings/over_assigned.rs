@@ -28,7 +28,7 @@ fn over(license: &License) -> Option<Told> {
             -available
         );
         Told::new(summary)
-            .resting_on([license.dataset().to_string()])
+            .resting_on(license.told_by())
             .of_license(license)
     })
 }

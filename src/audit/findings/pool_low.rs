@@ -32,7 +32,7 @@ fn low(license: &License) -> Option<Told> {
             format!("; {unused} that nobody uses could be given to others")
         });
         Told::new(format!("{available} of {purchased} are free{again}"))
-            .resting_on([license.dataset().to_string()])
+            .resting_on(license.told_by())
             .of_license(license)
     })
 }

@@ -1,9 +1,11 @@
 //! The last day is near on which Zoom can be told that less is wanted.
 
+use jiff::civil::Date;
+
 use super::case::AccountCase;
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
-use crate::audit::contract::ContractLine;
+use crate::audit::contract::Term;
 use crate::audit::verdict::days_between;
 use crate::model::counted;
 
@@ -19,36 +21,47 @@ const DAYS: i32 = 90;
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
     let today = case.looking.audit.today;
-    let near = |line: &ContractLine| {
-        let term = line.term()?;
-        let left = days_between(today, term.act_by);
-        if left > DAYS {
-            return None;
+    let mut near: Vec<(&str, Term, Vec<String>)> = Vec::new();
+    // Lines of one plan that end together are one thing to do.
+    for line in case.looking.contract.on(today) {
+        let is_near = |term: &Term| days_between(today, term.act_by) <= DAYS;
+        let Some(term) = line.term().filter(is_near) else {
+            continue;
+        };
+        let same = near
+            .iter_mut()
+            .find(|(plan, other, _)| (*plan, *other) == (&line.plan, term));
+        match same {
+            Some((.., sources)) => sources.extend(line.source.clone()),
+            None => near.push((&line.plan, term, line.source.clone().into_iter().collect())),
         }
-        let renews = match term.renews {
-            Some(true) => "renews by itself",
-            Some(false) => "ends",
-            None => "ends or renews",
-        };
-        let until = if left < 0 {
-            format!(
-                "the last day to act was {}, {} ago",
-                term.act_by,
-                counted(-left, "day")
-            )
-        } else {
-            format!(
-                "the last day to act is {}, in {}",
-                term.act_by,
-                counted(left, "day")
-            )
-        };
-        let mut told = Told::new(format!("{renews} on {}: {until}", term.ends_on))
-            .resting_on(line.source.clone())
-            .about(line.plan.clone())
+    }
+    let near = near.into_iter();
+    near.map(|(plan, term, mut sources)| {
+        sources.dedup();
+        let mut told = Told::new(said(term, today))
+            .resting_on(sources)
+            .about(plan)
             .since(Some(term.act_by));
         told.realisable_on = Some(term.ends_on);
-        Some(told)
+        told
+    })
+    .collect()
+}
+
+fn said(term: Term, today: Date) -> String {
+    let left = days_between(today, term.act_by);
+    let renews = match term.renews {
+        Some(true) => "renews by itself",
+        Some(false) => "ends",
+        None => "ends or renews",
     };
-    case.looking.contract.on(today).filter_map(near).collect()
+    let until = if left < 0 {
+        let ago = counted(-left, "day");
+        format!("the last day to act was {}, {ago} ago", term.act_by)
+    } else {
+        let left = counted(left, "day");
+        format!("the last day to act is {}, in {left}", term.act_by)
+    };
+    format!("{renews} on {}: {until}", term.ends_on)
 }

@@ -31,17 +31,13 @@ fn spare(license: &License, kept: i64) -> Option<Told> {
     }
     let (purchased, available) = (license.purchased?, license.available()?);
     let buffer = (purchased / Decimal::from(ONE_IN)).ceil();
-    // What has to be paid for in any case cannot be given back.
-    let reducible = purchased - Decimal::from(license.minimum);
-    let spare = (available - buffer - Decimal::from(kept))
-        .min(reducible)
-        .max(Decimal::ZERO);
+    let spare = (available - buffer - Decimal::from(kept)).min(license.reducible()?);
     (spare > Decimal::ZERO).then(|| {
         let summary = format!(
             "{available} of {purchased} are free: {spare} more than one in {ONE_IN} for whoever comes"
         );
         Told::new(summary)
-            .resting_on([license.dataset().to_string()])
+            .resting_on(license.told_by())
             .of_license(license)
             .worth(Worth::Free(spare))
     })

@@ -26,9 +26,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 
 fn unassigned(license: &License, kept: i64) -> Option<Told> {
     let (purchased, free) = (license.purchased?, license.available()?);
-    // What has to be paid for in any case cannot be given back.
-    let reducible = purchased - Decimal::from(license.minimum);
-    let spare = (free - Decimal::from(kept)).min(reducible);
+    let spare = (free - Decimal::from(kept)).min(license.reducible()?);
     (spare > Decimal::ZERO).then(|| {
         let but = if kept > 0 {
             format!(", {kept} of them on purpose")
@@ -40,7 +38,7 @@ fn unassigned(license: &License, kept: i64) -> Option<Told> {
             counted(purchased, "number"),
             if free == Decimal::ONE { "is" } else { "are" }
         ))
-        .resting_on([license.dataset().to_string()])
+        .resting_on(license.told_by())
         .of_license(license)
         .worth(Worth::Free(spare))
     })

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 /// Puts findings in order, the gravest first, and says what each is worth a year.
 ///
 /// The seats of a plan that are paid at several prices are worth the cheapest first, so that together they come to
-/// what as many seats cost.
+/// what as many seats cost; once the rest has to be paid for in any case, one more is worth nothing.
 pub fn valued(
     mut found: Vec<Finding>,
     licenses: &[License],
@@ -49,7 +49,7 @@ pub fn valued(
             .find(|license| license.product == product && license.plan == finding.plan);
         let told = license.is_some_and(|license| license.by_active_hosts);
         let told = told.then_some(Billing::ActiveHost);
-        let price = license.map_or_else(|| lines.price(), |license| license.price.clone());
+        let price = license.map_or_else(|| lines.price().ok(), |license| license.price.clone());
         let Some(price) = price else {
             continue;
         };
@@ -60,8 +60,10 @@ pub fn valued(
         let before = counted
             .entry((finding.product.clone(), finding.plan.clone()))
             .or_default();
-        let cost = |seats: Decimal| price.annual(seats);
-        if let (Some(less), Some(more)) = (cost(*before), cost(*before + seats)) {
+        // What has to be paid for in any case is saved by nobody, however many seats are given back.
+        let most = license.and_then(License::reducible);
+        let saved = |seats: Decimal| price.annual(most.map_or(seats, |most| seats.min(most)));
+        if let (Some(less), Some(more)) = (saved(*before), saved(*before + seats)) {
             finding.value = Some((more - less, price.currency.clone()));
         }
         *before += seats;

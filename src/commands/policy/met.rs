@@ -115,11 +115,8 @@ impl Looked {
             let name = &line.plan;
             tell(format!("`keep_seats` of `{name}`"), "no plan", plan(name));
         }
-        let names: BTreeSet<&str> = self
-            .audit
-            .contracted_of_nothing(settings.contract())
-            .collect();
-        for name in names {
+        let contract = self.audit.agreed(settings.contract());
+        for name in self.audit.contracted_of_nothing(&contract).into_keys() {
             tell(format!("`contract` of `{name}`"), "no plan", plan(name));
         }
     }
@@ -130,9 +127,10 @@ impl Looked {
             return false;
         };
         let is_known = self.audit.has(Dataset::PlanUsage) && self.audit.may_have(plan);
-        let mut told = self.audit.contracted_of_nothing(settings.contract());
+        let contract = self.audit.agreed(settings.contract());
+        let told = self.audit.contracted_of_nothing(&contract);
         let mut kept = self.audit.kept_of_nothing();
-        is_known || told.any(|name| name == plan) || kept.any(|line| line.plan == *plan)
+        is_known || told.contains_key(plan.as_str()) || kept.any(|line| line.plan == *plan)
     }
 }
 

@@ -7,10 +7,11 @@ use super::figures::{MEETINGS, MINUTES, PARTICIPANTS, Shown};
 use super::known::Sources;
 use super::unread::{self, By};
 use crate::audit::Audit;
-use crate::audit::departments::{Cost, Department};
+use crate::audit::departments::{Cost, Department, Reasons};
 use crate::audit::names::Names;
+use crate::audit::unpriced::Unpriced;
 use crate::commands::loaded::{Days, Loaded, People};
-use crate::commands::{Outcome, count, method, money, text};
+use crate::commands::{Outcome, count, method, money, priced, text};
 use crate::context::Context;
 use crate::error::Error;
 use crate::model::{Person, Used, Window};
@@ -57,14 +58,23 @@ pub(super) fn outcome(
             department.add(&person, (&audit, &contract));
         }
     }
-    let mut all = Used::NOTHING;
+    let (mut all, mut unpriced) = (Used::NOTHING, Reasons::new());
     let rows: Vec<_> = departments
         .into_iter()
         .map(|(name, department)| {
             all = all.plus(department.used);
+            for (why, plans) in &department.unpriced {
+                unpriced.entry(*why).or_default().extend(plans.clone());
+            }
             Ok(row(name, &department, (shown, &audit)))
         })
         .collect();
+    priced::say_why_not(&unpriced, context);
+    if unpriced.contains_key(&Unpriced::SeveralPrices) {
+        context
+            .terminal
+            .hint("`zoomaudit licenses --by department` shares out the whole bill");
+    }
     let days = match days {
         Days::Read if is_read => Days::Read,
         Days::Read | Days::NotAllRead => Days::NotAllRead,

@@ -1,0 +1,331 @@
+//! What a contract says of plans that Zoom says nothing of, or does not name.
+
+use jiff::ToSpan as _;
+use zoomaudit::demo::{Account, Hosted, Person, Plan};
+
+use super::sandbox::{DAY, Sandbox, serve};
+
+fn line(plan: &str, unit: &str, more: &str) -> String {
+    format!(
+        "[[contract]]\nplan = \"{plan}\"\nunit_price = \"{unit}\"\nper = \"year\"\ncurrency = \"EUR\"\n{more}\n"
+    )
+}
+
+fn read(account: Account, contract: &[String]) -> Sandbox {
+    let demo = serve(account);
+    let sandbox = Sandbox::of(&demo).config(&contract.concat());
+    sandbox.done("sync --tier none");
+    sandbox
+}
+
+/// People with a meeting licence, of whom the first uses it.
+fn people(number: usize) -> Account {
+    (0..number).fold(Account::empty(DAY), |account, at| {
+        let hosted = (at == 0).then(|| Hosted::meeting(DAY - 1.day(), 3));
+        account.person(Person {
+            hosted: hosted.into_iter().collect(),
+            ..Person::licensed(&format!("p{at}@example.com"))
+        })
+    })
+}
+
+/// Columns of all rows of a report.
+fn cells(sandbox: &Sandbox, report: &str, keys: &[&str]) -> Vec<Vec<String>> {
+    let rows = sandbox.rows(report);
+    let rows = rows.iter();
+    rows.map(|row| keys.iter().map(|key| row[*key].clone()).collect())
+        .collect()
+}
+
+/// What the amounts of a column come to, in cents; empty ones are none.
+fn cents(sandbox: &Sandbox, report: &str, key: &str) -> i64 {
+    let rows = sandbox.rows(report);
+    let amounts = rows.iter().filter(|row| !row[key].is_empty());
+    amounts
+        .map(|row| row[key].replace('.', "").parse::<i64>().unwrap())
+        .sum()
+}
+
+const PLANS: [&str; 7] = [
+    "product",
+    "plan",
+    "purchased",
+    "assigned",
+    "active",
+    "annual_cost",
+    "idle_annual_cost",
+];
+
+#[test]
+fn where_zoom_tells_no_plan_the_contract_tells_what_else_was_bought() {
+    let contract = [
+        line("business_yearly", "100.00", "quantity = 3"),
+        line("webinar500_yearly", "500.00", "quantity = 2"),
+        line("zoom_rooms", "400.00", "quantity = 4"),
+        line("qd_yearly", "7.00", "quantity = 5"),
+        // Of a price alone nothing tells how many were bought.
+        line("large500_yearly", "50.00", ""),
+        "[[contract]]\nplan = \"cmr_monthly_commitment_40\"\nquantity = 3\n".to_owned(),
+    ];
+    let account = people(2).without_scope("billing:read:plan_usage:admin");
+    let sandbox = read(account, &contract[..3]);
+    let rows = [
+        ["base", "", "3", "2", "1", "300.00", "100.00"],
+        ["webinar", "webinar500_yearly", "2", "", "", "1000.00", ""],
+        ["zoom_rooms", "", "4", "", "", "1600.00", ""],
+    ];
+    assert_eq!(cells(&sandbox, "licenses --offline", &PLANS), rows);
+    let ran = sandbox.done("licenses --offline");
+    let said = "3 plans; cost a year 2900.00 EUR, of which idle at least 100.00 EUR";
+    assert!(ran.stderr.contains(said), "{ran}");
+    // Who holds them, if anybody, is not known: the bill comes to the same all the same.
+    let by = "licenses --offline --by department";
+    assert_eq!(cents(&sandbox, by, "annual_cost"), 290_000);
+    let keys = ["department", "product", "seats", "assigned", "annual_cost"];
+    let parts = cells(&sandbox, by, &keys);
+    assert!(
+        parts.contains(
+            &["(unknown)", "webinar", "2", "", "1000.00"]
+                .map(str::to_owned)
+                .to_vec()
+        ),
+        "{parts:?}"
+    );
+    assert!(
+        sandbox
+            .done(by)
+            .stderr
+            .contains("9 seats and rooms; cost a year 2900.00 EUR")
+    );
+    for code in ["contract-mismatch", "count-mismatch", "spare-seats"] {
+        let found = sandbox.rows(&format!("findings --offline --code {code}"));
+        assert!(found.is_empty(), "{code}: {found:?}");
+    }
+    // A plan that is not known has its row, and may be one with a meeting licence.
+    let sandbox = read(
+        people(2).without_scope("billing:read:plan_usage:admin"),
+        &contract,
+    );
+    assert_eq!(
+        cells(&sandbox, "licenses --offline", &PLANS),
+        [
+            ["base", "", "", "2", "1", "", ""],
+            rows[1],
+            rows[2],
+            ["qd_yearly", "", "5", "", "", "35.00", ""]
+        ]
+    );
+    let ran = sandbox.done("licenses --offline");
+    assert!(
+        ran.stderr.contains("cost a year at least 2635.00 EUR"),
+        "{ran}"
+    );
+    let why = "the contract has a line of a plan that is not known and may be one of them, so that none is taken to be, for base";
+    assert!(ran.stderr.contains(why), "{ran}");
+}
+
+#[test]
+fn what_the_contract_is_for_and_zoom_does_not_name_is_found() {
+    let contract = [
+        line("business_yearly", "100.00", "quantity = 8"),
+        line("webinar500_yearly", "500.00", "quantity = 2"),
+        line("large500_yearly", "50.00", ""),
+        line("phone", "120.00", "quantity = 0"),
+    ];
+    let account = people(2).plan(Plan::new("base", "business_yearly", 8));
+    let sandbox = read(account, &contract);
+    let rows = cells(&sandbox, "licenses --offline", &PLANS[..3]);
+    assert_eq!(rows, [["base", "business_yearly", "8"]]);
+    for report in ["licenses --offline", "licenses --offline --by plan"] {
+        let ran = sandbox.done(report);
+        let warned = "the contract is for 2 of webinar500_yearly, and Zoom names no such plan: what they cost is in no row";
+        assert!(ran.stderr.contains(warned), "{ran}");
+        assert!(
+            ran.stderr.contains("cost a year at least 800.00 EUR"),
+            "{ran}"
+        );
+    }
+    assert_eq!(
+        cells(
+            &sandbox,
+            "findings --offline --code contract-mismatch",
+            &["subject", "product", "plan", "summary", "evidence"]
+        ),
+        [[
+            "Webinars 500, yearly",
+            "webinar",
+            "webinar500_yearly",
+            "the contract is for 2, and Zoom names no such plan",
+            "plan-usage;contract"
+        ]]
+    );
+}
+
+#[test]
+fn what_active_hosts_cost_is_in_the_parts_too() {
+    let mut plan = Plan::new("base", "business_act_yearly", 8);
+    plan.by_active_hosts = true;
+    let contract = [line("business_act_yearly", "100.00", "quantity = 8")];
+    let sandbox = read(people(3).plan(plan), &contract);
+    for report in ["licenses --offline", "licenses --offline --by domain"] {
+        assert_eq!(cents(&sandbox, report, "annual_cost"), 80_000, "{report}");
+    }
+    let keys = ["domain", "seats", "assigned", "annual_cost"];
+    assert_eq!(
+        cells(&sandbox, "licenses --offline --by domain", &keys),
+        [
+            ["example.com", "3", "3", "300.00"],
+            ["(unknown)", "5", "", "500.00"]
+        ]
+    );
+}
+
+#[test]
+fn more_than_the_contract_has_prices_for_costs_what_nobody_says() {
+    let contract = [
+        line("business_yearly", "100.00", "quantity = 3"),
+        line("business_yearly", "90.00", "quantity = 2"),
+        line("webinar500_yearly", "10.00", ""),
+    ];
+    let account = people(3)
+        .plan(Plan::new("base", "business_yearly", 8))
+        .plan(Plan::new("webinar", "webinar500_yearly", 1));
+    let sandbox = read(account, &contract);
+    let ran = sandbox.done("licenses --offline");
+    assert!(
+        ran.stderr.contains("cost a year at least 10.00 EUR"),
+        "{ran}"
+    );
+    let why = "of business_yearly 8 were bought, and the contract has prices for fewer";
+    assert!(ran.stderr.contains(why), "{ran}");
+}
+
+#[test]
+fn a_plan_without_a_price_is_told_why() {
+    let of = |contract: &[String], report: &str| {
+        let account = people(3)
+            .plan(Plan::new("base", "business_yearly", 8))
+            .plan(Plan::new("webinar", "webinar500_yearly", 4))
+            .plan(Plan::new("webinar", "webinar1000_yearly", 4));
+        read(account, contract).done(report).stderr
+    };
+    let dollars = line("business_yearly", "9.00", "quantity = 1").replace("EUR", "USD");
+    let business = |unit: &str, more: &str| line("business_yearly", unit, more);
+    let bare = "[[contract]]\nplan = \"business_yearly\"\nquantity = 8\n".to_owned();
+    for (contract, why) in [
+        (
+            vec![line("webinar", "9.00", "")],
+            "no line that holds today",
+        ),
+        (vec![bare], "a line without `unit_price`"),
+        (
+            vec![business("9.00", "quantity = 7"), dollars],
+            "lines in several currencies, which are never added up,",
+        ),
+        (
+            vec![
+                business("9.00", "quantity = 7\nbilling = \"site\""),
+                business("8.00", "quantity = 1"),
+            ],
+            "lines that differ in `billing`",
+        ),
+    ] {
+        for report in ["licenses --offline", "usage departments --offline"] {
+            let said = of(&contract, report);
+            let why = format!("the contract has {why} for business_yearly");
+            assert!(said.contains(&why), "{report}: {why}\n{said}");
+        }
+    }
+    let two = [
+        line("webinar", "9.00", "quantity = 4"),
+        line("webinar", "8.00", "quantity = 4"),
+        business("9.00", "quantity = 4"),
+        business("8.00", "quantity = 4"),
+    ];
+    let said = of(&two, "licenses --offline");
+    let why = "the contract has several prices of a product, and does not say of which of its plans each is, for \
+               webinar1000_yearly, webinar500_yearly";
+    assert!(said.contains(why), "{said}");
+    let said = of(&two, "usage departments --offline");
+    let why = "the contract has several prices, and nothing tells which seat has which, for business_yearly";
+    assert!(said.contains(why), "{said}");
+    assert!(
+        said.contains("`zoomaudit licenses --by department` shares out the whole bill"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_line_of_a_product_is_about_the_plan_that_has_none_of_its_own() {
+    let contract = [
+        line("webinar500_yearly", "10.00", "quantity = 4"),
+        line("webinar", "20.00", "quantity = 3"),
+    ];
+    let account = people(1)
+        .plan(Plan::new("base", "business_yearly", 8))
+        .plan(Plan::new("webinar", "webinar500_yearly", 4))
+        .plan(Plan::new("webinar", "webinar1000_yearly", 5));
+    let sandbox = read(account, &contract);
+    let found = "findings --offline --code contract-mismatch";
+    assert_eq!(
+        cells(&sandbox, found, &["plan", "summary"]),
+        [[
+            "webinar1000_yearly",
+            "Zoom says that 5 were bought, and the contract is for 3"
+        ]]
+    );
+}
+
+#[test]
+fn seats_that_have_to_be_paid_for_in_any_case_are_worth_nothing_to_anybody() {
+    let account = || people(9).plan(Plan::new("base", "business_yearly", 12));
+    let value = |minimum: i64| {
+        let more = format!("minimum = {minimum}\nend = 2027-01-31");
+        let sandbox = read(account(), &[line("business_yearly", "100.00", &more)]);
+        let of = |report: &str, key: &str| cents(&sandbox, report, key);
+        (
+            of("findings --offline", "annual_value"),
+            of("licenses --offline --renewal --buffer 0%", "annual_value"),
+        )
+    };
+    // Eight are idle and for the ninth Basic is enough; of three that are free findings keep one.
+    assert_eq!(value(0), (110_000, 110_000));
+    for (minimum, worth) in [(5, 70_000), (11, 10_000), (12, 0), (40, 0)] {
+        assert_eq!(value(minimum), (worth, worth), "{minimum}");
+    }
+}
+
+#[test]
+fn lines_of_one_plan_that_end_together_are_one_thing_to_do() {
+    let term = "end = 2026-11-30\nnotice_days = 30\nauto_renew = true";
+    let contract = [
+        line(
+            "business_yearly",
+            "10.00",
+            &format!("quantity = 4\n{term}\nsource = \"order 1\""),
+        ),
+        line(
+            "business_yearly",
+            "11.00",
+            &format!("quantity = 4\n{term}\nsource = \"order 2\""),
+        ),
+        line(
+            "business_yearly",
+            "12.00",
+            "quantity = 4\nend = 2026-12-31\nnotice_days = 60",
+        ),
+    ];
+    let account = people(1).plan(Plan::new("base", "business_yearly", 12));
+    let sandbox = read(account, &contract);
+    assert_eq!(
+        cells(
+            &sandbox,
+            "findings --offline --code renewal-near",
+            &["subject", "evidence", "realisable_on"]
+        ),
+        [
+            ["business_yearly", "order 1;order 2", "2026-11-30"],
+            ["business_yearly", "", "2026-12-31"]
+        ]
+    );
+}
