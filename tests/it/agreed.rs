@@ -6,7 +6,7 @@ use zoomaudit::demo::{Account, Hosted, Person, Plan};
 use super::sandbox::{DAY, Sandbox, serve};
 
 /// An account of so many people with a meeting licence, one of whom uses it.
-fn of_people(people: usize) -> Account {
+pub(crate) fn of_people(people: usize) -> Account {
     (0..people).fold(Account::empty(DAY), |account, number| {
         let person = Person::licensed(&format!("p{number}@example.com"));
         let hosted = (number == 0).then(|| Hosted::meeting(DAY - 1.day(), 3));
@@ -17,13 +17,13 @@ fn of_people(people: usize) -> Account {
     })
 }
 
-fn line(plan: &str, unit: &str, more: &str) -> String {
+pub(crate) fn line(plan: &str, unit: &str, more: &str) -> String {
     format!(
         "[[contract]]\nplan = \"{plan}\"\nunit_price = \"{unit}\"\nper = \"year\"\ncurrency = \"EUR\"\n{more}\n"
     )
 }
 
-fn read(account: Account, contract: &[String]) -> Sandbox {
+pub(crate) fn read(account: Account, contract: &[String]) -> Sandbox {
     let demo = serve(account);
     let sandbox = Sandbox::of(&demo).config(&contract.concat());
     sandbox.done("sync --tier none");

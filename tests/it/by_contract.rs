@@ -1,33 +1,9 @@
 //! What a contract says of plans that Zoom says nothing of, or does not name.
 
-use jiff::ToSpan as _;
-use zoomaudit::demo::{Account, Hosted, Person, Plan};
+use zoomaudit::demo::Plan;
 
-use super::sandbox::{DAY, Sandbox, serve};
-
-fn line(plan: &str, unit: &str, more: &str) -> String {
-    format!(
-        "[[contract]]\nplan = \"{plan}\"\nunit_price = \"{unit}\"\nper = \"year\"\ncurrency = \"EUR\"\n{more}\n"
-    )
-}
-
-fn read(account: Account, contract: &[String]) -> Sandbox {
-    let demo = serve(account);
-    let sandbox = Sandbox::of(&demo).config(&contract.concat());
-    sandbox.done("sync --tier none");
-    sandbox
-}
-
-/// People with a meeting licence, of whom the first uses it.
-fn people(number: usize) -> Account {
-    (0..number).fold(Account::empty(DAY), |account, at| {
-        let hosted = (at == 0).then(|| Hosted::meeting(DAY - 1.day(), 3));
-        account.person(Person {
-            hosted: hosted.into_iter().collect(),
-            ..Person::licensed(&format!("p{at}@example.com"))
-        })
-    })
-}
+use super::agreed::{line, of_people, read};
+use super::sandbox::Sandbox;
 
 /// Columns of all rows of a report.
 fn cells(sandbox: &Sandbox, report: &str, keys: &[&str]) -> Vec<Vec<String>> {
@@ -67,7 +43,7 @@ fn where_zoom_tells_no_plan_the_contract_tells_what_else_was_bought() {
         line("large500_yearly", "50.00", ""),
         "[[contract]]\nplan = \"cmr_monthly_commitment_40\"\nquantity = 3\n".to_owned(),
     ];
-    let account = people(2).without_scope("billing:read:plan_usage:admin");
+    let account = of_people(2).without_scope("billing:read:plan_usage:admin");
     let sandbox = read(account, &contract[..3]);
     let rows = [
         ["base", "", "3", "2", "1", "300.00", "100.00"],
@@ -103,7 +79,7 @@ fn where_zoom_tells_no_plan_the_contract_tells_what_else_was_bought() {
     }
     // A plan that is not known has its row, and may be one with a meeting licence.
     let sandbox = read(
-        people(2).without_scope("billing:read:plan_usage:admin"),
+        of_people(2).without_scope("billing:read:plan_usage:admin"),
         &contract,
     );
     assert_eq!(
@@ -132,7 +108,7 @@ fn what_the_contract_is_for_and_zoom_does_not_name_is_found() {
         line("large500_yearly", "50.00", ""),
         line("phone", "120.00", "quantity = 0"),
     ];
-    let account = people(2).plan(Plan::new("base", "business_yearly", 8));
+    let account = of_people(2).plan(Plan::new("base", "business_yearly", 8));
     let sandbox = read(account, &contract);
     let rows = cells(&sandbox, "licenses --offline", &PLANS[..3]);
     assert_eq!(rows, [["base", "business_yearly", "8"]]);
@@ -166,7 +142,7 @@ fn what_active_hosts_cost_is_in_the_parts_too() {
     let mut plan = Plan::new("base", "business_act_yearly", 8);
     plan.by_active_hosts = true;
     let contract = [line("business_act_yearly", "100.00", "quantity = 8")];
-    let sandbox = read(people(3).plan(plan), &contract);
+    let sandbox = read(of_people(3).plan(plan), &contract);
     for report in ["licenses --offline", "licenses --offline --by domain"] {
         assert_eq!(cents(&sandbox, report, "annual_cost"), 80_000, "{report}");
     }
@@ -187,7 +163,7 @@ fn more_than_the_contract_has_prices_for_costs_what_nobody_says() {
         line("business_yearly", "90.00", "quantity = 2"),
         line("webinar500_yearly", "10.00", ""),
     ];
-    let account = people(3)
+    let account = of_people(3)
         .plan(Plan::new("base", "business_yearly", 8))
         .plan(Plan::new("webinar", "webinar500_yearly", 1));
     let sandbox = read(account, &contract);
@@ -203,7 +179,7 @@ fn more_than_the_contract_has_prices_for_costs_what_nobody_says() {
 #[test]
 fn a_plan_without_a_price_is_told_why() {
     let of = |contract: &[String], report: &str| {
-        let account = people(3)
+        let account = of_people(3)
             .plan(Plan::new("base", "business_yearly", 8))
             .plan(Plan::new("webinar", "webinar500_yearly", 4))
             .plan(Plan::new("webinar", "webinar1000_yearly", 4));
@@ -261,7 +237,7 @@ fn a_line_of_a_product_is_about_the_plan_that_has_none_of_its_own() {
         line("webinar500_yearly", "10.00", "quantity = 4"),
         line("webinar", "20.00", "quantity = 3"),
     ];
-    let account = people(1)
+    let account = of_people(1)
         .plan(Plan::new("base", "business_yearly", 8))
         .plan(Plan::new("webinar", "webinar500_yearly", 4))
         .plan(Plan::new("webinar", "webinar1000_yearly", 5));
@@ -278,7 +254,7 @@ fn a_line_of_a_product_is_about_the_plan_that_has_none_of_its_own() {
 
 #[test]
 fn seats_that_have_to_be_paid_for_in_any_case_are_worth_nothing_to_anybody() {
-    let account = || people(9).plan(Plan::new("base", "business_yearly", 12));
+    let account = || of_people(9).plan(Plan::new("base", "business_yearly", 12));
     let value = |minimum: i64| {
         let more = format!("minimum = {minimum}\nend = 2027-01-31");
         let sandbox = read(account(), &[line("business_yearly", "100.00", &more)]);
@@ -315,7 +291,7 @@ fn lines_of_one_plan_that_end_together_are_one_thing_to_do() {
             "quantity = 4\nend = 2026-12-31\nnotice_days = 60",
         ),
     ];
-    let account = people(1).plan(Plan::new("base", "business_yearly", 12));
+    let account = of_people(1).plan(Plan::new("base", "business_yearly", 12));
     let sandbox = read(account, &contract);
     assert_eq!(
         cells(

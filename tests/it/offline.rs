@@ -1,7 +1,9 @@
 //! Reports from the store: what is repeated without a question to Zoom, and what is asked again.
 
+use jiff::ToSpan as _;
+
 use super::contract::CONFIG;
-use super::sandbox::{Sandbox, company};
+use super::sandbox::{DAY, Sandbox, company};
 
 const REPORTS: [&str; 4] = ["users", "licenses", "licenses --assignments", "usage"];
 
@@ -123,4 +125,23 @@ fn offline_says_what_was_never_read() {
     warning: host-activity was never read, so reports cannot say who hosts meetings: verdicts are unknown
     1 plan; what they cost is unknown: `[[contract]]` in config.toml has no price for them
     ");
+}
+
+#[test]
+fn meetings_that_were_not_read_to_the_last_day_are_not_said_to_be_no_hosting() {
+    let demo = company(5);
+    let sandbox = Sandbox::of(&demo);
+    sandbox.done("sync --tier none");
+    let ran = sandbox.run("licenses --offline");
+    assert!(!ran.stderr.contains("not all days from"), "{ran}");
+    let ran = sandbox
+        .on(DAY + 20.days())
+        .run("licenses --offline --strict");
+    assert_eq!(ran.code, Some(6), "{ran}");
+    assert!(!ran.stderr.contains("host-activity"), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("not all days from 2026-06-23 to 2026-09-20 were read"),
+        "{ran}"
+    );
 }
