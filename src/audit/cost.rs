@@ -93,12 +93,10 @@ impl License {
     pub fn lacks_idle_cost(&self) -> bool {
         let is_any_held =
             self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
+        let are_all_known = self.held_by_unknown().is_none();
         let lacks = match &self.price {
-            Some(_) => {
-                let is_all_known = self.idle_annual().is_some() && self.held_by_unknown().is_none();
-                self.is_by_named_host() && !is_all_known
-            }
-            None => self.unused() != Some(0),
+            Some(_) => self.is_by_named_host() && (self.idle_annual().is_none() || !are_all_known),
+            None => self.unused() != Some(0) || !are_all_known,
         };
         self.unit.is_held() && is_any_held && lacks
     }

@@ -64,8 +64,15 @@ fn said(renewals: &[Renewal<'_>]) -> String {
     let seats: Decimal = renewals.iter().filter_map(|one| one.returnable).sum();
     let worth = renewals.iter();
     let worth = worth.map(|one| (one.annual_value, one.license.currency()));
-    let lacks_some = renewals.iter().any(|one| one.license.lacks_idle_cost());
-    let at_least = at_least(renewals.iter().any(|one| one.returnable.is_none()));
+    // Whoever is not known may not use what they hold.
+    let lacks_seats =
+        |one: &Renewal<'_>| one.returnable.is_none() || one.license.held_by_unknown().is_some();
+    let lacks_value = |one: &Renewal<'_>| {
+        let is_worth_none = one.returnable.is_some_and(|seats| seats.is_zero());
+        one.license.lacks_idle_cost() || (one.annual_value.is_none() && !is_worth_none)
+    };
+    let at_least = at_least(renewals.iter().any(lacks_seats));
+    let lacks_some = renewals.iter().any(lacks_value);
     format!(
         "{at_least}{} seats and rooms can be given back, worth {} a year",
         seats.normalize(),
