@@ -1,5 +1,6 @@
 //! Names for Zoom's products and plan codes, after Zoom's list of billing plan codes. What is not in it is shown as it is.
 
+use super::phone_numbers::PHONE_NUMBERS;
 use super::plan_codes::{PERIODS, SIZED, STEMS, family, is_number, of_code, sized, split_period};
 use super::seats::PHONE;
 use crate::model::is_base;
@@ -56,15 +57,16 @@ pub fn product_name(product: &str) -> Option<&'static str> {
 pub fn is_known(word: &str) -> bool {
     let (stem, _) = split_period(word);
     is_number(word)
-        || matches!(word, "phone_numbers" | "monthly" | "yearly")
+        || word == PHONE_NUMBERS
         || product_name(word).is_some()
-        || family(stem, "").or_else(|| sized(stem)).is_some()
+        || of_code(stem).is_some()
 }
 
 /// Returns the product that a word is, or is a plan code of; a word that is not known is a product of its own, as a key of
 /// Zoom's that was never seen before is.
 pub fn product_of(word: &str) -> &str {
     match word {
+        PHONE_NUMBERS => word,
         _ if product_name(word).is_some() => word,
         _ if is_number(word) => PHONE,
         _ => of_code(split_period(word).0).unwrap_or(word),
@@ -121,7 +123,15 @@ mod tests {
             ("200", "phone"),
             ("phone_numbers", "phone_numbers"),
             ("zoom_rooms", "zoom_rooms"),
+            ("zoe_usca_yearly", "zoom_one"),
+            ("zoep_ea_pso_yearly", "zoom_one"),
+            ("ze_100_unlimited_yearly", "zoom_events"),
+            ("phone_calling_usca_monthly_metered", "phone"),
+            ("phone_toll_free_number_usca_monthly", "phone_numbers"),
+            ("zp_comm_usca_monthly", "phone"),
             ("qd_yearly", "qd_yearly"),
+            ("phone", "phone"),
+            ("zoom_events", "zoom_events"),
         ] {
             assert_eq!(product_of(word), product, "{word}");
         }

@@ -1,5 +1,8 @@
 //! Zoom's plan codes, after its list of billing plan codes: what they are made of, and what people call them.
 
+use super::phone_numbers::PHONE_NUMBERS;
+use super::seats::PHONE;
+
 /// How plan codes end, and what that says of how often they are billed.
 pub(super) const PERIODS: [(&str, &str); 11] = [
     ("_three_year_prepay", "three years"),
@@ -29,13 +32,14 @@ pub(super) fn split_period(code: &str) -> (&str, Option<&'static str>) {
 }
 
 /// Plan codes without how often they are billed, their products, and what people call them.
-pub(super) const STEMS: [(&str, &str, &str); 20] = [
+pub(super) const STEMS: [(&str, &str, &str); 21] = [
     ("pro", "base", "Workplace Pro"),
     ("plan_pro", "base", "Workplace Pro"),
     ("business", "base", "Workplace Business"),
     ("plan_business", "base", "Workplace Business"),
     ("edu20", "base", "Workplace Education"),
     ("plan_edu", "base", "Workplace Education"),
+    ("pro_zpp", "united", "Zoom United"),
     ("zroom", "zoom_rooms", "Zoom Rooms"),
     ("plan_zoomroom", "zoom_rooms", "Zoom Rooms"),
     ("zoe", "zoom_one", "Workplace Enterprise"),
@@ -56,20 +60,60 @@ pub(super) const STEMS: [(&str, &str, &str); 20] = [
     ("roomconnector", "room_connector", "Room Connector"),
 ];
 
-/// Beginnings of codes of bundles, which go on with countries and numbers.
-const BUNDLES: [(&str, &str); 4] = [
+/// Beginnings of codes of bundles, which go on with countries and numbers; the longest come first.
+const BUNDLES: [(&str, &str); 6] = [
     ("zobp_", "Workplace Business Plus"),
     ("zoe_prem_", "Workplace Enterprise Premier"),
+    ("zoe_", "Workplace Enterprise"),
+    ("zoep_", "Workplace Enterprise Plus"),
     ("zm_one_ent_", "Workplace Enterprise Essentials"),
     ("zo_edu_", "Workplace Education bundle"),
 ];
+
+/// Beginnings of other codes and their products, which have no names: they go on with what tells one from another.
+const OTHERS: [(&str, &str); 29] = [
+    ("cmr_", RECORDING),
+    ("ze_", "zoom_events"),
+    ("zs_", "zoom_events"),
+    ("plan_rc_", "room_connector"),
+    ("roomconnector_", "room_connector"),
+    ("zwb_plus_", "whiteboard_plus"),
+    ("zwb_", "whiteboard"),
+    ("zsched_", "zsched"),
+    ("ztransl_", "ztransl"),
+    ("ziq_sales_", "zoom_iq"),
+    ("zwr_", "zwr"),
+    ("zva_", "zva"),
+    ("zm_clips_plus_", "zoom_clips_plus"),
+    ("zm_wf_mgt_", "workforce_management"),
+    ("zm_visitor_management_", "visitor_management"),
+    ("partner_premier_support_", "partner_premier_support"),
+    ("znode_", "znode_base"),
+    ("zph_", "zphybrid"),
+    ("concurrent_", "concurrent_meeting"),
+    ("zccp_", "contact_center"),
+    ("zcc_", "contact_center"),
+    ("zm_contact_center_", "contact_center"),
+    ("tollfree_", AUDIO),
+    ("zoomaudio_", AUDIO),
+    ("siptrunk_", AUDIO),
+    ("phone_number_", PHONE_NUMBERS),
+    ("phone_toll_free_number_", PHONE_NUMBERS),
+    ("phone_", PHONE),
+    ("zp_", PHONE),
+];
+
+const RECORDING: &str = "recording";
+
+/// What Zoom's list of codes calls plans of conference lines, which plan usage does not have.
+const AUDIO: &str = "audio";
 
 /// Names a code as it is without how often it is billed, of a product where that is known.
 pub(super) fn family(stem: &str, product: &str) -> Option<String> {
     if let Some((.., name)) = STEMS.iter().find(|(known, ..)| *known == stem) {
         return Some((*name).to_owned());
     }
-    if let Some(size) = stem.strip_prefix(RECORDING) {
+    if let Some(size) = stem.strip_prefix("cmr_") {
         return Some(format!("Cloud Recording ({size})"));
     }
     let bundle = bundle(stem).map(str::to_owned);
@@ -82,18 +126,19 @@ fn bundle(stem: &str) -> Option<&'static str> {
     Some(name)
 }
 
-const RECORDING: &str = "cmr_";
-
 /// Returns the product of a code as it is without how often it is billed.
 pub(super) fn of_code(stem: &str) -> Option<&'static str> {
     if let Some((_, product, _)) = STEMS.iter().find(|(known, ..)| *known == stem) {
         return Some(product);
     }
-    if stem.starts_with(RECORDING) {
-        return Some("recording");
-    }
     let bundle = bundle(stem).map(|_| "zoom_one");
-    bundle.or_else(|| Some(split_size(stem)?.0))
+    let sized = || Some(split_size(stem)?.0);
+    let other = || {
+        let mut others = OTHERS.iter();
+        let (_, product) = others.find(|(beginning, _)| stem.starts_with(beginning))?;
+        Some(*product)
+    };
+    bundle.or_else(sized).or_else(other)
 }
 
 /// Beginnings of plan codes that go on with how many people or viewers they allow.
