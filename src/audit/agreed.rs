@@ -36,8 +36,8 @@ impl Audit {
     fn is_of_base_together(&self, contract: &Contract) -> bool {
         let mut usage = self.account.plan_usage.lines.iter();
         let names_base = usage.any(|line| is_base(&line.product));
-        let plans = || contract.on(self.as_of).map(|line| line.plan.as_str());
-        !names_base && plans().all(|plan| plan != BASE) && plans().any(catalog::is_base_plan)
+        let mut lines = contract.on(self.as_of);
+        !names_base && lines.any(|line| line.plan != BASE && catalog::is_base_plan(&line.plan))
     }
 
     /// Tells whether a contract, as it applies to the account, leaves open which lines are about seats that are counted from the
@@ -75,7 +75,7 @@ pub(super) fn agree(rows: &mut [License], contract: &Contract, day: Date) {
         let lines = contract.lines(plan.as_deref(), &row.product, day);
         if lines.are_of_plan() {
             row.agree(&lines, true);
-            row.minimum = lines.minimum();
+            (row.minimum, row.bound) = (lines.minimum(), lines.bound());
         } else {
             others.entry(row.product.clone()).or_default().push(row);
         }
@@ -86,30 +86,59 @@ pub(super) fn agree(rows: &mut [License], contract: &Contract, day: Date) {
             let plan = row.plan.clone();
             row.agree(&contract.lines(plan.as_deref(), &product, day), is_only);
         }
-        share_minimum(contract.lines(None, &product, day).minimum(), rows);
+        let lines = contract.lines(None, &product, day);
+        match rows.as_mut_slice() {
+            [only] => (only.minimum, only.bound) = (lines.minimum(), lines.bound()),
+            several => share_minimum(lines.minimum(), several),
+        }
     }
 }
 
-fn share_minimum(minimum: i64, mut rows: Vec<&mut License>) {
-    let bought = |row: &&mut License| row.purchased.and_then(|bought| i64::try_from(bought).ok());
-    let weights: Vec<i64> = rows.iter().map(|row| bought(row).unwrap_or(0)).collect();
-    let parts = shares(Decimal::from(minimum), &weights);
-    match parts {
-        Some(parts) => {
-            for (row, part) in rows.iter_mut().zip(parts) {
-                row.minimum = i64::try_from(part).unwrap_or(minimum);
+/// Shares among plans what has to be paid for of them together: first by the seats that somebody uses, so that those that
+/// nobody does can be given back as far as all together allow it; then by what else was bought.
+fn share_minimum(minimum: i64, rows: &mut [&mut License]) {
+    let bought = |row: &License| row.purchased.and_then(|bought| i64::try_from(bought).ok());
+    let all: Vec<i64> = rows.iter().map(|row| bought(row).unwrap_or(0)).collect();
+    let used: Vec<i64> = rows.iter().map(|row| row.in_use().unwrap_or(0)).collect();
+    let rest: Vec<i64> = all
+        .iter()
+        .zip(&used)
+        .map(|(all, used)| all - used)
+        .collect();
+    let by_use = minimum.min(used.iter().sum());
+    let by_rest = (minimum - by_use).min(rest.iter().sum());
+    let more = minimum - by_use - by_rest;
+    let split = |amount: i64, weights: &[i64]| shares(Decimal::from(amount), weights);
+    let parts = [
+        split(by_use, &used),
+        split(by_rest, &rest),
+        split(more, &all),
+    ];
+    for part in parts {
+        match part {
+            Some(part) => {
+                for (row, seats) in rows.iter_mut().zip(part) {
+                    row.minimum += i64::try_from(seats).unwrap_or(0);
+                }
             }
+            // Of none is it known that any was bought.
+            None => rows[0].minimum = minimum,
         }
-        // Of none is it known that any was bought.
-        None => {
-            if let Some(first) = rows.first_mut() {
-                first.minimum = minimum;
-            }
-        }
+    }
+    for row in rows {
+        row.bound = row.minimum;
     }
 }
 
 impl License {
+    /// Seats bought that are in use, as far as anybody knows.
+    fn in_use(&self) -> Option<i64> {
+        let bought = self.purchased?;
+        let spare = self.available()?.max(Decimal::ZERO);
+        let unused = Decimal::from(self.unused().unwrap_or(0));
+        i64::try_from((bought - spare - unused).clamp(Decimal::ZERO, bought)).ok()
+    }
+
     fn agree(&mut self, lines: &Lines<'_>, are_of_it_alone: bool) {
         // Which seats of several plans have which of several prices, nothing tells.
         let price = lines.price().and_then(|price| {

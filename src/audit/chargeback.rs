@@ -60,6 +60,7 @@ struct Split {
 #[derive(Debug, Clone)]
 pub struct Charge {
     pub part: Part,
+    pub unit: Unit,
     pub product: String,
     pub plan: Option<String>,
     pub plan_name: Option<String>,
@@ -95,11 +96,10 @@ impl Chargeback {
     /// Splits what the seats of each plan cost among those who hold them.
     pub fn charges(&self, licenses: &[License]) -> Vec<Charge> {
         let seats = licenses.iter();
-        // Numbers are of the bill where they have a price.
+        // Numbers and storage are of the bill where they have a price.
         let is_billed = |license: &&License| match license.unit {
             Unit::Seat | Unit::Room => true,
-            Unit::Number => license.price.is_some(),
-            Unit::Gigabyte => false,
+            Unit::Number | Unit::Gigabyte => license.price.is_some(),
         };
         let seats = seats.filter(is_billed);
         let mut charges: Vec<Charge> = seats.flat_map(|license| self.of_plan(license)).collect();
@@ -108,6 +108,9 @@ impl Chargeback {
     }
 
     fn of_plan(&self, license: &License) -> Vec<Charge> {
+        if license.unit == Unit::Gigabyte {
+            return priced(license, vec![Split::of_all()]);
+        }
         let held: Vec<(&Part, Held)> = self
             .0
             .iter()
@@ -164,13 +167,29 @@ impl Chargeback {
     }
 }
 
+impl Split {
+    /// What all use together.
+    fn of_all() -> Self {
+        Self {
+            part: Part::Unassigned,
+            seats: None,
+            assigned: None,
+            pending: None,
+            counts: None,
+        }
+    }
+}
+
 fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
     let seats: Option<Vec<i64>> = parts.iter().map(|split| split.seats).collect();
-    let cost = license.annual(license.purchased);
+    let cost = license.annual_cost();
     // Where more is held than was bought, what nobody holds is less than nothing, and takes off what the bill has not.
-    let costs = cost
-        .zip(seats)
-        .and_then(|(cost, seats)| shares(cost, &seats));
+    let costs = match license.unit {
+        Unit::Gigabyte => cost.map(|cost| vec![cost]),
+        Unit::Seat | Unit::Room | Unit::Number => cost
+            .zip(seats)
+            .and_then(|(cost, seats)| shares(cost, &seats)),
+    };
     let idle = |split: &Split| split.counts.map_or(0, |counts| counts.unused());
     let idle_seats: Vec<i64> = parts.iter().map(idle).collect();
     let idle_costs = license
@@ -180,6 +199,7 @@ fn priced(license: &License, parts: Vec<Split>) -> Vec<Charge> {
     let charge = |(place, split): (usize, Split)| Charge {
         assigned: split.assigned,
         part: split.part,
+        unit: license.unit,
         product: license.product.clone(),
         plan: license.plan.clone(),
         plan_name: license.plan_name.clone(),

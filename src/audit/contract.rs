@@ -68,6 +68,13 @@ impl Contract {
         self.lines(plan, product, day).price().ok()
     }
 
+    /// Tells whether a plan has a line for the term after a day: what comes then is settled.
+    pub(super) fn goes_on_after(&self, plan: &str, day: Date) -> bool {
+        let begins = |line: &ContractLine| line.start.is_some_and(|start| start > day);
+        let lines = self.on(day.saturating_add(1.day()));
+        lines.filter(|line| line.plan == plan).any(begins)
+    }
+
     /// Lists the lines that hold on a day.
     pub fn on(&self, day: Date) -> impl Iterator<Item = &ContractLine> {
         self.0.iter().filter(move |line| line.holds_on(day))

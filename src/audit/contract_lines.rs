@@ -33,6 +33,7 @@ impl Lines<'_> {
             unit,
             per: line.per,
             seats: line.quantity,
+            bound: line.minimum.unwrap_or(0),
         });
         let plan = self.plan.unwrap_or(&first.plan);
         Price::new(tiers.collect(), (currency, plan), first.billing).ok_or(Unpriced::NoQuantity)
@@ -46,9 +47,15 @@ impl Lines<'_> {
         self.lines.iter().map(|line| line.quantity).sum()
     }
 
-    /// Returns how many seats have to be paid for in any case: those of the lines that say so. Where each of several says how
-    /// many it is for, one binds no more than its own.
+    /// Returns how many seats have to be paid for in any case: those of the lines that say so.
     pub fn minimum(&self) -> i64 {
+        let lines = self.lines.iter();
+        lines.filter_map(|line| line.minimum).sum()
+    }
+
+    /// Returns how many of what they are for that is. Where each of several says how many it is for, one binds no more than
+    /// its own.
+    pub fn bound(&self) -> i64 {
         let lines = self.lines.iter();
         let of_each = lines.filter_map(|line| {
             let own = line.quantity.filter(|_| self.are_apart());

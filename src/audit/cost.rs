@@ -4,20 +4,36 @@ use rust_decimal::Decimal;
 
 use super::counts::Counts;
 use super::licenses::{License, Unit};
-use super::price::Billing;
 
 impl License {
+    /// What all that was bought costs a year. Of storage, which Zoom tells in gigabytes, the contract says how many plans.
+    pub fn annual_cost(&self) -> Option<Decimal> {
+        match self.unit {
+            Unit::Gigabyte => {
+                let plans = self.contracted.map(Decimal::from);
+                self.price.as_ref()?.annual(plans?)
+            }
+            Unit::Seat | Unit::Room | Unit::Number => self.annual(self.purchased),
+        }
+    }
+
     /// What so many seats cost a year.
     pub fn annual(&self, seats: Option<Decimal>) -> Option<Decimal> {
-        if self.unit == Unit::Gigabyte {
-            return None;
-        }
-        self.price.as_ref()?.annual(seats?)
+        let price = self.price.as_ref();
+        price
+            .filter(|_| self.unit != Unit::Gigabyte)?
+            .annual(seats?)
+    }
+
+    /// What is saved in a year by so many seats less, once the contract ends.
+    pub(super) fn saved(&self, seats: Option<Decimal>) -> Option<Decimal> {
+        let price = self.price.as_ref();
+        price.filter(|_| self.unit != Unit::Gigabyte)?.saved(seats?)
     }
 
     /// What the seats cost a year that somebody holds and nobody uses.
     pub fn idle_annual(&self) -> Option<Decimal> {
-        if self.is_by_named_host() {
+        if self.is_by_seat() {
             self.annual(self.unused().map(Decimal::from))
         } else {
             None
@@ -27,7 +43,7 @@ impl License {
     /// Nothing, of seats that are all known not to be idle, where how many of the plan are is not.
     pub(super) fn idle_annual_of_none(&self, counts: Counts) -> Option<Decimal> {
         let is_none_idle = counts.unused() == 0 && counts.unknown == 0;
-        let is_paid_for = is_none_idle && self.is_by_named_host();
+        let is_paid_for = is_none_idle && self.is_by_seat();
         self.annual(is_paid_for.then_some(Decimal::ZERO))
     }
 
@@ -45,8 +61,21 @@ impl License {
     }
 
     /// Seats bought that do not have to be paid for in any case, so that fewer can be bought when the contract ends.
-    pub(super) fn reducible(&self) -> Option<Decimal> {
-        let rest = self.purchased? - Decimal::from(self.minimum);
+    pub fn reducible(&self) -> Option<Decimal> {
+        let rest = self.purchased? - Decimal::from(self.bound);
+        Some(rest.max(Decimal::ZERO))
+    }
+
+    /// How many fewer seats have to be bought where so many are given back: not those that have to be paid for in any case, and
+    /// none as long as more are held than were bought.
+    pub(super) fn saved_at_most(&self, given_back: Decimal) -> Option<Decimal> {
+        let bought = self.purchased?;
+        let listed = self
+            .counts
+            .map(|counts| bought - Decimal::from(counts.total()));
+        let free = [self.available(), listed].into_iter().flatten().min();
+        let too_many = free.map_or(Decimal::ZERO, |free| (-free).max(Decimal::ZERO));
+        let rest = (given_back - too_many).min(self.reducible()?);
         Some(rest.max(Decimal::ZERO))
     }
 
@@ -70,22 +99,23 @@ impl License {
         self.price.as_ref().map(|price| price.currency.as_str())
     }
 
-    /// Whether each seat costs, used or not; no line of the contract, no seat that does.
-    fn is_by_named_host(&self) -> bool {
-        let inferred = self.by_active_hosts.then_some(Billing::ActiveHost);
-        let billing = self.price.as_ref().map(|price| price.billing(inferred));
-        billing == Some(Billing::NamedHost)
-    }
-
-    /// Tells whether it costs something that nothing says.
+    /// Tells whether it costs something that nothing says, or more than is said: of several prices, those that fewer seats
+    /// have than the contract is for are not known.
     pub fn lacks_cost(&self) -> bool {
-        match &self.price {
-            // More may have been bought than the contract has prices for.
-            Some(_) => {
-                self.unit != Unit::Gigabyte
-                    && (self.annual(self.purchased).is_none() || self.beyond_bought().is_some())
+        let is_for_more = || {
+            let both = self.price.as_ref().zip(self.purchased);
+            both.is_some_and(|(price, bought)| price.is_for_more_than(bought))
+        };
+        match self.unit {
+            // A plan of it has a code, and what every account has for nothing has none.
+            Unit::Gigabyte => self.plan.is_some() && self.annual_cost().is_none(),
+            Unit::Number => self.price.is_some() && self.annual_cost().is_none(),
+            Unit::Seat | Unit::Room if self.purchased == Some(Decimal::ZERO) => {
+                self.beyond_bought().is_some()
             }
-            None => self.unit.is_held() && self.purchased != Some(Decimal::ZERO),
+            Unit::Seat | Unit::Room => {
+                self.annual_cost().is_none() || self.beyond_bought().is_some() || is_for_more()
+            }
         }
     }
 
@@ -93,11 +123,11 @@ impl License {
     pub fn lacks_idle_cost(&self) -> bool {
         let is_any_held =
             self.assigned != Some(Decimal::ZERO) || self.purchased != Some(Decimal::ZERO);
-        let are_all_known = self.held_by_unknown().is_none();
+        let is_some_unknown = self.held_by_unknown().is_some();
         let lacks = match &self.price {
-            Some(_) => self.is_by_named_host() && (self.idle_annual().is_none() || !are_all_known),
-            None => self.unused() != Some(0) || !are_all_known,
+            Some(_) => self.idle_annual().is_none() || is_some_unknown,
+            None => self.unused() != Some(0) || is_some_unknown,
         };
-        self.unit.is_held() && is_any_held && lacks
+        self.unit.is_held() && is_any_held && self.is_by_seat() && lacks
     }
 }

@@ -68,15 +68,20 @@ impl Department {
         if let Err(why) = self.cost.add(price.as_ref().map_err(|why| *why)) {
             self.note(why, &seat);
         }
+        // Where hosts are counted, or a site is billed, nobody pays for who does nothing.
+        let by_name = |price: &&Price| price.billing(None) == Billing::NamedHost;
+        let price = price.as_ref().ok().filter(by_name);
+        if price.is_none() {
+            self.idle_cost = Cost::Unknown;
+        }
         match seat.found.ruling.verdict {
             Verdict::Active => self.active += 1,
             Verdict::Idle | Verdict::Never => {
                 self.idle += 1;
-                // Where hosts are counted, or a site is billed, nobody pays for who does nothing.
-                let by_name = |price: &&Price| price.billing(None) == Billing::NamedHost;
-                let price = price.as_ref().ok().filter(by_name);
-                // Why that is not known was noted of the cost.
-                let _ = self.idle_cost.add(price.ok_or(Unpriced::NoLine));
+                if let Some(price) = price {
+                    // Another currency was noted of the cost.
+                    let _ = self.idle_cost.add(Ok(price));
+                }
             }
             Verdict::New | Verdict::Unknown | Verdict::Exempt => {}
         }

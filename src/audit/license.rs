@@ -8,7 +8,7 @@ use super::contract::Term;
 use super::counts::{Counts, Told};
 use super::percent::percent_of;
 use super::phone_numbers::PHONE_NUMBERS;
-use super::price::Price;
+use super::price::{Billing, Price, billing_of};
 use super::seats::PHONE;
 use super::unpriced::Unpriced;
 use crate::model::Dataset;
@@ -63,6 +63,8 @@ pub struct License {
     pub contracted: Option<i64>,
     /// The seats that have to be paid for in any case.
     pub minimum: i64,
+    /// Those of them that are among what was bought.
+    pub bound: i64,
     /// How many more than it is for the contract has paid for, where it has several lines that say so.
     pub beyond: Option<i64>,
     /// When the contract ends.
@@ -90,6 +92,7 @@ impl License {
             is_by_contract: false,
             contracted: None,
             minimum: 0,
+            bound: 0,
             beyond: None,
             term: None,
             dataset: Self::dataset_of(product),
@@ -140,6 +143,14 @@ impl License {
         let of_zoom = !self.is_by_contract || self.assigned.is_some();
         let dataset = of_zoom.then(|| self.dataset.to_string());
         contract.into_iter().chain(dataset).collect()
+    }
+
+    /// Whether each seat costs, used or not: it does not where hosts are counted, or a site is billed.
+    pub fn is_by_seat(&self) -> bool {
+        let inferred = self.by_active_hosts.then_some(Billing::ActiveHost);
+        let of_price = self.price.as_ref().map(|price| price.billing(inferred));
+        let billing = of_price.or(inferred);
+        billing.unwrap_or_else(|| billing_of(self.key())) == Billing::NamedHost
     }
 
     /// Who tells how many were bought.

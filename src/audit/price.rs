@@ -44,6 +44,8 @@ pub struct Tier {
     pub per: Per,
     /// `None` for any number of seats.
     pub seats: Option<i64>,
+    /// Those of them that have to be paid for in any case.
+    pub bound: i64,
 }
 
 impl Price {
@@ -60,6 +62,7 @@ impl Price {
         if is_one {
             tiers = vec![Tier {
                 seats: None,
+                bound: 0,
                 ..first
             }];
         } else if tiers.iter().any(|tier| tier.seats.is_none()) {
@@ -77,17 +80,30 @@ impl Price {
     /// What some seats cost a year; `None` where they are more than those that have prices. The price of a seat for a year
     /// is rounded once to the minor unit of the currency, so that every amount is a count times it.
     pub fn annual(&self, seats: Decimal) -> Option<Decimal> {
+        self.of_each(seats, |tier| tier.seats)
+    }
+
+    /// What is saved in a year by so many seats less: those that have to be paid for in any case are not among them.
+    pub(super) fn saved(&self, seats: Decimal) -> Option<Decimal> {
+        self.of_each(seats, |tier| Some((tier.seats? - tier.bound).max(0)))
+    }
+
+    fn of_each(&self, seats: Decimal, most: fn(&Tier) -> Option<i64>) -> Option<Decimal> {
         let mut left = seats;
         let mut sum = Decimal::ZERO;
         for tier in &self.tiers {
-            let here = tier
-                .seats
-                .map_or(left, |most| left.min(Decimal::from(most)));
+            let here = most(tier).map_or(left, |most| left.min(Decimal::from(most)));
             sum = sum.checked_add(here.checked_mul(per_year(tier, &self.currency))?)?;
             left -= here;
         }
         sum.rescale(minor_units(&self.currency));
         left.is_zero().then_some(sum)
+    }
+
+    /// Tells whether there are prices for more seats than so many: which of them these have, nothing tells.
+    pub(super) fn is_for_more_than(&self, seats: Decimal) -> bool {
+        let all: Option<i64> = self.tiers.iter().map(|tier| tier.seats).sum();
+        all.is_some_and(|all| Decimal::from(all) > seats)
     }
 
     /// The price of one unit, with at least as many decimals as its currency has; `None` where there are several.
@@ -186,6 +202,7 @@ mod tests {
             unit: unit.parse().unwrap(),
             per: Per::Month,
             seats: None,
+            bound: 0,
         };
         Price::new(vec![tier], (currency, "a"), None).unwrap()
     }

@@ -15,7 +15,7 @@ pub struct Renewal<'a> {
     pub license: &'a License,
     /// Seats that nobody uses: idle and never.
     pub unused: Option<Decimal>,
-    /// Seats that others can have today: those that nobody holds, and those that nobody uses.
+    /// Seats that others can have today: those that nobody holds, and those that nobody is known to use.
     pub reusable: Option<Decimal>,
     /// Seats that are kept for whoever comes, or on purpose.
     pub kept: Option<Decimal>,
@@ -59,15 +59,23 @@ impl<'a> Renewal<'a> {
             return None;
         }
         let unused = license.unused().map(Decimal::from);
-        let reusable = license.available().and_then(|free| {
-            let others_can_have = (free + unused?).min(license.not_in_use()?);
-            Some(others_can_have.max(Decimal::ZERO))
+        // Where hosts are counted, or a site is billed, a seat that is free or idle is nothing to give back. Of those whose use
+        // is not known, whoever holds one keeps it.
+        let free = license.available().filter(|_| license.is_by_seat());
+        let reusable = free.map(|free| {
+            let unused = unused.unwrap_or_default();
+            let others_can_have = (free + unused).min(license.not_in_use().unwrap_or(free));
+            others_can_have.max(Decimal::ZERO)
         });
         let percent = Decimal::from(buffer.0) / Decimal::from(100);
         let whoever_comes = license.purchased.map(|bought| (bought * percent).ceil());
         let kept = whoever_comes.map(|seats| seats + Decimal::from(keep));
-        let returnable = reusable.and_then(|reusable| {
-            let rest = (reusable - kept?).min(license.reducible()?);
+        let most = license.reducible();
+        let returnable = most.and_then(|most| {
+            if most.is_zero() {
+                return Some(most);
+            }
+            let rest = (reusable? - kept?).min(most);
             Some(rest.max(Decimal::ZERO))
         });
         let mut renewal = Self {
@@ -76,7 +84,7 @@ impl<'a> Renewal<'a> {
             reusable,
             kept,
             returnable,
-            annual_value: license.annual(returnable),
+            annual_value: license.saved(returnable),
             value_to_end: None,
             term: license.term,
             next_invoice: audit.next_invoice(license),

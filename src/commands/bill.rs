@@ -73,9 +73,13 @@ pub(super) fn said<'a>(
     let cost = Bill::of(rows.clone().map(|(cost, _, currency)| (cost, currency)));
     let idle = Bill::of(rows.map(|(_, idle, currency)| (idle, currency)));
     let lacks = |of: fn(&License) -> bool| !all_have_rows || licenses.iter().any(of);
-    format!(
-        "cost a year {}, of which idle {}",
-        cost.lacking(lacks(License::lacks_cost)).said(),
-        idle.lacking(lacks(License::lacks_idle_cost)).said()
-    )
+    let lacks_idle = lacks(License::lacks_idle_cost);
+    // Where all is paid by active hosts or by site, no idle seat costs anything.
+    let idle = if idle.sums.is_empty() && !lacks_idle {
+        "nothing".to_owned()
+    } else {
+        idle.lacking(lacks_idle).said()
+    };
+    let cost = cost.lacking(lacks(License::lacks_cost)).said();
+    format!("cost a year {cost}, of which idle {idle}")
 }

@@ -14,7 +14,7 @@ use crate::sync::plan::Needs;
 
 /// Show what Zoom billed: every invoice, or the lines of one
 ///
-/// Zoom lists invoices, of one year at a time, once in 200 minutes, and the lines of one invoice once in 30 minutes. Both
+/// Zoom lists invoices, of one year at a time, once in 200 minutes, and the lines of an invoice, whichever it is, once in 30 minutes. Both
 /// are kept, so that they need not be asked for again; `--refresh` waits for neither, and says until when it would have to.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:

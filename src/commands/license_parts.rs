@@ -4,7 +4,6 @@ use crate::audit::Audit;
 use crate::audit::chargeback::{Charge, Chargeback};
 use crate::audit::licenses::{License, licenses};
 use crate::audit::names::Names;
-use crate::audit::phone_numbers::PHONE_NUMBERS;
 use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
@@ -105,9 +104,7 @@ fn row(charge: Charge) -> Row {
 
 /// Says what it comes to in all.
 fn said(charges: &[Charge], licenses: (&[License], bool)) -> String {
-    let seats = charges
-        .iter()
-        .filter(|charge| charge.product != PHONE_NUMBERS);
+    let seats = charges.iter().filter(|charge| charge.unit.is_held());
     let at_least = bill::at_least(seats.clone().any(|charge| charge.seats.is_none()));
     let seats: i64 = seats.filter_map(|charge| charge.seats).sum();
     let amounts = charges.iter().map(|charge| {

@@ -65,11 +65,16 @@ fn said(renewals: &[Renewal<'_>]) -> String {
     let worth = renewals.iter();
     let worth = worth.map(|one| (one.annual_value, one.license.currency()));
     // Whoever is not known may not use what they hold.
-    let lacks_seats =
-        |one: &Renewal<'_>| one.returnable.is_none() || one.license.held_by_unknown().is_some();
+    let lacks_seats = |one: &Renewal<'_>| {
+        let license = one.license;
+        let are_known = one.unused.is_some() && license.held_by_unknown().is_none();
+        let can_any = license.is_by_seat() && license.reducible() != Some(Decimal::ZERO);
+        can_any && (one.returnable.is_none() || !are_known)
+    };
     let lacks_value = |one: &Renewal<'_>| {
         let is_worth_none = one.returnable.is_some_and(|seats| seats.is_zero());
-        one.license.lacks_idle_cost() || (one.annual_value.is_none() && !is_worth_none)
+        let is_unpriced = one.annual_value.is_none() && !is_worth_none;
+        lacks_seats(one) || (one.license.is_by_seat() && is_unpriced)
     };
     let at_least = at_least(renewals.iter().any(lacks_seats));
     let lacks_some = renewals.iter().any(lacks_value);

@@ -98,7 +98,7 @@ fn row(license: &License, brief: Option<String>) -> Row {
         unit_price(price),
         word(price.and_then(Price::per).map(Per::as_str)),
         text(currency),
-        money(license.annual(license.purchased)),
+        money(license.annual_cost()),
         money(license.idle_annual()),
         money(license.annual(license.available())),
         word(license.purchased_source()),
@@ -109,7 +109,7 @@ fn row(license: &License, brief: Option<String>) -> Row {
 pub(super) fn said(licenses: &[License], all_have_rows: bool) -> String {
     let plans = licenses.iter().filter(|license| license.unit.is_held());
     let amounts = licenses.iter().map(|license| {
-        let cost = license.annual(license.purchased);
+        let cost = license.annual_cost();
         (cost, license.idle_annual(), license.currency())
     });
     let plans = match plans.count() {

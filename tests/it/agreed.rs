@@ -181,12 +181,12 @@ fn lines_of_plans_are_about_the_seats_that_were_counted_from_the_people() {
         ("base", &["unit_price"]),
     );
     assert_eq!(seats, vec![["100.00"]; 6]);
-    // A plan that nobody knows may be one of them, and a line of all of them is as it says.
+    // A plan that nobody knows may be one of them, and a line of all of them is about those that have none of their own.
     let unknown = line("zz_new_yearly", "90.00", "quantity = 4");
     let (bill, _) = of(&[business.clone(), unknown]);
     assert_eq!(bill, [["", "", "", ""]]);
     let (bill, _) = of(&[business, line("base", "50.00", "quantity = 9")]);
-    assert_eq!(bill, [["9", "contract", "450.00", "250.00"]]);
+    assert_eq!(bill, [["16", "contract", "1150.00", "250.00"]]);
     let active = line(
         "business_act_yearly",
         "100.00",
@@ -221,7 +221,7 @@ fn a_minimum_of_one_of_several_lines_binds_that_line() {
             "licenses --offline --renewal --buffer 0%",
             ("base", &keys)
         ),
-        [["130", "0", "100", "30", "4497.00"]]
+        [["130", "0", "110", "30", "4497.00"]]
     );
 }
 

@@ -1,9 +1,9 @@
 //! What a contract says of plans that Zoom says nothing of, or does not name.
 
-use zoomaudit::demo::Plan;
+use zoomaudit::demo::{Account, Person, PhonePlan, Plan, Recording};
 
 use super::agreed::{line, of_people, read};
-use super::sandbox::Sandbox;
+use super::sandbox::{DAY, Sandbox};
 
 /// Columns of all rows of a report.
 fn cells(sandbox: &Sandbox, report: &str, keys: &[&str]) -> Vec<Vec<String>> {
@@ -304,4 +304,257 @@ fn lines_of_one_plan_that_end_together_are_one_thing_to_do() {
             ["business_yearly", "", "2026-12-31"]
         ]
     );
+}
+
+#[test]
+fn storage_is_in_the_bill_by_its_plans() {
+    let account = || {
+        let account = of_people(2).plan(Plan::new("base", "business_yearly", 4));
+        account.recording(Recording {
+            code: "cmr_1TB_yearly".to_owned(),
+            free: "40 GB".to_owned(),
+            free_used: "0".to_owned(),
+            plan: "2 TB".to_owned(),
+            plan_used: "10 GB".to_owned(),
+            exceeded: "0".to_owned(),
+        })
+    };
+    let business = line("business_yearly", "100.00", "");
+    let storage = line("cmr_1TB_yearly", "480.00", "quantity = 2");
+    let sandbox = read(account(), &[business.clone(), storage]);
+    for report in ["licenses --offline", "licenses --offline --by department"] {
+        assert_eq!(cents(&sandbox, report, "annual_cost"), 136_000, "{report}");
+        let ran = sandbox.done(report);
+        assert!(ran.stderr.contains("cost a year 1360.00 EUR"), "{ran}");
+    }
+    let ran = sandbox.done("licenses --offline --by department");
+    assert!(
+        ran.stderr
+            .lines()
+            .any(|line| line.starts_with("4 seats and rooms")),
+        "{ran}"
+    );
+    let found = "findings --offline --code contract-mismatch";
+    assert!(sandbox.rows(found).is_empty());
+    // Of what has no line, nothing says what it costs.
+    let sandbox = read(account(), &[business]);
+    let ran = sandbox.done("licenses --offline");
+    assert!(
+        ran.stderr.contains("cost a year at least 400.00 EUR"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn prices_for_more_than_was_bought_are_at_least_the_cheapest() {
+    let contract = [
+        line("business_yearly", "100.00", "quantity = 3"),
+        line("business_yearly", "90.00", "quantity = 6"),
+    ];
+    let sandbox = read(
+        of_people(1).plan(Plan::new("base", "business_yearly", 8)),
+        &contract,
+    );
+    let ran = sandbox.done("licenses --offline");
+    assert!(
+        ran.stderr.contains("cost a year at least 740.00 EUR"),
+        "{ran}"
+    );
+    let sandbox = read(
+        of_people(1).plan(Plan::new("base", "business_yearly", 9)),
+        &contract,
+    );
+    let ran = sandbox.done("licenses --offline");
+    assert!(ran.stderr.contains("cost a year 840.00 EUR"), "{ran}");
+}
+
+#[test]
+fn seats_held_beyond_what_was_bought_save_nothing() {
+    let contract = [line("business_yearly", "100.00", "")];
+    // Nine people on seven seats: of the nine that can go, two are not paid for.
+    let sandbox = read(
+        of_people(9).plan(Plan::new("base", "business_yearly", 7)),
+        &contract,
+    );
+    assert_eq!(
+        cents(&sandbox, "findings --offline", "annual_value"),
+        70_000
+    );
+    let renewal = "licenses --offline --renewal --buffer 0%";
+    assert_eq!(
+        cells(&sandbox, renewal, &["returnable", "annual_value"]),
+        [["6", "600.00"]]
+    );
+}
+
+#[test]
+fn what_is_paid_by_site_saves_nothing_seat_by_seat() {
+    let contract = [line("business_yearly", "100.00", "billing = \"site\"")];
+    let sandbox = read(
+        of_people(3).plan(Plan::new("base", "business_yearly", 8)),
+        &contract,
+    );
+    let keys = ["annual_cost", "idle_annual_cost"];
+    assert_eq!(
+        cells(&sandbox, "licenses --offline", &keys),
+        [["800.00", ""]]
+    );
+    let ran = sandbox.done("licenses --offline");
+    assert!(
+        ran.stderr
+            .contains("cost a year 800.00 EUR, of which idle nothing"),
+        "{ran}"
+    );
+    let keys = ["reusable_now", "returnable", "annual_value"];
+    assert_eq!(
+        cells(&sandbox, "licenses --offline --renewal", &keys),
+        [["", "", ""]]
+    );
+    let ran = sandbox.done("licenses --offline --renewal");
+    assert!(!ran.stderr.contains("at least"), "{ran}");
+    let found = sandbox.rows("findings --offline");
+    assert!(
+        found
+            .iter()
+            .all(|row| row["annual_value"].is_empty() && row["code"] != "spare-seats")
+    );
+    let keys = ["annual_cost", "idle_annual_cost"];
+    assert_eq!(
+        cells(&sandbox, "usage departments --offline", &keys),
+        [["300.00", ""]]
+    );
+}
+
+#[test]
+fn what_one_of_two_prices_has_to_be_paid_for_is_not_what_is_saved() {
+    let contract = [
+        line("business_yearly", "200.00", "quantity = 6"),
+        line("business_yearly", "90.00", "quantity = 4\nminimum = 4"),
+    ];
+    let sandbox = read(
+        of_people(2).plan(Plan::new("base", "business_yearly", 10)),
+        &contract,
+    );
+    let renewal = "licenses --offline --renewal --buffer 0%";
+    let keys = ["minimum", "returnable", "annual_value"];
+    // One of ten is used: six of 200.00 can go.
+    assert_eq!(cells(&sandbox, renewal, &keys), [["4", "6", "1200.00"]]);
+}
+
+#[test]
+fn a_minimum_of_a_product_is_first_of_the_seats_that_are_used() {
+    let account = of_people(1)
+        .plan(Plan::new("base", "business_yearly", 1))
+        .plan(Plan::new("webinar", "webinar500_yearly", 3))
+        .plan(Plan {
+            unlisted: 3,
+            ..Plan::new("webinar", "webinar1000_yearly", 3)
+        });
+    let sandbox = read(account, &[line("webinar", "10.00", "minimum = 5")]);
+    let renewal = "licenses --offline --renewal --buffer 0%";
+    let rows = cells(&sandbox, renewal, &["plan", "minimum", "returnable"]);
+    assert_eq!(
+        rows[1..],
+        [
+            ["webinar500_yearly", "2", "1"],
+            ["webinar1000_yearly", "3", "0"]
+        ]
+    );
+}
+
+#[test]
+fn free_seats_can_be_given_back_whoever_uses_the_others() {
+    let account = of_people(1)
+        .plan(Plan::new("base", "business_yearly", 1))
+        .plan(Plan {
+            unlisted: 3,
+            ..Plan::new("quantum_desk", "qd_yearly", 9)
+        });
+    let contract = [
+        line("qd_yearly", "10.00", ""),
+        line("business_yearly", "1.00", ""),
+    ];
+    let sandbox = read(account, &contract);
+    let renewal = "licenses --offline --renewal --buffer 0%";
+    let rows = cells(
+        &sandbox,
+        renewal,
+        &["unused", "reusable_now", "returnable", "annual_value"],
+    );
+    assert_eq!(rows[1], ["", "6", "6", "60.00"]);
+    let said = "at least 6 seats and rooms can be given back, worth at least 60.00 EUR a year";
+    let ran = sandbox.done(renewal);
+    assert!(ran.stderr.contains(said), "{ran}");
+}
+
+#[test]
+fn a_condition_over_a_value_that_may_be_more_is_told_where_more_would_not_matter() {
+    let account = of_people(5)
+        .plan(Plan::new("base", "business_yearly", 5))
+        .plan(Plan::new("webinar", "webinar500_yearly", 9));
+    // Spare webinar seats have no price.
+    let sandbox = read(account, &[line("business_yearly", "100.00", "")]);
+    let value = cents(&sandbox, "findings --offline", "annual_value") / 100;
+    assert!(value > 0);
+    let ends = |condition: String| {
+        let ran = sandbox.run(&format!("findings --offline --fail-if {condition}"));
+        (ran.code, ran.stderr.contains("how much is not known"))
+    };
+    assert_eq!(ends(format!("annual_value>={value}")), (Some(3), false));
+    assert_eq!(ends(format!("annual_value<{value}")), (Some(0), false));
+    assert_eq!(ends(format!("annual_value>{value}")), (Some(6), true));
+    assert_eq!(ends(format!("annual_value<{}", value + 1)), (Some(6), true));
+}
+
+#[test]
+fn a_calling_plan_that_the_contract_includes_is_held_twice() {
+    let account = Account::empty(DAY)
+        .plan(Plan::new("base", "business_yearly", 1))
+        .phone_plan(PhonePlan {
+            code: 200,
+            name: "US/CA Unlimited Calling Plan".to_owned(),
+            purchased: 1,
+        })
+        .person(Person {
+            phone_plans: vec![200],
+            ..Person::licensed("ada@example.com")
+        });
+    let contract = [
+        line("business_yearly", "100.00", "includes = [\"phone\"]"),
+        line("phone", "10.00", ""),
+    ];
+    let sandbox = read(account, &contract);
+    let found = "findings --offline --code redundant-add-on";
+    assert_eq!(
+        cells(
+            &sandbox,
+            found,
+            &["email", "product", "plan", "annual_value"]
+        ),
+        [["ada@example.com", "phone", "200", "10.00"]]
+    );
+}
+
+#[test]
+fn a_term_that_another_line_follows_is_nothing_to_act_on() {
+    let now = line(
+        "business_yearly",
+        "10.00",
+        "end = 2026-11-30\nnotice_days = 30",
+    );
+    let next = |start: &str| {
+        line(
+            "business_yearly",
+            "11.00",
+            &format!("start = {start}\nend = 2028-11-30"),
+        )
+    };
+    let found = |contract: &[String]| {
+        let account = of_people(1).plan(Plan::new("base", "business_yearly", 12));
+        let sandbox = read(account, contract);
+        sandbox.rows("findings --offline --code renewal-near").len()
+    };
+    assert_eq!(found(std::slice::from_ref(&now)), 1);
+    assert_eq!(found(&[now.clone(), next("2026-12-01")]), 0);
+    assert_eq!(found(&[now, next("2026-12-15")]), 1);
 }

@@ -158,8 +158,8 @@ fn where_the_contract_has_no_end_the_next_invoice_may_tell() {
 }
 
 #[test]
-fn what_is_not_known_is_neither_kept_nor_given_back() {
+fn seats_whose_use_is_not_known_are_not_given_back_and_free_ones_are() {
     let sandbox = read(&line(""), "--only users,plan-usage");
     let row = first(&sandbox, "");
-    assert_eq!(of(&row, &GIVEN_BACK), ["60", "", "", "", ""]);
+    assert_eq!(of(&row, &GIVEN_BACK), ["60", "", "60", "55", "5500.00"]);
 }

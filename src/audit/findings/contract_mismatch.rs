@@ -6,7 +6,7 @@ use super::case::{AccountCase, Looking};
 use super::finding::{Kind, Severity, Told};
 use super::{Rule, Test};
 use crate::audit::catalog;
-use crate::audit::licenses::License;
+use crate::audit::licenses::{License, Unit};
 
 pub(super) const RULE: Rule = Rule {
     code: "contract-mismatch",
@@ -53,7 +53,11 @@ fn beyond_bought(license: &License) -> Option<Told> {
 }
 
 fn mismatch(license: &License) -> Option<Told> {
-    let contracted = Decimal::from(license.contracted?);
+    // Of storage Zoom tells gigabytes, and the contract plans.
+    let contracted = license
+        .contracted
+        .filter(|_| license.unit != Unit::Gigabyte);
+    let contracted = Decimal::from(contracted?);
     let purchased = license.purchased.filter(|_| !license.is_by_contract)?;
     (contracted != purchased).then(|| {
         let summary =

@@ -3,6 +3,7 @@
 use super::case::SeatCase;
 use super::finding::{Kind, Severity, Told, Worth};
 use super::{Rule, Test};
+use crate::model::is_base;
 
 pub(super) const RULE: Rule = Rule {
     code: "redundant-add-on",
@@ -15,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
 /// says under `includes`.
 fn test(case: &SeatCase<'_>) -> Option<Told> {
     let product = case.seat.product?;
-    let held = &case.person.add_ons.as_ref()?.held;
+    let add_ons = case.person.add_ons.as_ref();
+    let held = add_ons.map_or(&[][..], |add_ons| &add_ons.held);
     let has_events = held.iter().any(|add_on| add_on.product == "zoom_events");
     if product == "webinar" && has_events {
         let told = Told::new("holds Zoom Events as well, which takes the place of a webinar seat");
@@ -24,13 +26,12 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let base = case
         .seats
         .iter()
-        .find(|seat| seat.product.is_some_and(crate::model::is_base))?;
+        .find(|seat| seat.product.is_some_and(is_base))?;
     let (looking, plan) = (case.looking, base.plan.as_deref());
     let lines = looking
         .contract
         .lines(plan, base.product?, looking.audit.as_of);
-    let is_add_on = held.iter().any(|add_on| add_on.product == product);
-    (is_add_on && lines.include(product)).then(|| {
+    (!is_base(product) && lines.include(product)).then(|| {
         let name = plan.or(base.product).unwrap_or("the plan");
         Told::new(format!("is part of {name} already, as the contract has it"))
             .resting_on(["contract: includes".to_owned()])

@@ -20,12 +20,13 @@ pub(super) const RULE: Rule = Rule {
 const DAYS: i32 = 90;
 
 fn test(case: &AccountCase<'_>) -> Vec<Told> {
-    let today = case.looking.audit.today;
+    let (today, contract) = (case.looking.audit.today, case.looking.contract);
     let mut near: Vec<(&str, Term, Vec<String>)> = Vec::new();
     // Lines of one plan that end together are one thing to do.
-    for line in case.looking.contract.on(today) {
+    for line in contract.on(today) {
         let is_near = |term: &Term| days_between(today, term.act_by) <= DAYS;
-        let Some(term) = line.term().filter(is_near) else {
+        let is_open = |term: &Term| !contract.goes_on_after(&line.plan, term.ends_on);
+        let Some(term) = line.term().filter(is_near).filter(is_open) else {
             continue;
         };
         let same = near

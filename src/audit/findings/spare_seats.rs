@@ -26,7 +26,7 @@ fn test(case: &AccountCase<'_>) -> Vec<Told> {
 }
 
 fn spare(license: &License, kept: i64) -> Option<Told> {
-    if !license.unit.is_held() {
+    if !(license.unit.is_held() && license.is_by_seat()) {
         return None;
     }
     let (purchased, available) = (license.purchased?, license.available()?);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::finding::{Finding, Kind, Severity};
+use super::finding::{Finding, Kind, Severity, Worth};
 
 /// How many findings there are, and what they are worth.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,8 +14,10 @@ pub struct Summary {
     pub kinds: [i64; 3],
     /// What is worth something a year, by currency.
     pub values: BTreeMap<String, Decimal>,
-    /// Those of waste that have no price.
+    /// Those of waste that have no value, be it that another finding has it.
     pub without_value: i64,
+    /// Those that would have one if there were a price.
+    pub unpriced: i64,
 }
 
 impl Summary {
@@ -35,6 +37,7 @@ impl Summary {
                 *summary.values.entry(currency.clone()).or_default() += *amount;
             } else if finding.rule.kind == Kind::Waste {
                 summary.without_value += 1;
+                summary.unpriced += i64::from(finding.worth != Worth::Nothing);
             }
         }
         summary

@@ -31,42 +31,59 @@ pub fn valued(
             finding.subject.clone(),
         )
     });
-    let mut counted: BTreeMap<(Option<String>, Option<String>), Decimal> = BTreeMap::new();
+    let mut all: BTreeMap<Plan, Decimal> = BTreeMap::new();
+    for finding in &found {
+        *all.entry(plan_of(finding)).or_default() += seats_of(finding);
+    }
+    let mut counted: BTreeMap<Plan, Decimal> = BTreeMap::new();
     for finding in &mut found {
-        let seats = match finding.worth {
-            Worth::Nothing => continue,
-            Worth::Held => Decimal::ONE,
-            Worth::Free(seats) => seats,
-        };
-        let Some(product) = finding.product.clone() else {
+        let seats = seats_of(finding);
+        let plan = plan_of(finding);
+        let (Some(product), false) = (finding.product.as_deref(), seats.is_zero()) else {
             continue;
         };
-        let lines = contract.lines(finding.plan.as_deref(), &product, as_of);
+        let lines = contract.lines(finding.plan.as_deref(), product, as_of);
         let end = lines.term().map(|term| term.ends_on);
         finding.realisable_on = finding.realisable_on.or(end);
         let license = licenses
             .iter()
             .find(|license| license.product == product && license.plan == finding.plan);
-        let told = license.is_some_and(|license| license.by_active_hosts);
-        let told = told.then_some(Billing::ActiveHost);
         let price = license.map_or_else(|| lines.price().ok(), |license| license.price.clone());
+        let is_by_seat = match (license, &price) {
+            (Some(license), _) => license.is_by_seat(),
+            (None, Some(price)) => price.billing(None) == Billing::NamedHost,
+            (None, None) => true,
+        };
+        // Where hosts are counted, or a site is billed, nobody pays for a seat that does nothing.
+        if !is_by_seat {
+            finding.worth = Worth::Nothing;
+            continue;
+        }
         let Some(price) = price else {
             continue;
         };
-        // Where hosts are counted, or a site is billed, nobody pays for a seat that does nothing.
-        if finding.worth == Worth::Held && price.billing(told) != Billing::NamedHost {
-            continue;
-        }
-        let before = counted
-            .entry((finding.product.clone(), finding.plan.clone()))
-            .or_default();
-        // What has to be paid for in any case is saved by nobody, however many seats are given back.
-        let most = license.and_then(License::reducible);
-        let saved = |seats: Decimal| price.annual(most.map_or(seats, |most| seats.min(most)));
+        let most = license.and_then(|license| license.saved_at_most(all[&plan]));
+        let saved = |seats: Decimal| price.saved(most.map_or(seats, |most| seats.min(most)));
+        let before = counted.entry(plan).or_default();
         if let (Some(less), Some(more)) = (saved(*before), saved(*before + seats)) {
             finding.value = Some((more - less, price.currency.clone()));
         }
         *before += seats;
     }
     found
+}
+
+type Plan = (Option<String>, Option<String>);
+
+fn plan_of(finding: &Finding) -> Plan {
+    (finding.product.clone(), finding.plan.clone())
+}
+
+/// How many seats a finding says could be done without.
+fn seats_of(finding: &Finding) -> Decimal {
+    match finding.worth {
+        Worth::Nothing => Decimal::ZERO,
+        Worth::Held => Decimal::ONE,
+        Worth::Free(seats) => seats,
+    }
 }

@@ -8,10 +8,17 @@ use crate::error::Error;
 use crate::report::Cell;
 use crate::store::{self, Figure};
 
+/// The figure that may be known in part.
+const VALUE: &str = "annual_value";
+
 impl Totals {
     fn figures(&self) -> Vec<(&'static str, Figure)> {
         let cells = self.row().into_iter().map(figure);
-        COLUMNS.iter().map(|column| column.key).zip(cells).collect()
+        let mut figures: Vec<_> = COLUMNS.iter().map(|column| column.key).zip(cells).collect();
+        if self.is_worth_nothing() {
+            set_value(&mut figures, 0.0);
+        }
+        figures
     }
 
     /// Says why a condition neither holds nor does not.
@@ -19,10 +26,23 @@ impl Totals {
         let figures = self.figures().into_iter();
         let unknown = figures.filter(|(_, figure)| *figure == Figure::Unknown);
         let unknown: Vec<&str> = unknown.map(|(key, _)| key).collect();
-        format!(
-            "whether the condition of --fail-if holds cannot be told: unknown are {}",
-            unknown.join(", ")
-        )
+        let why = match self.currencies() {
+            Some(currencies) => {
+                format!("{VALUE} is in {currencies}, which are never added up")
+            }
+            None if unknown.is_empty() => {
+                format!("{VALUE} is at least what is said, and how much is not known")
+            }
+            None => format!("unknown are {}", unknown.join(", ")),
+        };
+        format!("whether the condition of --fail-if holds cannot be told: {why}")
+    }
+}
+
+fn set_value(figures: &mut [(&'static str, Figure)], amount: f64) {
+    let mut value = figures.iter_mut().filter(|(key, _)| *key == VALUE);
+    if let Some((_, value)) = value.next() {
+        *value = Figure::Amount(amount);
     }
 }
 
@@ -35,12 +55,23 @@ pub(super) fn check(condition: &str) -> Result<(), Error> {
     evaluate(condition, &row).map(drop)
 }
 
-/// Tells whether the condition that was asked for holds; `None` where what is unknown decides.
+/// Tells whether the condition that was asked for holds; `None` where what is unknown decides. Of a value that is at least so
+/// much, it has to be the same whatever more there is.
 pub(super) fn holds(args: &Args, totals: &Totals) -> Result<Option<bool>, Error> {
-    match args.condition() {
-        Some(condition) => evaluate(condition, &totals.figures()),
-        None => Ok(Some(false)),
+    let Some(condition) = args.condition() else {
+        return Ok(Some(false));
+    };
+    let mut figures = totals.figures();
+    let told = evaluate(condition, &figures)?;
+    let is_known = figures
+        .iter()
+        .any(|(key, figure)| *key == VALUE && *figure != Figure::Unknown);
+    if !is_known || !totals.may_have_more_value() {
+        return Ok(told);
     }
+    set_value(&mut figures, f64::MAX);
+    let at_most = evaluate(condition, &figures)?;
+    Ok(told.filter(|_| told == at_most))
 }
 
 fn evaluate(condition: &str, row: &[(&str, Figure)]) -> Result<Option<bool>, Error> {

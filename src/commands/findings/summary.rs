@@ -50,8 +50,24 @@ impl Totals {
 
     /// Tells whether something has a value that is not known, or may yet be found.
     fn may_be_more(&self) -> bool {
+        self.summary.without_value > 0 || self.may_have_more_value()
+    }
+
+    /// Tells whether what findings are worth is more where a price, or the use of some seats, gets known.
+    pub(super) fn may_have_more_value(&self) -> bool {
         let is_all_known = self.counts.is_some_and(|counts| counts.unknown == 0);
-        self.summary.without_value > 0 || !is_all_known
+        self.summary.unpriced > 0 || !is_all_known
+    }
+
+    /// Names the currencies of what findings are worth, where there are several.
+    pub(super) fn currencies(&self) -> Option<String> {
+        let currencies: Vec<&str> = self.summary.values.keys().map(String::as_str).collect();
+        (currencies.len() > 1).then(|| currencies.join(" and "))
+    }
+
+    /// Tells whether nothing at all is worth anything.
+    pub(super) fn is_worth_nothing(&self) -> bool {
+        self.summary.values.is_empty() && !self.may_have_more_value()
     }
 
     /// Seats that nobody uses, in percent of the base seats that somebody holds.

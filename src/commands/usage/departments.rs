@@ -70,6 +70,11 @@ pub(super) fn outcome(
         })
         .collect();
     priced::say_why_not(&unpriced, context);
+    if !loaded.account.forgotten_seats.is_empty() {
+        context
+            .terminal
+            .status("seats of people who were forgotten are in no department, and in no cost");
+    }
     if unpriced.contains_key(&Unpriced::SeveralPrices) {
         context
             .terminal

@@ -15,7 +15,7 @@ pub(super) enum Subject {
     Days,
     /// A row for each day of the week, over all weeks
     Weekdays,
-    /// A row for each department, with its seats and what they cost
+    /// A row for each department, with its meeting licences and what they cost (`licenses --by department` has all seats)
     Departments,
     /// A row for each room, with when it was last used
     Rooms,
