@@ -89,7 +89,7 @@ pub enum InGroups {
     Stays,
     /// Rows that are the same in it, one after the other, are a group: it stands above them.
     Heads,
-    /// It is a sentence: what the sentences of a group have in common stands above them.
+    /// It is a sentence: what the sentences of a group have in common stands above them, and what has no group has it below.
     Sentence,
 }
 
