@@ -134,7 +134,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     method::say_what_costs_more(&licenses, context);
     if args.renewal {
         license_renewal::say_what_is_of_later(&loaded, context);
-        let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);
+        let (rows, said) = license_renewal::rows(&licenses, (args.buffer, context), &audit);
         let found = (rows.into_iter().map(Ok), method::days(&audit, context));
         let mut outcome = loaded.outcome(context, license_renewal::COLUMNS, found);
         outcome.summary.push(said);
