@@ -53,6 +53,8 @@ pub enum Cell {
     /// In percent: 12.5 is 12.5 %.
     Percent(Decimal),
     Bytes(u64),
+    /// Storage that is counted in units of a gigabyte.
+    Gigabytes(Decimal),
     Date(Date),
     Time(Timestamp),
     Days(i64),
