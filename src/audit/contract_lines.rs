@@ -13,6 +13,11 @@ pub struct Lines<'a> {
 }
 
 impl Lines<'_> {
+    /// Tells whether there is none: then the contract says nothing of the plan, not even that there is no minimum.
+    pub fn are_none(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Returns the price of a seat: lines with different prices are one after the other, the cheapest first, where it is
     /// known how many seats each is for.
     pub fn price(&self) -> Result<Price, Unpriced> {

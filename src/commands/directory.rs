@@ -38,7 +38,8 @@ impl DirectoryFile {
         let columns = columns.map(|(field, header)| format!("{} `{header}`", field.as_str()));
         let columns: Vec<String> = columns.collect();
         context.terminal.status(&format!(
-            "the directory tells of {lines} addresses, by its columns {}",
+            "the directory tells of {}, by its columns {}",
+            addresses(lines),
             columns.join(", ")
         ));
         if !read.directory.tells_standing {
@@ -50,6 +51,13 @@ impl DirectoryFile {
             context.terminal.warning(&warning);
         }
         Ok(Some(Arc::new(read.directory)))
+    }
+}
+
+fn addresses(count: usize) -> String {
+    match count {
+        1 => "1 address".to_owned(),
+        more => format!("{more} addresses"),
     }
 }
 

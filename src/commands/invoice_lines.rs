@@ -7,7 +7,7 @@ use super::invoices::{date, needs};
 use super::{About, Outcome, reading, text};
 use crate::context::Context;
 use crate::error::{Error, Exit, Fault};
-use crate::model::{Invoice, InvoiceLine};
+use crate::model::{Invoice, InvoiceLine, counted};
 use crate::report::{Cell, Column, Row};
 use crate::store::KeptLines;
 
@@ -139,8 +139,8 @@ fn summary(invoice: &Invoice, lines: &KeptLines) -> String {
         None => "an unknown amount".to_owned(),
     };
     format!(
-        "{} lines of{currency} {}; the invoice comes to {}, read at {:.0}",
-        lines.of.lines.len(),
+        "{} of{currency} {}; the invoice comes to {}, read at {:.0}",
+        counted(lines.of.lines.len(), "line"),
         said(sum),
         said(invoice.total),
         lines.read_at

@@ -32,7 +32,7 @@ const COLUMNS: &[Column] = &[
     Column::left("invoice_date", "Date").shown(),
     Column::left("due_date", "Due").shown(),
     Column::left("status", "Status").shown(),
-    Column::left("currency", "Currency").shown(),
+    Column::left("currency", "Currency").short("Cur.").shown(),
     Column::right("total_amount", "Total").shown(),
     Column::right("tax_amount", "Tax").shown(),
     Column::right("balance", "Not paid").shown(),

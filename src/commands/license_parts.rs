@@ -7,7 +7,7 @@ use crate::audit::names::Names;
 use crate::audit::tally::Tally;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::Dataset;
+use crate::model::{Dataset, counted_seats_and_rooms};
 use crate::report::{Cell, Column, Row};
 
 use super::loaded::{Loaded, People};
@@ -112,7 +112,8 @@ fn said(charges: &[Charge], licenses: (&[License], bool)) -> String {
         (charge.annual_cost, charge.idle_annual_cost, currency)
     });
     format!(
-        "{at_least}{seats} seats and rooms; {}",
+        "{at_least}{}; {}",
+        counted_seats_and_rooms(seats),
         bill::said(licenses, amounts)
     )
 }

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::audit::Audit;
+use crate::audit::contract::Contract;
 use crate::audit::licenses::License;
 use crate::audit::renewal::{Buffer, EndToldBy, Renewal};
 use crate::context::Context;
-use crate::model::Dataset;
+use crate::model::{Dataset, counted_seats_and_rooms};
 use crate::report::{Cell, Column, Row};
 
 use super::bill::{Bill, at_least};
@@ -52,11 +53,26 @@ pub(super) fn buffer(text: &str) -> Result<Buffer, String> {
 }
 
 /// Returns a row for each plan that is counted in seats, and says what can be given back of all.
-pub(super) fn rows(licenses: &[License], buffer: Buffer, audit: &Audit) -> (Vec<Row>, String) {
+pub(super) fn rows(
+    licenses: &[License],
+    buffer: Buffer,
+    (audit, contract): (&Audit, &Contract),
+) -> (Vec<Row>, String) {
     let kept = licenses.iter().zip(audit.seats_kept(licenses));
     let renewal = |(license, kept)| Renewal::new(license, (buffer, kept), audit);
     let renewals: Vec<Renewal<'_>> = kept.filter_map(renewal).collect();
+    let minimum = |license: &License| minimum(license, (contract, licenses), audit.as_of);
+    let row = |one: &Renewal<'_>| row(one, minimum(one.license));
     (renewals.iter().map(row).collect(), said(&renewals))
+}
+
+/// Returns how many have to be paid for in any case; `None` where the contract says nothing of the plan, or says it of several
+/// together and how many were bought of this one is unknown.
+fn minimum(license: &License, (contract, all): (&Contract, &[License]), day: Date) -> Option<i64> {
+    let lines = contract.lines(license.plan.as_deref(), &license.product, day);
+    let of_product = all.iter().filter(|one| one.product == license.product);
+    let is_told = lines.are_of_plan() || license.purchased.is_some() || of_product.count() == 1;
+    Some(license.minimum).filter(|_| !lines.are_none() && is_told)
 }
 
 /// Says what can be given back of all plans together.
@@ -79,13 +95,13 @@ fn said(renewals: &[Renewal<'_>]) -> String {
     let at_least = at_least(renewals.iter().any(lacks_seats));
     let lacks_some = renewals.iter().any(lacks_value);
     format!(
-        "{at_least}{} seats and rooms can be given back, worth {} a year",
-        seats.normalize(),
+        "{at_least}{} can be given back, worth {} a year",
+        counted_seats_and_rooms(seats.normalize()),
         Bill::of(worth).lacking(lacks_some).said()
     )
 }
 
-fn row(renewal: &Renewal<'_>) -> Row {
+fn row(renewal: &Renewal<'_>, minimum: Option<i64>) -> Row {
     let license = renewal.license;
     let whole = |number: Option<Decimal>| count(number.and_then(|number| number.to_i64()));
     let currency = license.currency();
@@ -101,7 +117,7 @@ fn row(renewal: &Renewal<'_>) -> Row {
         whole(renewal.unused),
         whole(renewal.reusable),
         whole(renewal.kept),
-        Cell::Count(license.minimum),
+        count(minimum),
         whole(renewal.returnable),
         money(renewal.annual_value),
         money(renewal.value_to_end),

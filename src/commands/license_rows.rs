@@ -126,7 +126,7 @@ pub(super) fn said(licenses: &[License], all_have_rows: bool) -> String {
 fn quantity(unit: Unit, value: Option<Decimal>) -> Cell {
     match (unit, value) {
         (_, None) => Cell::Missing,
-        (Unit::Gigabyte, Some(value)) => Cell::Decimal(value),
+        (Unit::Gigabyte, Some(value)) => Cell::Gigabytes(value),
         (Unit::Seat | Unit::Room | Unit::Number, Some(value)) => {
             value.to_i64().map_or(Cell::Decimal(value), Cell::Count)
         }

@@ -136,7 +136,7 @@ pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     let days = method::days(&audit, context);
     let (columns, rows, said) = if args.renewal {
         license_renewal::say_what_is_of_later(&loaded, context);
-        let (rows, said) = license_renewal::rows(&licenses, args.buffer, &audit);
+        let (rows, said) = license_renewal::rows(&licenses, args.buffer, (&audit, &contract));
         (license_renewal::COLUMNS, rows, said)
     } else {
         let said = said(&licenses, all_have_rows);

@@ -4,7 +4,7 @@ use super::filled::Filled;
 use super::loaded::Loaded;
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Directory, Mention, Person, UserType};
+use crate::model::{Directory, Mention, Person, UserType, counted_people};
 use crate::store::{self, Addresses, Detail, side_by_side};
 
 /// How many hold something, and of how many of them a directory says nothing that counts.
@@ -35,9 +35,11 @@ pub(super) fn say_who_is_missing(loaded: &Loaded, context: &Context) -> Result<(
         0 => String::new(),
         _ => format!("; of {disputed} its lines disagree"),
     };
+    let are = if missing == 1 { "is" } else { "are" };
     let said = format!(
-        "of {all} people with a licence or a calling plan the directory does not name {missing}, who are not taken \
-         to have left: it may tell of a part of the company{disputed}"
+        "of {} with a licence or a calling plan the directory does not name {missing}, who {are} not taken \
+         to have left: it may tell of a part of the company{disputed}",
+        counted_people(all)
     );
     context.terminal.status(&said);
     Ok(())

@@ -92,14 +92,20 @@ fn say_before(asks: &[Ask], left: usize, context: &Context) {
         counted(requests, "request")
     ));
     if left > 0 {
-        context
-            .terminal
-            .warning(&format!("{left} more people stay `unknown` this time"));
+        context.terminal.warning(&stay_unknown(left));
         context.terminal.hint(&format!(
             "run it again for the next, or ask about all of them with `--settle={}`",
             asks.len() + left
         ));
     }
+}
+
+fn stay_unknown(people: usize) -> String {
+    let stay = match people {
+        1 => "1 more person stays".to_owned(),
+        more => format!("{more} more people stay"),
+    };
+    format!("{stay} `unknown` this time")
 }
 
 fn say_after(people: usize, answered: &Answered, context: &Context) {
@@ -108,7 +114,8 @@ fn say_after(people: usize, answered: &Answered, context: &Context) {
     };
     let left = people as u64 - answered.people;
     context.terminal.warning(&format!(
-        "of {left} of {people} people Zoom did not tell what they hosted: {reason}"
+        "of {left} of {} Zoom did not tell what they hosted: {reason}",
+        counted_people(people as u64)
     ));
     if let Some(scope) = &answered.scope {
         context.terminal.hint(&scope_hint(scope));

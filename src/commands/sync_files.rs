@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::context::Context;
 use crate::error::Error;
-use crate::model::{Dataset, Reading, State};
+use crate::model::{Dataset, Reading, State, counted, counted_people};
 use crate::portal::{self, Export};
 use crate::store::Store;
 use crate::sync::exported;
@@ -80,8 +80,8 @@ fn summary(readings: &[Reading]) -> String {
         reading.map_or(0, |reading| reading.rows)
     };
     format!(
-        "read {} people, and what hosts did on {} days; times are taken as UTC, and webinars, calls, add-ons and what was bought are in no such file",
-        rows(Dataset::Users),
-        rows(Dataset::Meetings),
+        "read {}, and what hosts did on {}; times are taken as UTC, and webinars, calls, add-ons and what was bought are in no such file",
+        counted_people(rows(Dataset::Users)),
+        counted(rows(Dataset::Meetings), "day"),
     )
 }

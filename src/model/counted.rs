@@ -16,6 +16,15 @@ pub fn counted_people(count: u64) -> String {
     }
 }
 
+/// `1 seat or room`, `2 seats and rooms`.
+pub fn counted_seats_and_rooms(count: impl Display + Copy + TryInto<u64>) -> String {
+    if count.try_into().is_ok_and(|count| count == 1) {
+        "1 seat or room".to_owned()
+    } else {
+        format!("{count} seats and rooms")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +35,9 @@ mod tests {
         assert_eq!(counted(0_usize, "seat"), "0 seats");
         assert_eq!(counted(2_u64, "earlier day"), "2 earlier days");
         assert_eq!(counted(-1_i64, "day"), "-1 days");
+        assert_eq!(counted_people(1), "1 person");
+        assert_eq!(counted_people(0), "0 people");
+        assert_eq!(counted_seats_and_rooms(1_i64), "1 seat or room");
+        assert_eq!(counted_seats_and_rooms(0_i64), "0 seats and rooms");
     }
 }

@@ -36,7 +36,7 @@ pub use add_on::{AddOn, AddOns, Told, UserDetails};
 pub use attendance::{Attendance, Attended, PastMeeting};
 pub use audio_use::AudioUse;
 pub use bounce::{Bounce, BounceToldBy};
-pub use counted::{counted, counted_people};
+pub use counted::{counted, counted_people, counted_seats_and_rooms};
 pub use daily_total::DailyTotal;
 pub use dataset::Dataset;
 pub use directory::{Directory, Listed, Mention, Standing};

@@ -64,7 +64,10 @@ impl Csv {
                 *buffer = field;
             }
             Cell::Count(number) | Cell::Days(number) => write!(buffer, "{number}")?,
-            Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
+            Cell::Decimal(number)
+            | Cell::Percent(number)
+            | Cell::Gigabytes(number)
+            | Cell::Money { amount: number, .. } => {
                 write!(buffer, "{number}")?;
             }
             Cell::Bytes(bytes) => write!(buffer, "{bytes}")?,

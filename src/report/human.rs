@@ -19,6 +19,7 @@ pub(super) fn words(cell: &Cell) -> String {
         Cell::Money { amount, currency } => money(*amount, currency),
         Cell::Percent(percent) => one_decimal(*percent),
         Cell::Bytes(bytes) => size(*bytes),
+        Cell::Gigabytes(number) => gigabytes(*number),
         Cell::Date(date) => date.to_string(),
         Cell::Time(time) => time.strftime("%Y-%m-%d %H:%M").to_string(),
         Cell::Days(days) => grouped(&days.to_string()),
@@ -66,6 +67,18 @@ fn one_decimal(number: Decimal) -> String {
         rounded
     };
     grouped(&format!("{unsigned:.1}"))
+}
+
+/// `972 GB`, `4.1 TB`.
+fn gigabytes(number: Decimal) -> String {
+    let terabyte = Decimal::from(BYTES_PER_UNIT);
+    let (number, unit) = if number.abs() < terabyte {
+        (number, "GB")
+    } else {
+        (number / terabyte, "TB")
+    };
+    let rounded = number.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    format!("{} {unit}", grouped(&rounded.normalize().to_string()))
 }
 
 /// So many bytes, in the unit that fits: `254.9 MB`.
@@ -116,6 +129,21 @@ mod tests {
         assert_eq!(one_decimal(Decimal::new(8445, 2)), "84.5");
         assert_eq!(one_decimal(Decimal::new(100, 0)), "100.0");
         assert_eq!(one_decimal(Decimal::new(-4, 2)), "0.0");
+    }
+
+    #[test]
+    fn says_gigabytes_with_their_unit() {
+        let cases = [
+            ((0, 0), "0 GB"),
+            ((97_200, 2), "972 GB"),
+            ((-5, 1), "-0.5 GB"),
+            ((41_984, 1), "4.1 TB"),
+            ((2048, 0), "2 TB"),
+            ((-32_264, 1), "-3.2 TB"),
+        ];
+        for ((digits, scale), text) in cases {
+            assert_eq!(gigabytes(Decimal::new(digits, scale)), text);
+        }
     }
 
     #[test]

@@ -89,7 +89,9 @@ fn value(out: &mut Vec<u8>, cell: &Cell, style: Style) -> io::Result<()> {
             Ok(())
         }
         Cell::Count(number) | Cell::Days(number) => write!(out, "{number}"),
-        Cell::Decimal(number) | Cell::Percent(number) => write!(out, "{number}"),
+        Cell::Decimal(number) | Cell::Percent(number) | Cell::Gigabytes(number) => {
+            write!(out, "{number}")
+        }
         Cell::Money { amount, .. } => write!(out, "\"{amount}\""),
         Cell::Bytes(bytes) => write!(out, "{bytes}"),
         Cell::Date(date) => write!(out, "\"{date}\""),

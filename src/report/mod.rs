@@ -53,6 +53,8 @@ pub enum Cell {
     /// In percent: 12.5 is 12.5 %.
     Percent(Decimal),
     Bytes(u64),
+    /// Storage that is counted in units of a gigabyte.
+    Gigabytes(Decimal),
     Date(Date),
     Time(Timestamp),
     Days(i64),
@@ -89,7 +91,7 @@ pub enum InGroups {
     Stays,
     /// Rows that are the same in it, one after the other, are a group: it stands above them.
     Heads,
-    /// It is a sentence: what the sentences of a group have in common stands above them.
+    /// It is a sentence: what the sentences of a group have in common stands above them, and what has no group has it below.
     Sentence,
 }
 

@@ -227,9 +227,10 @@ fn rank(cell: &Cell) -> Option<Rank> {
         Cell::Count(number) | Cell::AtLeast(number) | Cell::Days(number) => {
             Rank::Number(Decimal::from(*number))
         }
-        Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
-            Rank::Number(*number)
-        }
+        Cell::Decimal(number)
+        | Cell::Percent(number)
+        | Cell::Gigabytes(number)
+        | Cell::Money { amount: number, .. } => Rank::Number(*number),
         Cell::Bytes(bytes) => Rank::Number(Decimal::from(*bytes)),
         Cell::Date(date) => Rank::Instant(date.at(0, 0, 0, 0)),
         Cell::Time(time) => Rank::Instant(TimeZone::UTC.to_datetime(*time)),

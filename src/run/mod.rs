@@ -173,8 +173,9 @@ fn write(report: Report, context: &Context, target: Target) -> Result<bool, Erro
     let rendered = context.write(report, target)?;
     let hidden = rendered.as_ref().map_or(0, |rendered| rendered.hidden);
     if hidden > 0 {
+        let rows = if hidden == 1 { "row" } else { "rows" };
         context.terminal.status(&format!(
-            "{hidden} more rows: a table shows {MOST_ROWS}; `--format csv` shows all"
+            "{hidden} more {rows}: a table shows {MOST_ROWS}; `--format csv` shows all"
         ));
     }
     Ok(rendered.is_some())

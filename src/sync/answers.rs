@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::intake::unkept;
 use super::questions::Question;
 use super::read::{Job, Outcome, Read};
-use crate::model::{Told, UserId};
+use crate::model::{Told, UserId, counted_people};
 use crate::store::Part;
 use crate::zoom::{self, Cause, Fetched, Passed};
 
@@ -170,7 +170,7 @@ impl<'a, Q: Question> Answers<'a, Q> {
             },
             (None, _) if untold > 0 && !is_over => Outcome::Part {
                 parts,
-                reason: format!("of {untold} people Zoom does not tell"),
+                reason: format!("of {} Zoom does not tell", counted_people(untold)),
                 passing: false,
             },
             (None, _) => Outcome::Whole { parts },

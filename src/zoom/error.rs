@@ -7,6 +7,7 @@ use reqwest::StatusCode;
 
 use super::tier::Class;
 use crate::auth;
+use crate::model::counted;
 
 /// Zoom's refusal, as far as it could be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +62,9 @@ pub enum Cause {
     },
     /// A listing would take more requests than are left of that, after those that others have set aside.
     #[error(
-        "it would take {requests} more requests, with {left} left of today's share of the daily limit of {} requests: \
+        "it would take {}, with {left} left of today's share of the daily limit of {} requests: \
          the limit resets at {resets:.0}, and `daily` in config.toml sets the share",
+        counted(*requests, "more request"),
         class.as_str()
     )]
     NotToday {

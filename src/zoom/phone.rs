@@ -10,7 +10,10 @@ use super::pages::{Incomplete, Key, Listed, Row};
 use super::tier::Class;
 use super::wire::{self, items_of, says_anything, text_of, whole_of};
 use super::{Client, Error, Fetched, Passed, Progress, Sink};
-use crate::model::{Email, PhoneBought, PhoneNumbers, PhonePlan, PhonePlanHeld, PhoneUser, UserId};
+use crate::model::{
+    Email, PhoneBought, PhoneNumbers, PhonePlan, PhonePlanHeld, PhoneUser, UserId, counted,
+    counted_people,
+};
 
 /// The code with which Zoom Phone says that it has no such account (Zoom's error table).
 pub const NO_SUCH_ACCOUNT: i64 = 2001;
@@ -184,7 +187,9 @@ impl Client {
         let untold = untold.of(listed.attempt);
         if untold > 0 {
             listed.lacks(Incomplete::because(format!(
-                "Zoom does not say which plans {untold} people hold"
+                "Zoom does not say which plans {} hold{}",
+                counted_people(untold),
+                if untold == 1 { "s" } else { "" }
             )));
         }
         Ok(Fetched::passed(listed, reader.requests()))
@@ -209,7 +214,10 @@ fn numbers_of(list: Value, listed: &mut Listed) -> Vec<PhoneNumbers> {
         .map(|row| wire::row::<WirePlan>(row).unwrap_or_default())
         .partition(|row| matches!(row.key(), Key::Any));
     if !untold.is_empty() {
-        let reason = format!("{} rows of numbers could not be read", untold.len());
+        let reason = format!(
+            "{} of numbers could not be read",
+            counted(untold.len(), "row")
+        );
         listed.lacks(Incomplete::because(reason));
     }
     told.into_iter().map(WirePlan::into_numbers).collect()

@@ -11,7 +11,7 @@ use super::phone::{plans_of, tells_plans};
 use super::tier::Class;
 use super::wire::{self, text_of};
 use super::{Client, Error, Fetched, Progress};
-use crate::model::{PhonePlace, PlaceKind};
+use crate::model::{PhonePlace, PlaceKind, counted};
 
 pub(super) const ROOMS: Endpoint = Endpoint {
     doing: "read rooms with Zoom Phone",
@@ -75,8 +75,8 @@ impl Client {
         progress: &dyn Progress,
     ) -> Result<Fetched<Vec<PhonePlace>>, Error> {
         let (endpoint, named) = match kind {
-            PlaceKind::Room => (&ROOMS, "rooms"),
-            PlaceKind::CommonArea => (&COMMON_AREAS, "common areas"),
+            PlaceKind::Room => (&ROOMS, "room"),
+            PlaceKind::CommonArea => (&COMMON_AREAS, "common area"),
         };
         let reader = self.reader(progress);
         let (places, mut listed) = reader.list_whole::<WirePlace>(endpoint, &[]).await?;
@@ -84,7 +84,9 @@ impl Client {
         let untold = places.iter().filter(|place| !tells(place)).count();
         if untold > 0 {
             listed.lacks(Incomplete::because(format!(
-                "Zoom does not say which plans {untold} {named} hold"
+                "Zoom does not say which plans {} hold{}",
+                counted(untold, named),
+                if untold == 1 { "s" } else { "" }
             )));
         }
         Ok(Fetched::of((places, listed), reader.requests(), |place| {

@@ -59,6 +59,7 @@ pub(crate) fn cell() -> impl Strategy<Value = Cell> {
         1 => (-9_i64..9).prop_map(Cell::Days),
         1 => number().prop_map(Cell::Decimal),
         1 => number().prop_map(Cell::Percent),
+        1 => number().prop_map(Cell::Gigabytes),
         1 => (number(), select(&["USD", "CHF"][..]))
             .prop_map(|(amount, currency)| Cell::Money { amount, currency: currency.to_owned() }),
         1 => any::<u64>().prop_map(Cell::Bytes),
@@ -125,9 +126,10 @@ fn field(cell: &Cell) -> String {
         Cell::Word(word) => (*word).to_owned(),
         Cell::List(parts) => guarded(&parts.join(";")),
         Cell::Count(number) | Cell::Days(number) => number.to_string(),
-        Cell::Decimal(number) | Cell::Percent(number) | Cell::Money { amount: number, .. } => {
-            number.to_string()
-        }
+        Cell::Decimal(number)
+        | Cell::Percent(number)
+        | Cell::Gigabytes(number)
+        | Cell::Money { amount: number, .. } => number.to_string(),
         Cell::Bytes(bytes) => bytes.to_string(),
         Cell::Date(date) => date.strftime("%Y-%m-%d").to_string(),
         Cell::Time(time) => time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
@@ -172,7 +174,7 @@ proptest! {
                     Cell::Count(number) => prop_assert_eq!(value, number),
                     Cell::Bytes(bytes) => prop_assert_eq!(value, bytes),
                     Cell::Money { amount, .. } => prop_assert_eq!(value, &amount.to_string()),
-                    Cell::Decimal(_) | Cell::Percent(_) | Cell::Days(_) => {
+                    Cell::Decimal(_) | Cell::Percent(_) | Cell::Gigabytes(_) | Cell::Days(_) => {
                         prop_assert!(value.is_number());
                     }
                     Cell::Date(_) | Cell::Time(_) => prop_assert!(value.is_string()),

@@ -90,14 +90,48 @@ fn writes_a_table() {
 #[test]
 fn writes_a_table_as_wide_as_the_terminal() {
     insta::assert_snapshot!(written(rows(), Format::Table, TERMINAL), @r#"
-    NAME               MEETINGS    ANNUAL USED  SINCE
-                                     COST    %
-    Ada Byron             1,240 $1,240.00 84.4  2026-05-18
-    =HYPERLINK("http:         -         -    -  -
-    //example.com")\n
-    \u{202e}x
+    NAME       MEETINGS  ANNUAL COST  USED %  SINCE
+    Ada Byron     1,240    $1,240.00    84.4  2026-05-18
+    =HYPERLINK("http://example.com")\n\u{202e}x
+                      -            -       -  -
     [EOF]
     "#);
+}
+
+#[test]
+fn writes_a_name_over_what_is_free_or_above_and_a_heading_on_two_lines() {
+    let columns = [
+        Column::left("name", "Name"),
+        Column::right("seats", "Seats"),
+        Column::right("cost", "Cost in a year"),
+        Column::left("since", "Since"),
+    ];
+    let row = |name: &str, seats: i64| {
+        let since = Cell::Date(date(2026, 5, 18));
+        vec![text(name), Cell::Count(seats), Cell::Missing, since]
+    };
+    let rows = vec![
+        row("Rooms", 1_000_000),
+        row("Rooms, yearly", 2),
+        row("Rooms, yearly", 2000),
+        row("Workplace Business Plus, yearly", 30),
+    ];
+    let style = Style {
+        width: Some(38),
+        ..TERMINAL
+    };
+    let (table, _) = render(Report::new(&columns, rows), Format::Table, style);
+    insta::assert_snapshot!(format!("{table}[EOF]"), @"
+    NAME       SEATS   COST IN  SINCE
+                        A YEAR
+    Rooms  1,000,000         -  2026-05-18
+    Rooms, yearly  2         -  2026-05-18
+    Rooms, yearly
+               2,000         -  2026-05-18
+    Workplace Business Plus, yearly
+                  30         -  2026-05-18
+    [EOF]
+    ");
 }
 
 #[test]

@@ -63,9 +63,10 @@ fn other_formats_have_every_column() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["invoice_number"], "=INV2");
     assert_eq!(json[0]["total_amount"], "-2.50");
-    let lines = sandbox.done("invoices INV1 --format csv").stdout;
+    let lines = sandbox.done("invoices INV1 --format csv");
+    assert!(lines.stderr.contains("1 line of USD 30.15; "), "{lines}");
     assert_eq!(
-        lines,
+        lines.stdout,
         "invoice_number,charge_number,charge_name,charge_type,quantity,start_date,end_date,tax_amount,total_amount,currency\r\n\
          INV1,C-1-1,seats,Recurring,3,2026-07-01,2026-08-30,0.00,30.15,USD\r\n"
     );

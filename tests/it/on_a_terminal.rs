@@ -252,41 +252,74 @@ fn findings_of_a_code_stand_below_what_they_have_in_common() {
 }
 
 #[test]
-fn findings_in_another_order_say_once_what_those_of_a_code_have_in_common() {
+fn findings_in_another_order_have_their_whole_sentence_below_them() {
     let demo = company(500);
     let sandbox = Sandbox::of(&demo);
     sandbox.done("sync --tier none");
-    for (width, most_lines) in [("100", 2), ("80", 5)] {
+    for width in ["100", "80"] {
         for order in ["email", "since:desc"] {
             let arguments = format!("findings --sort {order}");
             let Some(table) = shown(&sandbox, &arguments, &[("COLUMNS", width)]) else {
                 return;
             };
             let rows = sandbox.rows(&format!("{arguments} --offline"));
-            let width: usize = width.parse().unwrap();
+            assert!(!rows.is_empty());
+            let most: usize = width.parse().unwrap();
             assert!(
-                table.lines().all(|line| line.chars().count() <= width),
+                table.lines().all(|line| line.chars().count() <= most),
                 "{table}"
             );
-            let (above, below) = table.split_once("\n\n").unwrap();
-            let said = "is deactivated, and holds a paid seat all the same";
-            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(words(above).contains(said) && !words(below).contains(said));
-            let mut lines = below.lines().skip(1);
-            for row in &rows {
-                let starts = |line: &str| {
-                    let (code, rest) = line.split_once(' ').unwrap_or_default();
-                    // A long address may go on in the next line.
-                    let subject: String = row["subject"].chars().take(8).collect();
-                    code == row["code"] && rest.trim_start().starts_with(subject.trim_end())
+            let lines = table
+                .lines()
+                .skip_while(|line| !line.starts_with(&*rows[0]["code"]));
+            let lines: Vec<&str> = lines.collect();
+            let starts = |at: &usize| !lines[*at].starts_with(' ');
+            let starts: Vec<usize> = (0..lines.len()).filter(starts).collect();
+            assert_eq!(starts.len(), rows.len(), "{table}");
+            let ends = starts[1..].iter().copied().chain([lines.len()]);
+            for ((start, end), row) in starts.iter().zip(ends).zip(&rows) {
+                let words = |lines: &[&str]| {
+                    let words = lines.iter().flat_map(|line| line.split_whitespace());
+                    words.collect::<Vec<_>>().join(" ")
                 };
-                assert!(lines.any(starts), "{row:?} is not in its order: {table}");
+                let value = match row["annual_value"].as_str() {
+                    "" => "-".to_owned(),
+                    amount => dollars(amount),
+                };
+                let above = format!("{} {} {value}", row["code"], row["subject"]);
+                assert_eq!(words(&lines[*start..=*start]), words(&[&above]));
+                let below = format!("{} {}", row["severity"], row["summary"]);
+                assert_eq!(words(&lines[start + 1..end]), words(&[&below]));
             }
-            assert!(
-                table.lines().count() < rows.len() * most_lines,
-                "{}: {table}",
-                rows.len()
-            );
+        }
+    }
+}
+
+#[test]
+fn names_that_find_no_room_beside_figures_stand_above_them_whole() {
+    let demo = company(500);
+    let sandbox = Sandbox::of(&demo).config(
+        "[[contract]]\nplan = \"base\"\nunit_price = 219.9\nper = \"year\"\ncurrency = \"USD\"\nend = 2027-01-31\nnotice_days = 30\n",
+    );
+    sandbox.done("sync --tier none");
+    for (report, name) in [
+        ("licenses --renewal", "plan_name"),
+        ("licenses --assignments", "email"),
+        ("users", "email"),
+        ("usage users", "email"),
+        ("usage phone", "email"),
+    ] {
+        let Some(table) = shown(&sandbox, report, &[("COLUMNS", "80")]) else {
+            return;
+        };
+        let rows = sandbox.rows(&format!("{report} --offline"));
+        let mut lines = table.lines();
+        for row in rows.iter().filter(|row| !row[name].is_empty()) {
+            let begins = |line: &str| {
+                let rest = line.strip_prefix(&*row[name]);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("  "))
+            };
+            assert!(lines.any(begins), "{report}: {row:?} in {table}");
         }
     }
 }

@@ -116,6 +116,7 @@ fn hosts_outside_the_account_come_last_and_are_told_of_whatever_is_shown() {
     let sandbox = stored(vec![user("ada"), user("bea")], phones, hosts);
     let usage = "usage --offline --last 31d --format csv --columns user_id,email,meetings";
     let said = "4 hosts are not in the account, or no longer\n";
+    let of_sales = "1 host is not in the account, or no longer\n";
     for (options, rows) in [
         (
             "",
@@ -131,9 +132,24 @@ fn hosts_outside_the_account_come_last_and_are_told_of_whatever_is_shown() {
     ] {
         let ran = sandbox.done(&format!("{usage} {options}"));
         assert_eq!(ran.stdout, format!("user_id,email,meetings\r\n{rows}"));
+        let said = if options.contains("sales") {
+            of_sales
+        } else {
+            said
+        };
         assert!(ran.stderr.ends_with(said), "{ran}");
     }
     assert_eq!(sandbox.rows("users --offline").len(), 2);
+    // Of which groups they were is not known, and none of them held a webinar.
+    let of_group = sandbox.done(&format!("{usage} --group staff"));
+    let said = "4 hosts of the whole account are not in it, or no longer: whether they are of those asked about is unknown\n";
+    assert_eq!(of_group.stdout, "user_id,email,meetings\r\n");
+    assert!(of_group.stderr.ends_with(said), "{of_group}");
+    let of_group = sandbox.done(&format!("{usage} --group staff --department sales"));
+    let said = "1 host of the whole account is not in it, or no longer: whether they are of those asked about is unknown\n";
+    assert!(of_group.stderr.ends_with(said), "{of_group}");
+    let webinars = sandbox.done(&format!("{usage} --kind webinar"));
+    assert!(!webinars.stderr.contains("no longer"), "{webinars}");
 }
 
 #[test]

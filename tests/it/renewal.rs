@@ -87,6 +87,49 @@ fn what_nobody_holds_or_uses_can_go_but_for_what_is_kept() {
     );
 }
 
+#[test]
+fn a_minimum_is_told_where_the_contract_says_something_of_the_plan() {
+    let of_all = |more: &str| line(more).replace("business_yearly", "base");
+    for (config, minimum) in [
+        (line("minimum = 50"), "50"),
+        (line(""), "0"),
+        (of_all("minimum = 50"), "50"),
+        (of_all(""), "0"),
+        (
+            line("minimum = 50").replace("business_yearly", "webinar500_yearly"),
+            "",
+        ),
+        (String::new(), ""),
+    ] {
+        assert_eq!(renewal(&config, "")["minimum"], minimum, "{config}");
+    }
+}
+
+#[test]
+fn of_a_minimum_for_several_plans_no_share_is_told_where_it_is_unknown_how_many_were_bought() {
+    let config = line("minimum = 50").replace("business_yearly", "webinar");
+    let plans = [("webinar500_yearly", 100), ("webinar1000_yearly", 25)];
+    let with_plan =
+        |account: Account, (code, bought)| account.plan(Plan::new("webinar", code, bought));
+    let demo = serve(plans.into_iter().fold(account(), with_plan));
+    let sandbox = Sandbox::of(&demo).config(&config);
+    sandbox.done("sync --tier none");
+    let minimums = || {
+        let rows = sandbox.rows("licenses --offline --renewal");
+        let webinars = rows.into_iter().filter(|row| row["product"] == "webinar");
+        let minimums = webinars.map(|row| row["minimum"].clone());
+        minimums.collect::<Vec<_>>()
+    };
+    assert_eq!(minimums(), ["40", "10"]);
+    let store = rusqlite::Connection::open(sandbox.data().join("test.db")).unwrap();
+    let sql = "UPDATE now_plans SET purchased = NULL WHERE plan = 'webinar1000_yearly'";
+    assert_eq!(store.execute(sql, []).unwrap(), 1);
+    assert_eq!(minimums(), ["50", ""]);
+    let sql = "UPDATE now_plans SET purchased = NULL";
+    assert!(store.execute(sql, []).unwrap() >= 2);
+    assert_eq!(minimums(), ["", ""]);
+}
+
 /// Plan usage and the list of users are read one after the other, and Zoom's count may lag behind.
 #[test]
 fn where_zoom_counts_fewer_than_hold_a_seat_none_that_is_used_can_go() {

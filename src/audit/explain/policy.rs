@@ -3,7 +3,7 @@
 use super::words::{doing, in_days};
 use super::{Judged, Known, Part, Statement};
 use crate::audit::Audit;
-use crate::model::Dataset;
+use crate::model::{Dataset, counted};
 
 impl Audit {
     pub(super) fn lines(&self, known: &Known<'_>, judged: &Judged<'_>) -> Vec<Statement> {
@@ -28,7 +28,8 @@ impl Audit {
             format!("use is {doing}{}", of_use.unwrap_or_default()),
             format!("it counts {days}{}", of_window.unwrap_or_default()),
             format!(
-                "{what} is new for {grace} days{}",
+                "{what} is new for {}{}",
+                counted(grace, "day"),
                 of_grace.unwrap_or_default()
             ),
         ];

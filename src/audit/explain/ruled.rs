@@ -6,7 +6,7 @@ use crate::audit::doubt::Doubt;
 use crate::audit::logins::last_login;
 use crate::audit::verdict::Reason;
 use crate::audit::{Audit, Given, ToldBy};
-use crate::model::utc_day;
+use crate::model::{counted, utc_day};
 
 impl Audit {
     pub(super) fn ruled(&self, known: &Known<'_>, judged: &Judged<'_>) -> Statement {
@@ -78,7 +78,8 @@ impl Audit {
             });
         let window = in_days(judged.judge.bounds.window);
         format!(
-            "{came}what is younger than {grace} days is not judged by its use; {none} so far {window}"
+            "{came}what is younger than {} is not judged by its use; {none} so far {window}",
+            counted(grace, "day")
         )
     }
 

@@ -50,7 +50,12 @@ pub(super) fn the_days(days: Window) -> String {
 /// `in the 90 days from 2026-08-24 to 2026-11-21`.
 pub(super) fn in_days(window: Window) -> String {
     let days = days_between(window.from, window.to) + 1;
-    format!("in the {days} days from {} to {}", window.from, window.to)
+    format!(
+        "in the {} from {} to {}",
+        counted(days, "day"),
+        window.from,
+        window.to
+    )
 }
 
 /// `no meeting with others and no webinar`.

@@ -7,6 +7,7 @@ use super::credentials::Credentials;
 use crate::auth::Kept;
 use crate::context::Context;
 use crate::error::Exit;
+use crate::model::counted;
 use crate::settings::Given;
 
 const CHECK: &str = "login-age";
@@ -36,7 +37,11 @@ impl Credentials {
 fn of(kept: &Kept, context: &Context) -> Check {
     let age = context.now().duration_since(kept.issued_at);
     let days = (age.max(SignedDuration::ZERO)).as_hours() / 24;
-    let seen = format!("made or renewed {days} days ago, at {:.0}", kept.issued_at);
+    let seen = format!(
+        "made or renewed {} ago, at {:.0}",
+        counted(days, "day"),
+        kept.issued_at
+    );
     let to_do =
         "run `zoomaudit sync` at least once a month: every run renews it (`zoomaudit schedule`)";
     match days {

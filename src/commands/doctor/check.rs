@@ -9,9 +9,9 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::left("check", "Check").shown(),
     Column::left("subject", "Subject").shown(),
     Column::left("state", "State").shown(),
-    Column::left("seen", "Seen").shown(),
-    Column::left("meaning", "Meaning").shown(),
-    Column::left("to_do", "To do").shown(),
+    Column::left("seen", "Seen").shown().of_sentences(),
+    Column::left("meaning", "Meaning").shown().of_sentences(),
+    Column::left("to_do", "To do").shown().of_sentences(),
 ];
 
 /// How something stands.

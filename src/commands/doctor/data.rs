@@ -7,7 +7,7 @@ use super::stored::Stored;
 use crate::commands::gaps::loses;
 use crate::context::Context;
 use crate::error::Exit;
-use crate::model::{Dataset, Reading, State as Read};
+use crate::model::{Dataset, Reading, State as Read, counted};
 use crate::store::Snapshot;
 
 pub(super) fn checks(stored: &Stored, context: &Context) -> Vec<Check> {
@@ -74,7 +74,7 @@ fn also_loses(check: Check, dataset: Dataset, reason: &str) -> Check {
 fn seen(reading: &Reading) -> String {
     let mut seen = reading.state.as_str().to_owned();
     if reading.state != Read::Missing {
-        seen = format!("{seen}, {} rows", reading.rows);
+        seen = format!("{seen}, {}", counted(reading.rows, "row"));
     }
     let first = reading.windows.iter().map(|window| window.from).min();
     let last = reading.windows.iter().map(|window| window.to).max();

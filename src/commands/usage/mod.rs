@@ -12,6 +12,7 @@ mod recordings;
 mod rooms;
 mod rows;
 mod storage;
+mod strangers;
 mod subject;
 mod told;
 mod totals;

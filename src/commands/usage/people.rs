@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::figures::{MEETINGS, MINUTES, PARTICIPANTS, Shown};
 use super::known::{Known, Sources};
 use super::rows::{by_day, by_range, who};
+use super::strangers::Strangers;
 use super::told::{Basis, Told, say};
 use super::{Args, Who};
 use crate::audit::hosting::Hosted;
@@ -17,7 +18,7 @@ use crate::commands::loaded::{Days, Loaded, People};
 use crate::commands::passing::Passing;
 use crate::context::{Context, in_rows};
 use crate::error::Error;
-use crate::model::{HostActivity, Person, Used, Window, counted};
+use crate::model::{HostActivity, Person, Used, Window};
 use crate::report::{Column, Row};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -42,7 +43,7 @@ pub(super) const COLUMNS: &[Column] = &[
 struct Passed {
     /// Of those who are shown.
     used: Used,
-    strangers: usize,
+    strangers: Strangers,
 }
 
 /// How rows are made.
@@ -92,13 +93,13 @@ pub(super) fn outcome(
     };
     let passed = Rc::new(RefCell::new(Passed {
         used: Used::NOTHING,
-        strangers: 0,
+        strangers: Strangers::default(),
     }));
     let counted = Rc::clone(&passed);
     let made = people.filter_map(move |person| match person {
         Ok(person) => {
             let row = maker.row(&person);
-            passed.borrow_mut().add(&person, row.is_some());
+            passed.borrow_mut().add(&person, (&maker, row.is_some()));
             row.map(Ok)
         }
         Err(error) => Some(Err(in_rows(error))),
@@ -113,37 +114,31 @@ pub(super) fn outcome(
         if let Some(said) = in_all.map(|in_all| in_all.said(&used, range)) {
             context.terminal.status(&said);
         }
-        say_who_left(context, strangers);
+        strangers.say(context);
         Ok(())
     }));
     Ok(outcome)
 }
 
 impl Passed {
-    /// Hosts outside the account are told of whatever is shown.
-    fn add(&mut self, person: &Person, is_shown: bool) {
+    /// Hosts outside the account are told of whatever is shown, where they are meant or may be.
+    fn add(&mut self, person: &Person, (maker, is_shown): (&Maker, bool)) {
         let used = person.used.filter(|_| is_shown);
         self.used = self.used.plus(used.unwrap_or(Used::NOTHING));
-        let did_anything = person.used.is_some() || !person.activity.is_empty();
-        self.strangers += usize::from(person.user.is_none() && did_anything);
+        if is_shown || (maker.is_about(person) && maker.who.leaves_open(person)) {
+            self.strangers.add(person, &maker.who);
+        }
     }
 }
 
 impl Maker {
     /// Makes the row of a person of the account, or of a host outside it, if it is wanted.
     fn row(&self, person: &Person) -> Option<Row> {
-        let (used, activity) = (person.used.as_ref(), person.activity.as_slice());
-        // Whom only Zoom Phone names did nothing that was looked at.
-        let is_here = person.user.is_some() || used.is_some() || !activity.is_empty();
-        let summed = self.told.filter(|told| told.basis == Basis::Ranges);
-        let summed = summed.and_then(|told| hosted(activity, told));
-        let summed = summed.filter(|_| self.wants_meetings);
-        let did_it = used.is_some_and(|used| self.shown.is_any(used))
-            || summed.is_some_and(|hosted| hosted.meetings != Some(0));
-        if !is_here || (self.of_kind && !did_it) || !self.who.has(person, &self.names) {
+        if !self.is_about(person) || !self.who.has(person, &self.names) {
             return None;
         }
-        let used = used.unwrap_or(&Used::NOTHING);
+        let summed = self.summed(person);
+        let used = person.used.as_ref().unwrap_or(&Used::NOTHING);
         let mut row = who(person);
         row.extend(match self.told {
             Some(told) if told.basis == Basis::Ranges => by_range(summed, used, self.shown),
@@ -151,20 +146,28 @@ impl Maker {
         });
         Some(row)
     }
+
+    /// Tells whether somebody is wanted, whatever department and group they are of. Whom only Zoom Phone names did nothing
+    /// that was looked at.
+    fn is_about(&self, person: &Person) -> bool {
+        let (used, activity) = (person.used.as_ref(), person.activity.as_slice());
+        let is_here = person.user.is_some() || used.is_some() || !activity.is_empty();
+        let did_it = || {
+            used.is_some_and(|used| self.shown.is_any(used))
+                || (self.summed(person)).is_some_and(|hosted| hosted.meetings != Some(0))
+        };
+        is_here && (!self.of_kind || did_it())
+    }
+
+    fn summed(&self, person: &Person) -> Option<Hosted> {
+        let summed = self.told.filter(|told| told.basis == Basis::Ranges);
+        let summed = summed.and_then(|told| hosted(&person.activity, told));
+        summed.filter(|_| self.wants_meetings)
+    }
 }
 
 /// What a person hosted; where days are missing, nothing seen is not nothing.
 fn hosted(activity: &[HostActivity], told: Told) -> Option<Hosted> {
     let hosted = Hosted::sum(activity);
     (told.days == Days::Read || hosted != Hosted::NOTHING).then_some(hosted)
-}
-
-fn say_who_left(context: &Context, strangers: usize) {
-    if strangers > 0 {
-        let are = if strangers == 1 { "is" } else { "are" };
-        context.terminal.status(&format!(
-            "{} {are} not in the account, or no longer",
-            counted(strangers, "host")
-        ));
-    }
 }

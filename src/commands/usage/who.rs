@@ -35,6 +35,16 @@ impl Who {
             && (self.group.is_empty() || groups.any(|group| is_among(&self.group, Some(&group))))
     }
 
+    /// Tells whether nothing says of somebody outside the account whether they are among them: who is not in it is in no
+    /// group that is known.
+    pub(super) fn leaves_open(&self, person: &Person) -> bool {
+        let called = person.called.as_ref();
+        let department = called.and_then(|called| called.department.as_deref());
+        let may_be = department.is_none() || is_among(&self.department, department);
+        let is_asked = !self.department.is_empty() && department.is_none();
+        person.user.is_none() && may_be && (is_asked || !self.group.is_empty())
+    }
+
     /// Returns the ids of the groups named; `None` where none are.
     pub(super) fn group_ids(&self, account: &Account) -> Option<Vec<String>> {
         let is_wanted = |name: Option<&str>| is_among(&self.group, name);

@@ -8,7 +8,7 @@ use super::{fix, heading};
 use crate::report::{Column, InGroups};
 
 /// How far rows stand to the right of what is said of all of them.
-const INDENT: u16 = 2;
+pub(super) const INDENT: u16 = 2;
 
 /// Lays rows out in groups; `None` where there is nothing to group them by, or next to nobody has company.
 pub(super) fn lay_out(columns: &[Column], rows: &[Vec<String>], width: u16) -> Option<Vec<String>> {
@@ -21,7 +21,7 @@ pub(super) fn lay_out(columns: &[Column], rows: &[Vec<String>], width: u16) -> O
     }
     let groups: Vec<Group> = groups
         .into_iter()
-        .map(|rows| Group::of(&rows.iter().collect::<Vec<_>>(), &places))
+        .map(|rows| Group::of(rows, &places))
         .collect();
     Grouped {
         heads: pick(columns, &places.heads),
@@ -34,8 +34,8 @@ pub(super) fn lay_out(columns: &[Column], rows: &[Vec<String>], width: u16) -> O
 /// Where the columns stand that say what rows have in common.
 pub(super) struct Places {
     pub(super) heads: Vec<usize>,
-    pub(super) others: Vec<usize>,
-    sentence: Option<usize>,
+    others: Vec<usize>,
+    pub(super) sentences: Vec<usize>,
 }
 
 impl Places {
@@ -48,16 +48,16 @@ impl Places {
         Self {
             heads: found(|one| one == InGroups::Heads),
             others: found(|one| one != InGroups::Heads),
-            sentence: found(|one| one == InGroups::Sentence).pop(),
+            sentences: found(|one| one == InGroups::Sentence),
         }
     }
 
-    pub(super) fn heads_of<'a>(&self, row: &'a [String]) -> Vec<&'a str> {
+    fn heads_of<'a>(&self, row: &'a [String]) -> Vec<&'a str> {
         self.heads.iter().map(|at| row[*at].as_str()).collect()
     }
 
     /// Tells whether so many groups of rows say less than the rows do.
-    pub(super) fn are_worth_it(&self, groups: usize, rows: usize) -> bool {
+    fn are_worth_it(&self, groups: usize, rows: usize) -> bool {
         rows > 0 && !self.heads.is_empty() && !self.others.is_empty() && groups * 2 <= rows
     }
 }
@@ -67,18 +67,18 @@ pub(super) fn pick(columns: &[Column], at: &[usize]) -> Vec<Column> {
 }
 
 /// Rows that are the same in some columns.
-pub(super) struct Group {
-    pub(super) heads: Vec<String>,
+struct Group {
+    heads: Vec<String>,
     /// What their sentences have in common.
-    pub(super) said: String,
-    pub(super) rows: Vec<Vec<String>>,
+    said: String,
+    rows: Vec<Vec<String>>,
 }
 
 impl Group {
-    pub(super) fn of(rows: &[&Vec<String>], places: &Places) -> Self {
+    fn of(rows: &[Vec<String>], places: &Places) -> Self {
         let mut said = String::new();
         let mut parts = None;
-        if let Some(at) = places.sentence {
+        if let [at] = places.sentences[..] {
             let sentences: Vec<&str> = rows.iter().map(|row| row[at].as_str()).collect();
             if let Some((common, differing)) = split(&sentences) {
                 said = common;
@@ -130,7 +130,7 @@ impl Grouped {
 
 /// The columns of the lines above rows, and how wide they are: what is said of all stands behind the last of them, without
 /// a heading.
-pub(super) fn above(heads: &[Column], groups: &[Group], width: u16) -> Option<(Vec<Column>, Fit)> {
+fn above(heads: &[Column], groups: &[Group], width: u16) -> Option<(Vec<Column>, Fit)> {
     let cells: Vec<Vec<String>> = groups.iter().map(|group| group.heads.clone()).collect();
     let mut widths = Measured::of(heads, &cells).whole().widths;
     let taken: u16 = widths.iter().map(|width| width + GAP).sum();
@@ -151,7 +151,7 @@ pub(super) fn laid(columns: &[Column], rows: Vec<Vec<String>>, fit: &Fit) -> Vec
     grid.lines().collect()
 }
 
-fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
+pub(super) fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
     let indent = " ".repeat(usize::from(INDENT));
     lines.into_iter().map(move |line| format!("{indent}{line}"))
 }

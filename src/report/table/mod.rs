@@ -1,13 +1,15 @@
 //! A table for people to read.
 //!
 //! It is as wide as it needs to be unless it is told how wide it may be: then headings are wrapped
-//! first, figures move together, what has a shorter form takes it, headings too, rows that have much in common stand
-//! below a line that says it, or keep their order below all such lines, text is wrapped after all that,
-//! and figures never. Where even that does not fit, each row becomes a block with a line for each column.
+//! first, figures move together, what has a shorter form takes it, headings too, and rows that have much in common stand
+//! below a line that says it. After all that text is wrapped, or rows stand on two lines each, whichever breaks words in
+//! fewer columns, else whichever is shorter; no figure is ever wrapped. Where even that does not fit, each row becomes a
+//! block with a line for each column.
 
 mod alike;
 mod grouped;
-mod legend;
+mod saving;
+mod stacked;
 mod widths;
 
 use std::io;
@@ -15,6 +17,7 @@ use std::io;
 use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
 
 use super::{Align, Cell, Column, Render, Rendered, Report, Row, Style, Trends, human};
+use stacked::Laid;
 use widths::{Fit, GAP, Measured};
 
 /// How many rows a table shows at most: all of them are in memory at once.
@@ -108,14 +111,21 @@ fn lay_out(
     if !is_whole(&fit) {
         fit = Measured::of(columns, &rows).fit(width);
     }
-    let in_groups = || {
-        let grouped = grouped::lay_out(columns, &rows, width);
-        grouped.or_else(|| legend::lay_out(columns, &rows, width))
-    };
-    match fit {
-        Some(fit) if fit.is_whole => side_by_side(columns, &rows, &fit),
-        Some(fit) => in_groups().unwrap_or_else(|| side_by_side(columns, &rows, &fit)),
-        None => in_groups().unwrap_or_else(|| blocks(whole, &rows, width)),
+    if is_whole(&fit) {
+        return fit.map_or_else(Vec::new, |fit| side_by_side(columns, &rows, &fit));
+    }
+    if let Some(lines) = grouped::lay_out(columns, &rows, width) {
+        return lines;
+    }
+    let side_by_side = fit.map(|fit| Laid {
+        lines: side_by_side(columns, &rows, &fit),
+        broken: fit.broken,
+    });
+    let stacked = stacked::lay_out(columns, &rows, width);
+    let both = side_by_side.into_iter().chain(stacked);
+    match both.min_by_key(|laid| (laid.broken, laid.lines.len())) {
+        Some(laid) => laid.lines,
+        None => blocks(whole, &rows, width),
     }
 }
 

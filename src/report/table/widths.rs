@@ -3,20 +3,14 @@
 use comfy_table::presets;
 
 use super::heading;
-use crate::report::{Align, Column, InGroups};
+use super::saving::{Keep, Saving};
+use crate::report::{Align, Column};
 
 /// Spaces between two columns.
 pub(super) const GAP: u16 = 2;
 
-/// Spaces between two columns of figures where there is little room: they stand to the right of theirs.
-const TIGHT_GAP: u16 = 1;
-
 /// How narrow text is wrapped at most; a date still stands on one line.
 pub(super) const NARROWEST_TEXT: u16 = 10;
-
-/// How wide a column is made at most so that none of its words is broken, and how wide where that is too much.
-const LONGEST_WORD: u16 = 64;
-const LONG_WORD: u16 = 32;
 
 /// How wide columns are, and how far apart.
 pub(super) struct Fit {
@@ -25,6 +19,8 @@ pub(super) struct Fit {
     pub(super) gaps: Vec<u16>,
     /// Whether all text stands on one line.
     pub(super) is_whole: bool,
+    /// In how many columns some word goes on in the next line.
+    pub(super) broken: usize,
 }
 
 impl Fit {
@@ -33,6 +29,7 @@ impl Fit {
             widths,
             gaps: gaps(columns, GAP),
             is_whole: true,
+            broken: 0,
         }
     }
 }
@@ -56,10 +53,10 @@ pub(super) struct Measured<'a> {
 
 /// How wide the cells of a column are.
 #[derive(Clone, Copy)]
-struct Needs {
-    whole: u16,
+pub(super) struct Needs {
+    pub(super) whole: u16,
     /// Their longest word.
-    word: u16,
+    pub(super) word: u16,
 }
 
 impl<'a> Measured<'a> {
@@ -106,17 +103,26 @@ impl<'a> Measured<'a> {
             if let Some(room) = room.filter(|room| total(&least) <= *room) {
                 shrink(&mut widths, &least, room);
                 widen(&mut gaps, room - total(&widths));
-                let is_whole = way.leaves_text_whole();
+                let words = self.cells.iter().map(|cell| cell.word).zip(&widths);
+                let broken = words.filter(|(word, width)| *word > **width).count();
                 return Some(Fit {
                     widths,
                     gaps,
-                    is_whole,
+                    is_whole: way.leaves_text_whole(),
+                    broken,
                 });
             }
             widths = least;
         }
         None
     }
+}
+
+/// How wide each of some words is.
+pub(super) fn width_of_each<'a>(words: impl Iterator<Item = &'a String>) -> Vec<u16> {
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(presets::NOTHING).add_row(words);
+    grid.column_max_content_widths()
 }
 
 fn longest_words(rows: &[Vec<String>]) -> Vec<u16> {
@@ -126,75 +132,6 @@ fn longest_words(rows: &[Vec<String>]) -> Vec<u16> {
     grid.load_style(presets::NOTHING)
         .add_rows(rows.map(|row| row.iter().map(words).collect::<Vec<_>>()));
     grid.column_max_content_widths()
-}
-
-/// Which words stay whole where text wraps.
-#[derive(Clone, Copy)]
-enum Keep {
-    All,
-    /// Those that are not in sentences: addresses and codes.
-    Names,
-    /// All but long ones.
-    Most,
-}
-
-impl Keep {
-    fn longest(self, column: &Column) -> u16 {
-        match (self, column.in_groups) {
-            (Self::All, InGroups::Sentence) | (Self::Most, _) => LONG_WORD,
-            (Self::Names, InGroups::Sentence) => NARROWEST_TEXT,
-            (Self::All | Self::Names, InGroups::Stays | InGroups::Heads) => LONGEST_WORD,
-        }
-    }
-}
-
-/// What gives way when a table is too wide.
-#[derive(Clone, Copy)]
-enum Saving {
-    Nothing,
-    /// Headings wrap between words.
-    Headings,
-    /// Figures move together as well.
-    Gaps,
-    /// Text wraps too, between words.
-    Sentences(Keep),
-    /// Text wraps wherever it has to; a heading does not, as nobody can read the pieces of one.
-    Text,
-}
-
-impl Saving {
-    /// How narrow a column may get whose cells need so much.
-    fn least(self, column: &Column, needs: Needs) -> u16 {
-        let body = needs.whole;
-        let word = column.heading.split(' ').map(|word| word.chars().count());
-        let word = u16::try_from(word.max().unwrap_or(0)).unwrap_or(u16::MAX);
-        match (self, column.align) {
-            (Self::Nothing, _) => u16::MAX,
-            (Self::Headings | Self::Gaps, _) | (Self::Sentences(_) | Self::Text, Align::Right) => {
-                body.max(word)
-            }
-            (Self::Sentences(keep), Align::Left) => {
-                let sentence = body.min(NARROWEST_TEXT);
-                let longest = keep.longest(column);
-                sentence.max(needs.word.min(longest)).max(word)
-            }
-            (Self::Text, Align::Left) => body.min(NARROWEST_TEXT).max(word),
-        }
-    }
-
-    fn between_figures(self) -> u16 {
-        match self {
-            Self::Nothing | Self::Headings => GAP,
-            Self::Gaps | Self::Sentences(_) | Self::Text => TIGHT_GAP,
-        }
-    }
-
-    fn leaves_text_whole(self) -> bool {
-        match self {
-            Self::Nothing | Self::Headings | Self::Gaps => true,
-            Self::Sentences(_) | Self::Text => false,
-        }
-    }
 }
 
 fn total(widths: &[u16]) -> usize {

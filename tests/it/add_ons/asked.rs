@@ -99,7 +99,7 @@ fn refusals_are_unknown_and_are_not_asked_again_at_once() {
     let row = synced(&sandbox, "");
     assert_eq!(
         (row["state"].as_str(), row["reason"].as_str()),
-        ("partial", "of 1 people Zoom does not tell")
+        ("partial", "of 1 person Zoom does not tell")
     );
     assert_eq!(asked_by(&sandbox, &demo, ""), 0);
     assert_eq!(synced(&sandbox, "")["state"], "partial");

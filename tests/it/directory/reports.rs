@@ -86,10 +86,16 @@ fn who_is_not_named_is_counted_and_has_not_left() {
         sandbox.done("findings --offline --directory hr.csv --code leaver-holds-seat --format csv");
     let said = "of 3 people with a licence or a calling plan the directory does not name 2, who are not taken to have left";
     assert!(ran.stderr.contains(said), "{ran}");
+    let said = "the directory tells of 1 address, by its columns ";
+    assert!(ran.stderr.contains(said), "{ran}");
     assert_eq!(
         pairs(&ran.rows(), "subject", "code"),
         [pair("ada@example.com", "leaver-holds-seat")]
     );
+    let all_but_one = synced("Email,Status\nada@example.com,Active\nbob@example.com,Active\n");
+    let ran = all_but_one.done("findings --offline --directory hr.csv");
+    let said = "does not name 1, who is not taken to have left";
+    assert!(ran.stderr.contains(said), "{ran}");
 }
 
 #[test]

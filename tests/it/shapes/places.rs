@@ -79,7 +79,7 @@ async fn common_areas_in_every_shape() {
     let read = stage.client.phone_places(PlaceKind::CommonArea, &()).await;
     assert_eq!(
         read.unwrap().incomplete.unwrap().reason,
-        "Zoom does not say which plans 1 common areas hold"
+        "Zoom does not say which plans 1 common area holds"
     );
 }
 
