@@ -65,6 +65,8 @@ pub struct Outside {
     pub variables: Vec<(&'static str, String)>,
     /// The variables that are set and do.
     pub secret: Vec<&'static str>,
+    /// Those of them that are set to nothing.
+    pub empty: Vec<&'static str>,
     /// What it was started with.
     pub arguments: Vec<OsString>,
     /// The home directory, and whose it is.
@@ -81,6 +83,10 @@ impl Outside {
             secret: SECRET
                 .into_iter()
                 .filter(|name| environment.text(name).is_some())
+                .collect(),
+            empty: SECRET
+                .into_iter()
+                .filter(|name| environment.is_empty(name))
                 .collect(),
             arguments: environment.arguments().to_vec(),
             home: environment.text("HOME"),
