@@ -2,6 +2,7 @@
 
 mod diagnosis;
 mod layers;
+mod limits;
 mod of_settings;
 mod of_this_machine;
 
