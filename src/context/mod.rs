@@ -118,7 +118,7 @@ impl Context {
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;
             }
-            if let Some((path, mode)) = environment.open_secret().filter(|_| made_up.is_none()) {
+            if let Some((path, mode)) = &settings.outside.open_secret {
                 let path = path.display();
                 terminal.warning(&format!(
                     "everybody on this machine can read the client secret in {path} (mode {mode:03o})"

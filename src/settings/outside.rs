@@ -67,6 +67,8 @@ pub struct Outside {
     pub secret: Vec<&'static str>,
     /// Those of them that are set to nothing.
     pub empty: Vec<&'static str>,
+    /// The file with the client secret, and its mode, where everybody on this machine can read it.
+    pub open_secret: Option<(PathBuf, u32)>,
     /// What it was started with.
     pub arguments: Vec<OsString>,
     /// The home directory, and whose it is.
@@ -88,6 +90,7 @@ impl Outside {
                 .into_iter()
                 .filter(|name| environment.is_empty(name))
                 .collect(),
+            open_secret: environment.open_secret(),
             arguments: environment.arguments().to_vec(),
             home: environment.text("HOME"),
             user: environment

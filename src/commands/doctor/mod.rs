@@ -82,6 +82,7 @@ async fn checks(context: &Context) -> Vec<Check> {
     looking.at("the login");
     let looked = login::look(context, &mut credentials, (&stored, is_reached)).await;
     let mut checks = vec![credentials::configuration(context), credentials.check];
+    checks.extend(credentials::open_secret(context));
     checks.extend(network);
     checks.extend(looked.checks);
     checks.push(age);
@@ -100,6 +101,7 @@ async fn without_settings(trouble: &Error, context: &Context) -> Vec<Check> {
         Check::failed("configuration", trouble),
         given.unwrap_or_else(|| unknown("credentials")),
     ];
+    checks.extend(credentials::open_secret(context));
     checks.extend(network::checks(context).await.0);
     checks.extend(["login", "account", "role", "login-age", "scopes"].map(unknown));
     if context.settings.knows_store() {
