@@ -7,6 +7,7 @@ mod files;
 mod interrupt;
 mod invoice;
 mod left;
+mod looking;
 mod made_up;
 mod master;
 mod network;
@@ -26,6 +27,7 @@ mod used;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use tokio::sync::OnceCell;
@@ -66,6 +68,8 @@ pub struct Context {
     pub made_up: Option<Arc<MadeUp>>,
     pub tier: Option<TierChoice>,
     pub rate: Option<u8>,
+    /// How long a request to Zoom may be repeated, where somebody waits to hear whether it works.
+    pub patience: Option<Duration>,
     /// Where a command writes files besides its report, which goes to standard output then.
     pub files: Option<PathBuf>,
     /// How long to wait for another sync.
@@ -114,7 +118,7 @@ impl Context {
             if let Some(path) = &global.freshness.policy {
                 settings.use_policy(path)?;
             }
-            if let Some((path, mode)) = environment.open_secret().filter(|_| made_up.is_none()) {
+            if let Some((path, mode)) = &settings.outside.open_secret {
                 let path = path.display();
                 terminal.warning(&format!(
                     "everybody on this machine can read the client secret in {path} (mode {mode:03o})"
@@ -158,6 +162,7 @@ impl Context {
             made_up: None,
             tier: None,
             rate: None,
+            patience: None,
             files: None,
             wait: None,
             trouble: None,

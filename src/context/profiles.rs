@@ -88,6 +88,7 @@ impl Context {
             made_up: self.made_up.clone(),
             tier: self.tier,
             rate: self.rate,
+            patience: self.patience,
             files: self.files.clone(),
             wait: self.wait,
             trouble: None,

@@ -119,6 +119,7 @@ impl Context {
             daily: self.daily(),
             used_today: self.used_today().unwrap_or_default(),
             answered: self.answered(store),
+            patience: self.patience,
             ..Options::new(api_url, now)
         };
         let tokens = Arc::clone(&auth) as Arc<dyn zoom::Tokens>;

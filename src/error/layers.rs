@@ -1,5 +1,6 @@
 //! For each layer's errors, the exit status and what can be done.
 
+use super::of_the_data::unwritable;
 use super::{Error, Exit, Fault};
 use crate::{auth, directory, portal, report, store, sync, zoom};
 
@@ -92,8 +93,16 @@ impl From<auth::Error> for Error {
             }
             _ => &[],
         };
-        let error = Self::new(exit, error);
-        hints.iter().fold(error, |error, hint| error.hinted(*hint))
+        let mut hints: Vec<String> = hints.iter().map(|hint| (*hint).to_owned()).collect();
+        if let Wrong::Io {
+            doing: "open" | "create" | "write",
+            path,
+            ..
+        } = &error
+        {
+            hints = unwritable(path);
+        }
+        hints.into_iter().fold(Self::new(exit, error), Self::hinted)
     }
 }
 
@@ -192,11 +201,13 @@ impl From<store::Error> for Error {
             ),
             _ => (Exit::Failed, None),
         };
-        let error = Self::new(exit, error);
-        match hint {
-            Some(hint) => error.hinted(hint),
-            None => error,
-        }
+        let hints = match &error {
+            Wrong::Create { path, .. } | Wrong::Lock { path, .. } | Wrong::ReadOnly { path } => {
+                unwritable(path)
+            }
+            _ => hint.map(str::to_owned).into_iter().collect(),
+        };
+        hints.into_iter().fold(Self::new(exit, error), Self::hinted)
     }
 }
 

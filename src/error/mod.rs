@@ -2,7 +2,9 @@
 
 mod diagnosis;
 mod layers;
+mod limits;
 mod of_settings;
+mod of_the_data;
 mod of_this_machine;
 
 use std::error::Error as StdError;

@@ -7,25 +7,32 @@ impl From<settings::Error> for Error {
     fn from(error: settings::Error) -> Self {
         use settings::{ConfigFault, Error as Wrong};
         let (exit, hint) = match &error {
-            Wrong::ProfileName(_) => (
-                Exit::Usage,
-                Some(settings::PROFILE_NAME_RULE.to_owned()),
-            ),
-            Wrong::Config { source: ConfigFault::At { hint, .. }, .. }
-            | Wrong::PolicyFile { source: ConfigFault::At { hint, .. }, .. } => {
-                (Exit::Usage, hint.clone())
+            Wrong::ProfileName(_) => (Exit::Usage, Some(settings::PROFILE_NAME_RULE.to_owned())),
+            Wrong::Config {
+                source: ConfigFault::At { hint, .. },
+                ..
             }
+            | Wrong::PolicyFile {
+                source: ConfigFault::At { hint, .. },
+                ..
+            } => (Exit::Usage, hint.clone()),
             Wrong::Conflict { first, second } => {
                 (Exit::Usage, Some(format!("unset {first} or {second}")))
             }
-            Wrong::SecretFile { .. } => (
+            Wrong::SecretFile { source, .. } => (Exit::Usage, Some(secret_hint(source))),
+            Wrong::EmptyVariable { variable } => (
                 Exit::Usage,
-                Some("put the secret there, readable by you alone, or have ZOOMAUDIT_CLIENT_SECRET_FILE name the file that has it".to_owned()),
+                Some(format!(
+                    "set {variable} to the client secret of the app, and see that what was to fill it did"
+                )),
             ),
-            Wrong::Variable { .. } | Wrong::Config { .. } | Wrong::PolicyFile { .. } => (Exit::Usage, None),
-            Wrong::Missing { variable } => {
-                (Exit::Login, Some(format!("set {variable}, or run `zoomaudit login`")))
+            Wrong::Variable { .. } | Wrong::Config { .. } | Wrong::PolicyFile { .. } => {
+                (Exit::Usage, None)
             }
+            Wrong::Missing { variable } => (
+                Exit::Login,
+                Some(format!("set {variable}, or run `zoomaudit login`")),
+            ),
             Wrong::NoHome => (
                 Exit::Failed,
                 Some("set ZOOMAUDIT_CONFIG_DIR and ZOOMAUDIT_DATA_DIR".to_owned()),
@@ -37,6 +44,17 @@ impl From<settings::Error> for Error {
         let hints = hint.into_iter().chain(others);
         hints.fold(error, Self::hinted)
     }
+}
+
+/// What a file of a client secret has to be.
+fn secret_hint(fault: &settings::SecretFault) -> String {
+    use settings::SecretFault as Fault;
+    match fault {
+        Fault::Unreadable(_) | Fault::Empty => "put the secret there, readable by you alone, or have ZOOMAUDIT_CLIENT_SECRET_FILE name the file that has it",
+        Fault::Wide | Fault::NoText => "save it anew as UTF-8: the client secret alone, on one line",
+        Fault::Lines(_) => "leave the client secret alone in it, on one line: no name in front, and neither client id nor account id",
+    }
+    .to_owned()
 }
 
 /// Where a file has more mistakes than the one that is told, says what tells all.

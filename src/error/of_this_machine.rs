@@ -21,7 +21,7 @@ impl Error {
         if failed_here {
             return None;
         }
-        diagnosis(&self.one_line())
+        self.limited().or_else(|| diagnosis(&self.one_line()))
     }
 }
 

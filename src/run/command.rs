@@ -33,6 +33,7 @@ impl Command {
                 context.files = context.global.output.file.take();
             }
             Self::Profiles(args) => args.choose(context),
+            Self::Doctor(_) => context.patience = Some(doctor::PATIENCE),
             Self::Login(args) => context.settings.choose_token_store(args.token_store()),
             _ => {}
         }

@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 
 use super::{Error, Ssh, TokenStore};
-use crate::secret::Secret;
 
 /// The variables that were set when the program started.
 #[derive(Clone, Default)]
@@ -50,6 +48,12 @@ impl Environment {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
+    /// Whether a variable is set to nothing, where somebody meant to set it to something.
+    pub(super) fn is_empty(&self, name: &str) -> bool {
+        let value = self.variables.get(name);
+        value.is_some_and(|value| value.trim().is_empty())
+    }
+
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         self.text(name).map(PathBuf::from)
     }
@@ -78,23 +82,6 @@ impl Environment {
             .parse()
             .ok()
             .filter(|width| *width > 0)
-    }
-
-    pub(super) fn client_secret(&self) -> Result<Option<Secret<String>>, Error> {
-        let direct = self.text("ZOOMAUDIT_CLIENT_SECRET");
-        let Some(path) = self.path("ZOOMAUDIT_CLIENT_SECRET_FILE") else {
-            return Ok(direct.map(Secret::new));
-        };
-        if direct.is_some() {
-            return Err(Error::Conflict {
-                first: "ZOOMAUDIT_CLIENT_SECRET",
-                second: "ZOOMAUDIT_CLIENT_SECRET_FILE",
-            });
-        }
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(Secret::new(text.trim().to_owned()))),
-            Err(source) => Err(Error::SecretFile { path, source }),
-        }
     }
 
     pub(super) fn token_store(&self) -> Result<Option<TokenStore>, Error> {

@@ -3,6 +3,7 @@
 mod amount;
 mod choice;
 mod chosen;
+mod client_secret;
 mod config;
 mod contract;
 mod decide;
@@ -28,6 +29,7 @@ mod words;
 use std::path::PathBuf;
 
 pub use choice::{ColorChoice, TierChoice, TokenStore, share};
+pub use client_secret::SecretFault;
 pub use config::{Config, ConfigFault, Profile, SubAccount, Sync};
 pub use decide::{PROFILE_NAME_RULE, is_profile_name};
 pub use directories::create_private;
@@ -63,10 +65,7 @@ pub enum Error {
         source: std::io::Error,
     },
     #[error("could not read the secret in {}", .path.display())]
-    SecretFile {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    SecretFile { path: PathBuf, source: SecretFault },
     #[error("{first} and {second} contradict each other")]
     Conflict {
         first: &'static str,
@@ -80,6 +79,8 @@ pub enum Error {
     },
     #[error("not logged in: {variable} is not set")]
     Missing { variable: &'static str },
+    #[error("{variable} is set, and there is nothing in it")]
+    EmptyVariable { variable: &'static str },
     #[error("could not read {}", .path.display())]
     Data {
         path: PathBuf,
@@ -199,7 +200,11 @@ impl Settings {
         let missing = given.iter().find(|(_, is_set)| !is_set);
         match missing {
             Some((variable, _)) if self.account_id.is_some() && self.profile_entry().is_none() => {
-                Err(Error::Missing { variable })
+                Err(if self.outside.empty.contains(variable) {
+                    Error::EmptyVariable { variable }
+                } else {
+                    Error::Missing { variable }
+                })
             }
             Some(_) | None => Ok(()),
         }

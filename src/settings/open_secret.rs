@@ -9,7 +9,7 @@ const HANDED_IN: [&str; 3] = ["/run/credentials", "/run/secrets", "/var/run/secr
 
 impl Environment {
     /// Returns the file with the client secret, and its mode, if anybody on this machine can read it.
-    pub fn open_secret(&self) -> Option<(PathBuf, u32)> {
+    pub(super) fn open_secret(&self) -> Option<(PathBuf, u32)> {
         let path = self.path("ZOOMAUDIT_CLIENT_SECRET_FILE")?;
         let handed_in = self.path("CREDENTIALS_DIRECTORY");
         let mut places = HANDED_IN.iter().map(Path::new).chain(handed_in.as_deref());

@@ -65,6 +65,10 @@ pub struct Outside {
     pub variables: Vec<(&'static str, String)>,
     /// The variables that are set and do.
     pub secret: Vec<&'static str>,
+    /// Those of them that are set to nothing.
+    pub empty: Vec<&'static str>,
+    /// The file with the client secret, and its mode, where everybody on this machine can read it.
+    pub open_secret: Option<(PathBuf, u32)>,
     /// What it was started with.
     pub arguments: Vec<OsString>,
     /// The home directory, and whose it is.
@@ -82,6 +86,11 @@ impl Outside {
                 .into_iter()
                 .filter(|name| environment.text(name).is_some())
                 .collect(),
+            empty: SECRET
+                .into_iter()
+                .filter(|name| environment.is_empty(name))
+                .collect(),
+            open_secret: environment.open_secret(),
             arguments: environment.arguments().to_vec(),
             home: environment.text("HOME"),
             user: environment

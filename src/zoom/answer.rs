@@ -57,6 +57,7 @@ impl Reply {
             status: self.status,
             code: None,
             message: None,
+            until: None,
             tracking_id: self.tracking_id,
         };
         match Page::read(&body) {

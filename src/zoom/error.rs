@@ -10,12 +10,14 @@ use crate::auth;
 use crate::model::counted;
 
 /// Zoom's refusal, as far as it could be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The HTTP status; 200 when Zoom wrapped an error into a success.
     pub status: u16,
     pub code: Option<i64>,
     pub message: Option<String>,
+    /// Until when it asks for fewer requests, where it says so.
+    pub until: Option<Timestamp>,
     /// What Zoom's support asks for (`x-zm-trackingid`).
     pub tracking_id: Option<String>,
 }
@@ -27,10 +29,11 @@ impl fmt::Display for Answer {
             write!(f, " (code {code})")?;
         }
         let usual = || StatusCode::from_u16(self.status).ok()?.canonical_reason();
-        match self.message.as_deref().or_else(usual) {
-            Some(words) => write!(f, ": {words}"),
-            None => Ok(()),
+        if let Some(words) = self.message.as_deref().or_else(usual) {
+            write!(f, ": {words}")?;
         }
+        self.until
+            .map_or(Ok(()), |until| write!(f, " (until {until:.0})"))
     }
 }
 
@@ -74,11 +77,11 @@ pub enum Cause {
         resets: Timestamp,
     },
     /// Zoom answers this rarely, and did lately; where it says so itself, there is its answer.
-    #[error("{}", too_soon(*minutes, until.as_ref(), answer.as_ref()))]
+    #[error("{}", too_soon(*minutes, until.as_ref(), answer.as_deref()))]
     TooSoon {
         minutes: i64,
         until: Option<Timestamp>,
-        answer: Option<Answer>,
+        answer: Option<Box<Answer>>,
     },
     /// Zoom said no for good: any other 4xx.
     #[error("{0}")]
@@ -187,7 +190,7 @@ impl Error {
             | Cause::Unauthorized(answer)
             | Cause::Refused(answer)
             | Cause::Unavailable(answer) => Some(answer),
-            Cause::TooSoon { answer, .. } => answer.as_ref(),
+            Cause::TooSoon { answer, .. } => answer.as_deref(),
             Cause::Auth(_)
             | Cause::DailyShare { .. }
             | Cause::NotToday { .. }

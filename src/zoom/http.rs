@@ -1,6 +1,7 @@
 //! One request to Zoom: paced, authorised, repeated when that may help, and noted in the log.
 
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::header::ACCEPT;
@@ -21,6 +22,9 @@ use crate::auth::Token;
 
 /// Bytes of an answer that take a millisecond to read.
 const LONG: usize = 32 * 1024;
+
+/// How long an answer may take where somebody waits to hear whether it works.
+const SOON: Duration = Duration::from_secs(15);
 
 /// One of Zoom's endpoints that we read.
 #[derive(Debug)]
@@ -48,6 +52,7 @@ pub(super) struct Reader<'a> {
     /// Whether fewer days can be asked for, where the day's limit does not reach for these.
     pub(super) is_divisible: bool,
     sent: AtomicU64,
+    pub(super) began: Instant,
 }
 
 impl<'a> Reader<'a> {
@@ -59,6 +64,7 @@ impl<'a> Reader<'a> {
             value: String::new(),
             is_divisible: false,
             sent,
+            began: Instant::now(),
         }
     }
 
@@ -158,7 +164,10 @@ impl<'a> Reader<'a> {
         }
         let url = format!("{}{path}", options.api_url);
         let request = self.client.http.get(url).query(query);
-        let request = request.header(ACCEPT, "application/json");
+        let mut request = request.header(ACCEPT, "application/json");
+        if options.patience.is_some() {
+            request = request.timeout(SOON);
+        }
         let request = request.bearer_auth(token.value.expose());
         let (at, started) = ((options.clock)(), Instant::now());
         self.sent.fetch_add(1, Ordering::Relaxed);

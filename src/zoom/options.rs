@@ -25,6 +25,9 @@ pub struct Options {
     pub answered: Vec<Answered>,
     /// The wait before the first repetition; later ones wait longer.
     pub retry_base: Duration,
+    /// How long after its first request a call may still repeat it, for somebody who waits to hear whether it works; without, all
+    /// repetitions are made, however long they take.
+    pub patience: Option<Duration>,
     pub clock: fn() -> Timestamp,
 }
 
@@ -41,6 +44,7 @@ impl Options {
             used_today: [0; Class::ALL.len()],
             answered: Vec::new(),
             retry_base: Duration::from_millis(500),
+            patience: None,
             clock,
         }
     }

@@ -172,9 +172,7 @@ mod tests {
         let mut quota = Quota::new(25, NONE, noon());
         let answer = Answer {
             status: 429,
-            code: None,
-            message: None,
-            tracking_id: None,
+            ..Answer::default()
         };
         quota.meet(Class::Heavy, midnight(), &answer);
         let mut is_good = |class, now| quota.check(Tier::Pro, class, now).is_ok();

@@ -99,7 +99,7 @@ impl Trouble {
             Self::Busy(answer, until) | Self::Spent(answer, until) => Self::Never(Cause::TooSoon {
                 minutes: rest.as_mins(),
                 until,
-                answer: Some(answer),
+                answer: Some(Box::new(answer)),
             }),
             other => other,
         }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 
+use super::error::{Answer, Error};
 use super::wire;
 
 /// Repetitions after connection errors, 5xx and garbled bodies, as long as Zoom has answered nothing yet: whoever is
@@ -72,6 +73,14 @@ impl Tries {
     pub(super) fn may_renew(&mut self) -> bool {
         self.renewals += 1;
         self.renewals <= RENEWALS
+    }
+}
+
+impl Error {
+    /// Tells whether Zoom asks for fewer requests, in a second or a day.
+    pub fn is_about_limits(&self) -> bool {
+        let is_it = |answer: &Answer| answer.status == 429 || answer.code == Some(429);
+        self.is_passing() && self.answer().is_some_and(is_it)
     }
 }
 

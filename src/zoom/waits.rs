@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::Client;
 use super::answer::Trouble;
-use super::error::Cause;
+use super::error::{Answer, Cause};
 use super::http::Reader;
 use super::pace::{Turn, UnderWay};
 use super::quota::next_day;
@@ -35,7 +35,8 @@ impl Reader<'_> {
             }
             Trouble::Busy(answer, then) => {
                 let wait = self.slow_down(class, until(then), tries);
-                let wait = wait.ok_or(Cause::Unavailable(answer))?;
+                let until = then.filter(|then| *then > now);
+                let wait = wait.ok_or(Cause::Unavailable(Answer { until, ..answer }))?;
                 self.wait("Zoom asks for fewer requests", wait).await;
                 Ok(())
             }
@@ -46,7 +47,7 @@ impl Reader<'_> {
                 }
                 let so_far = (asked, self.client.has_answered());
                 let wait = tries.after_failure(options.retry_base, so_far);
-                let Some(wait) = wait else {
+                let Some(wait) = wait.filter(|wait| self.may_wait(*wait)) else {
                     return Err(cause);
                 };
                 self.wait(&cause.to_string(), wait).await;
@@ -66,6 +67,9 @@ impl Reader<'_> {
         let now = Instant::now();
         let is_slower = pace.slow(class, now);
         let wait = tries.after_busy(options.retry_base * class.seconds_counted(), asked);
+        if wait.is_some_and(|wait| !self.may_wait(wait)) {
+            return None;
+        }
         // When Zoom names a time, it is one for everybody. When it does not, whoever was refused waits until
         // that second is over, and the others need not: at half the rate they fit in. Where there is no rate
         // to halve, only a wait makes them fewer.
@@ -99,6 +103,12 @@ impl Reader<'_> {
                 tokio::time::sleep(wait).await;
             }
         }
+    }
+
+    /// Tells whether whoever asked would still wait for another attempt.
+    fn may_wait(&self, wait: Duration) -> bool {
+        let patience = self.client.options.patience;
+        patience.is_none_or(|patience| self.began.elapsed() + wait <= patience)
     }
 
     async fn wait(&self, why: &str, wait: Duration) {

@@ -74,6 +74,29 @@ fn nothing_is_asked_of_zoom_for_a_login_that_could_not_be_kept() {
 }
 
 #[test]
+fn where_there_is_no_room_for_a_lock_it_is_said_what_to_do() {
+    let demo = company(5);
+    let ran = without_room(&Sandbox::of(&demo), "sync --tier none");
+    insta::assert_snapshot!(ran, @"
+    --- stderr ---
+    error: could not lock [HOME]/.local/share/zoomaudit/test.sync-lock
+      caused by: File too large
+    hint: see to it that [HOME]/.local/share/zoomaudit is yours to write in and has room, or set ZOOMAUDIT_DATA_DIR to a directory that is
+    hint: no login is lost, nor what was stored: what of them is kept in files is in [HOME]/.local/share/zoomaudit, and can be copied to the other
+    [EOF]
+    [exit status: 1]
+    ");
+    let sandbox = with_app(&demo);
+    let file = sandbox.home().join("file");
+    fs::write(&file, "").unwrap();
+    let sandbox = sandbox.with("ZOOMAUDIT_DATA_DIR", file.join("data").to_str().unwrap());
+    let ran = sandbox.run("login --no-browser --token-store file --port 0");
+    assert_eq!(ran.code, Some(1), "{ran}");
+    assert!(ran.stderr.contains("set ZOOMAUDIT_DATA_DIR"), "{ran}");
+    assert!(ran.stderr.contains("no login is lost"), "{ran}");
+}
+
+#[test]
 fn a_store_is_whole_after_a_sync_that_had_no_room() {
     let demo = company(5);
     let sandbox = Sandbox::of(&demo);

@@ -104,7 +104,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         ],
     ),
     // The context makes a bar for each dataset and moves it.
-    ("indicatif", &["terminal", "context/progress.rs"]),
+    (
+        "indicatif",
+        &["terminal", "context/looking.rs", "context/progress.rs"],
+    ),
     ("rustix", &["terminal", "secret.rs"]),
     ("rpassword", &["terminal"]),
     ("io::stdout", &["terminal"]),

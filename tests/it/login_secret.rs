@@ -264,6 +264,18 @@ fn a_secret_that_everybody_can_read_is_told_of() {
         let told = ran.stderr.contains("everybody on this machine can read");
         assert_eq!(told, is_told, "{of_home:o} {of_file:o}: {ran}");
         assert_eq!(ran.stderr.contains("hint: `chmod 600"), is_told, "{ran}");
+        let checks = sandbox.done("doctor --format csv --raw").rows();
+        let row = checks.iter().find(|row| row["check"] == "secret-file");
+        assert_eq!(
+            row.is_some(),
+            is_told,
+            "{of_home:o} {of_file:o}: {checks:?}"
+        );
+        if let Some(row) = row {
+            assert_eq!(row["state"], "warning");
+            assert_eq!(row["subject"], file.to_str().unwrap());
+            assert_eq!(row["to_do"], format!("`chmod 600 {}`", file.display()));
+        }
     }
     set_permissions(&home, Permissions::from_mode(0o755)).unwrap();
     set_permissions(&file, Permissions::from_mode(0o444)).unwrap();

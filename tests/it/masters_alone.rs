@@ -137,3 +137,35 @@ fn an_app_for_both_that_lacks_the_scope_for_users_is_told_so() {
     found.ends_with(4);
     assert_eq!(missing(&found), [lacking]);
 }
+
+#[test]
+fn the_sync_that_is_scheduled_is_one_that_works() {
+    let demo = serve(for_sub_accounts_alone());
+    let sandbox = with_app(&demo);
+    logged_in(&sandbox);
+    for by in ["cron", "systemd"] {
+        let ran = sandbox.done(&format!("schedule {by}"));
+        let line = ran
+            .stdout
+            .lines()
+            .find(|line| line.contains(" sync --quiet"));
+        let line = line.unwrap_or_else(|| panic!("{ran}"));
+        assert!(line.contains(" sync --quiet --sub-account=all"), "{ran}");
+        assert!(
+            ran.stdout.contains("# The login is for sub-accounts alone"),
+            "{ran}"
+        );
+        assert!(
+            !ran.stdout.contains("For the master account itself"),
+            "{ran}"
+        );
+    }
+    assert_ne!(sandbox.run("sync --tier none").code, Some(0));
+    sandbox.done("sync --tier none --sub-account=all");
+    // A login for the account itself syncs it.
+    let demo = serve(master());
+    let sandbox = with_app(&demo);
+    logged_in(&sandbox);
+    let ran = sandbox.done("schedule cron");
+    assert!(!ran.stdout.contains("--sub-account"), "{ran}");
+}

@@ -28,6 +28,19 @@ pub(super) fn configuration(context: &Context) -> Check {
     Check::ok("configuration", seen).about(&settings.profile)
 }
 
+/// Whether everybody on this machine can read the file that holds the client secret.
+pub(super) fn open_secret(context: &Context) -> Option<Check> {
+    let (path, mode) = context.settings.outside.open_secret.as_ref()?;
+    let path = path.display().to_string();
+    let check = Check::warning(
+        "secret-file",
+        format!("everybody on this machine can read it (mode {mode:03o})"),
+    )
+    .means("whoever has the client secret can read all that the app's scopes allow")
+    .mended_by(format!("`chmod 600 {path}`"));
+    Some(check.about(path))
+}
+
 /// The credentials that the environment gives, which need nothing that is configured.
 pub(super) fn given(context: &Context) -> Option<Check> {
     let check = match &context.settings.given {

@@ -1,15 +1,15 @@
 //! Whether Zoom takes the login, which account it is for, and the role of whoever approved the app.
 
 use super::below;
-use super::check::{Check, State};
+use super::check::Check;
 use super::credentials::Credentials;
+use super::role::role;
 use super::stored::Stored;
 use crate::auth::Auth;
 use crate::auth::master::Of;
-use crate::auth::scopes::{self, ScopeRow};
+use crate::auth::scopes;
 use crate::context::{Context, Session};
-use crate::error::{Error, Exit};
-use crate::model::Approver;
+use crate::error::Error;
 
 /// What was seen of a login.
 pub(super) struct Looked {
@@ -59,6 +59,9 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
     } else {
         match session.client.probe().await {
             Ok(()) => Check::ok("login", "Zoom gives and takes a token, and tells of users"),
+            Err(error) if error.is_about_limits() => {
+                return limited(&error.into(), account(stored, &session), session);
+            }
             Err(error) => Check::failed("login", &error.into()),
         }
     };
@@ -74,6 +77,15 @@ async fn asked(context: &Context, auth: Auth, stored: &Stored) -> Looked {
     checks.extend(below::checks(context).await);
     Looked {
         checks,
+        scopes: session.token.scopes,
+    }
+}
+
+/// What is known where Zoom gives a token, and takes no more requests for the moment: none is made then that can wait.
+fn limited(error: &Error, account: Check, session: Session) -> Looked {
+    let role = Check::unknown("role", "not asked: Zoom limits requests for the moment");
+    Looked {
+        checks: vec![Check::failed("login", error), account, role],
         scopes: session.token.scopes,
     }
 }
@@ -100,42 +112,6 @@ fn account(stored: &Stored, session: &Session) -> Check {
     }
 }
 
-fn role(approver: Result<Approver, Error>) -> Check {
-    const CHECK: &str = "role";
-    let approver = match approver {
-        Ok(approver) => approver,
-        Err(error) => return Check::unknown(CHECK, error.one_line()).diagnosed(&error.one_line()),
-    };
-    let Some(role) = approver.role else {
-        return Check::unknown(
-            CHECK,
-            "Zoom does not say for whom the app acts, and in which role",
-        );
-    };
-    let email = approver.email.unwrap_or_else(|| "somebody".to_owned());
-    let seen = format!("the app acts for {email}, whose role is {role}");
-    match role.to_lowercase().as_str() {
-        "owner" | "admin" => Check::ok(CHECK, seen),
-        "member" => Check::new(CHECK, State::Failed(Exit::Login), seen)
-            .means("a member is no admin: Zoom refuses most of what reports rest on")
-            .mended_by("run `zoomaudit login` as an owner or admin of the account"),
-        _ => Check::ok(CHECK, seen).means(format!(
-            "this role has to allow {}; what it does not allow is missing below",
-            privileges().join(", ")
-        )),
-    }
-}
-
 fn approver_scope() -> &'static str {
     scopes::of(crate::model::Dataset::UserDetails).name()
-}
-
-/// What a role has to allow, each thing once.
-fn privileges() -> Vec<&'static str> {
-    let mut privileges: Vec<&str> = scopes::ALL
-        .iter()
-        .map(|row: &ScopeRow| row.privilege)
-        .collect();
-    privileges.dedup();
-    privileges
 }

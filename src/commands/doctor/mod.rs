@@ -8,8 +8,11 @@ mod credentials;
 mod data;
 mod login;
 mod network;
+mod role;
 mod scopes;
 mod stored;
+
+use std::time::Duration;
 
 use crate::commands::{About, Outcome};
 use crate::context::Context;
@@ -42,6 +45,9 @@ pub struct Args {
 
 pub const COLUMNS: &[Column] = check::COLUMNS;
 
+/// How long a request may be repeated: that it does not work now is what whoever asks wants to hear.
+pub const PATIENCE: Duration = Duration::from_secs(3);
+
 pub async fn run(args: &Args, context: &Context) -> Result<Outcome, Error> {
     if args.as_cron {
         return as_cron::run(context).await;
@@ -66,12 +72,17 @@ async fn checks(context: &Context) -> Vec<Check> {
     if let Some(trouble) = &context.trouble {
         return without_settings(trouble, context).await;
     }
+    let looking = context.looking();
+    looking.at("credentials");
     let mut credentials = credentials::look(context).await;
     let stored = Stored::look(context);
     let age = credentials.age(context);
+    looking.at("the way to Zoom");
     let (network, is_reached) = network::checks(context).await;
+    looking.at("the login");
     let looked = login::look(context, &mut credentials, (&stored, is_reached)).await;
     let mut checks = vec![credentials::configuration(context), credentials.check];
+    checks.extend(credentials::open_secret(context));
     checks.extend(network);
     checks.extend(looked.checks);
     checks.push(age);
@@ -90,6 +101,7 @@ async fn without_settings(trouble: &Error, context: &Context) -> Vec<Check> {
         Check::failed("configuration", trouble),
         given.unwrap_or_else(|| unknown("credentials")),
     ];
+    checks.extend(credentials::open_secret(context));
     checks.extend(network::checks(context).await.0);
     checks.extend(["login", "account", "role", "login-age", "scopes"].map(unknown));
     if context.settings.knows_store() {

@@ -5,6 +5,7 @@ use crate::auth::ServerApp;
 use crate::context::Context;
 use crate::error::{Error, Fault};
 use crate::secret::Secret;
+use crate::settings;
 
 /// Decides which kind of app there is; on a terminal by asking.
 pub(super) fn is_server_to_server(args: &Args, context: &Context) -> Result<bool, Error> {
@@ -75,7 +76,11 @@ pub(super) fn known_or_asked(
 }
 
 fn asked_secret(context: &Context) -> Result<Secret<String>, Error> {
+    let variable = "ZOOMAUDIT_CLIENT_SECRET";
     let missing = || {
+        if context.settings.outside.empty.contains(&variable) {
+            return settings::Error::EmptyVariable { variable }.into();
+        }
         Error::usage("the app's client secret is not known")
             .hinted("set ZOOMAUDIT_CLIENT_SECRET_FILE, or run `zoomaudit login` on a terminal")
     };

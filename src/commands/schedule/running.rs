@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::auth::master::Of;
 use crate::context::Context;
 use crate::error::Error;
 use crate::settings::{Given, TokenStore, absolute, holds_password};
@@ -18,6 +19,8 @@ pub(in crate::commands) struct Running {
     pub options: Vec<String>,
     /// The sub-accounts that an option names.
     pub sub_accounts: Vec<String>,
+    /// Whether the login is for sub-accounts alone, so that a sync of the account itself would fail every day.
+    pub is_for_sub_accounts: bool,
     /// What has to be known before it works.
     pub warnings: Vec<String>,
 }
@@ -39,6 +42,7 @@ impl Running {
             profile: context.settings.profile.clone(),
             options: Vec::new(),
             sub_accounts: context.global.sub_accounts.clone(),
+            is_for_sub_accounts: false,
             warnings: Vec::new(),
         };
         if let Some(names) = context.several()? {
@@ -105,8 +109,8 @@ impl Running {
         let kept = match &context.settings.given {
             Given::ServerToServer { .. } => return,
             // It is left out, so that the login has to do.
-            Given::AccessToken(_) => context.kept_login().await.map(drop),
-            Given::Nothing => context.auth().await.map(drop),
+            Given::AccessToken(_) => context.kept_login().await.map(|login| login.kept),
+            Given::Nothing => context.credentials().await.map(|(_, kept)| kept),
         };
         let profile = &context.settings.profile;
         let whose = if self.options.is_empty() {
@@ -114,6 +118,17 @@ impl Running {
         } else {
             format!("{profile}: ")
         };
+        let scopes = kept.as_ref().ok().and_then(Option::as_ref);
+        let scopes = scopes.and_then(|kept| kept.access.as_ref()?.scopes.as_deref());
+        if scopes.is_some_and(|scopes| Of::meant_by(scopes) == Of::SubAccounts) {
+            if self.options.is_empty() {
+                self.is_for_sub_accounts = true;
+            } else if self.sub_accounts.is_empty() {
+                self.warnings.push(format!(
+                    "{whose}the login is for sub-accounts alone: this sync fails for it, and `zoomaudit schedule` for this profile by itself prints one that does not"
+                ));
+            }
+        }
         if context.settings.token_store() == TokenStore::Keyring {
             self.warnings.push(format!(
                 "{whose}the login is kept in the keyring, which is locked or absent where nobody is logged in: `zoomaudit login --token-store file`, or a Server-to-Server app, does without"

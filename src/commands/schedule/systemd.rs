@@ -140,6 +140,7 @@ mod tests {
             profile: "default".to_owned(),
             options: Vec::new(),
             sub_accounts: Vec::new(),
+            is_for_sub_accounts: false,
             warnings: Vec::new(),
         };
         let service = service(&args, &running);

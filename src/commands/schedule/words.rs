@@ -1,19 +1,28 @@
 //! The words of the command line behind the program.
 
 use super::running::Running;
+use crate::settings::ALL_SUB_ACCOUNTS;
 
 impl Running {
     pub(super) fn words(&self) -> String {
         let words = self.of_profiles();
-        if self.sub_accounts.is_empty() {
-            return words;
-        }
+        let ids = match self.sub_accounts.as_slice() {
+            [] if self.is_for_sub_accounts => ALL_SUB_ACCOUNTS.to_owned(),
+            [] => return words,
+            ids => ids.join(","),
+        };
         // An id may begin as an option does.
-        format!("{words} --sub-account={}", self.sub_accounts.join(","))
+        format!("{words} --sub-account={ids}")
     }
 
     /// Says what to add where it reads sub-accounts alone, for the account above them.
     pub(super) fn above(&self, what: impl FnOnce(&str) -> String) -> Vec<String> {
+        if self.is_for_sub_accounts {
+            return vec![
+                "# The login is for sub-accounts alone: it reads those, and nothing of the account above them."
+                    .to_owned(),
+            ];
+        }
         if self.sub_accounts.is_empty() {
             return Vec::new();
         }

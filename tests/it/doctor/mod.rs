@@ -1,6 +1,7 @@
 //! `doctor`: each trouble that administrators know, produced, and what is said of it.
 
 mod here;
+mod limits;
 mod network;
 mod refusals;
 mod scopes;

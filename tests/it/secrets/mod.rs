@@ -11,6 +11,7 @@ mod panics;
 mod process;
 mod relay;
 mod search;
+mod written;
 
 use std::fs;
 use std::path::Path;
