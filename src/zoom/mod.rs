@@ -45,6 +45,7 @@ mod retry;
 mod roles;
 mod room_use;
 mod rooms;
+mod said;
 mod scopes;
 mod seen;
 mod sign_ins;
