@@ -68,6 +68,12 @@ impl Contract {
         self.lines(plan, product, day).price().ok()
     }
 
+    /// Tells whether a product is part of any plan.
+    pub(super) fn includes(&self, product: &str) -> bool {
+        let mut included = self.0.iter().flat_map(|line| &line.includes);
+        included.any(|key| key == product)
+    }
+
     /// Tells whether a plan has a line for the term after a day: what comes then is settled.
     pub(super) fn goes_on_after(&self, plan: &str, day: Date) -> bool {
         let begins = |line: &ContractLine| line.start.is_some_and(|start| start > day);

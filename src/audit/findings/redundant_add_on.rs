@@ -23,6 +23,9 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
         let told = Told::new("holds Zoom Events as well, which takes the place of a webinar seat");
         return Some(told.worth(Worth::Held));
     }
+    if is_base(product) || !case.looking.contract.includes(product) {
+        return None;
+    }
     let base = case
         .seats
         .iter()
@@ -31,7 +34,7 @@ fn test(case: &SeatCase<'_>) -> Option<Told> {
     let lines = looking
         .contract
         .lines(plan, base.product?, looking.audit.as_of);
-    (!is_base(product) && lines.include(product)).then(|| {
+    lines.include(product).then(|| {
         let name = plan.or(base.product).unwrap_or("the plan");
         Told::new(format!("is part of {name} already, as the contract has it"))
             .resting_on(["contract: includes".to_owned()])

@@ -32,14 +32,17 @@ pub fn valued(
         )
     });
     let mut all: BTreeMap<Plan, Decimal> = BTreeMap::new();
-    for finding in &found {
+    for finding in found.iter().filter(|finding| !seats_of(finding).is_zero()) {
         *all.entry(plan_of(finding)).or_default() += seats_of(finding);
     }
     let mut counted: BTreeMap<Plan, Decimal> = BTreeMap::new();
     for finding in &mut found {
         let seats = seats_of(finding);
+        if seats.is_zero() {
+            continue;
+        }
         let plan = plan_of(finding);
-        let (Some(product), false) = (finding.product.as_deref(), seats.is_zero()) else {
+        let Some(product) = finding.product.as_deref() else {
             continue;
         };
         let lines = contract.lines(finding.plan.as_deref(), product, as_of);
