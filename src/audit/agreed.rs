@@ -19,7 +19,7 @@ impl Audit {
     /// seats are counted from the people together, the lines of all such plans are about those. Where a line is of a plan
     /// that is not known, it may be one of them, and nothing is put together.
     pub fn agreed<'a>(&self, contract: &'a Contract) -> Cow<'a, Contract> {
-        if !self.is_of_base_together(contract) || self.doubts_base(contract) {
+        if !self.is_of_base_together(contract) || self.has_unknown(contract) {
             return Cow::Borrowed(contract);
         }
         let lines = contract.0.iter().map(|line| {
@@ -43,13 +43,13 @@ impl Audit {
     /// Tells whether a contract, as it applies to the account, leaves open which lines are about seats that are counted from the
     /// people: one of a plan that is not known may be.
     pub(super) fn doubts_base(&self, contract: &Contract) -> bool {
-        self.is_of_base_together(contract) && self.unknown_plan(contract).is_some()
+        self.is_of_base_together(contract) && self.has_unknown(contract)
     }
 
-    /// Finds a plan of the contract that is not known, and may be any.
-    fn unknown_plan<'a>(&self, contract: &'a Contract) -> Option<&'a str> {
-        let mut plans = contract.on(self.as_of).map(|line| line.plan.as_str());
-        plans.find(|plan| !catalog::is_known(plan))
+    /// Tells whether a plan of the contract is not known, and so may be any.
+    fn has_unknown(&self, contract: &Contract) -> bool {
+        let mut lines = contract.on(self.as_of);
+        lines.any(|line| !catalog::is_known(&line.plan))
     }
 }
 

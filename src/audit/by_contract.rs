@@ -3,13 +3,10 @@
 use super::Audit;
 use super::catalog;
 use super::contract::Contract;
-use super::licenses::{License, Unit};
-use super::phone_numbers::PHONE_NUMBERS;
+use super::licenses::License;
+use super::storage::RECORDING;
 use super::tally::Tally;
 use crate::model::Dataset;
-
-/// The product of storage for recordings, whose quantity in a contract is none of seats.
-const RECORDING: &str = "recording";
 
 impl Audit {
     /// Lists the plans that lines of the contract say how many were bought of, and that nothing else tells of: one row for
@@ -39,11 +36,6 @@ impl Audit {
 
     fn row_of_word(&self, (word, product): (&str, &str), tally: &Tally) -> License {
         let plan = Some(word).filter(|word| *word != product);
-        let unit = match product {
-            "zoom_rooms" => Unit::Room,
-            PHONE_NUMBERS => Unit::Number,
-            _ => Unit::Seat,
-        };
         // Which plan somebody is on whose add-on has no line, nothing tells.
         let counts = tally.counts(product, None);
         let is_told = plan.is_none() && counts.total() > 0;
@@ -51,7 +43,7 @@ impl Audit {
             plan_name: Some(catalog::plan_name(product, plan, None)),
             counts: is_told.then_some(counts),
             use_is_known: self.use_is_known(product),
-            ..License::new(product, plan.map(str::to_owned), unit)
+            ..License::new(product, plan.map(str::to_owned))
         }
     }
 

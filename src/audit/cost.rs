@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::counts::Counts;
 use super::licenses::{License, Unit};
+use super::price::Price;
 
 impl License {
     /// What all that was bought costs a year. Of storage, which Zoom tells in gigabytes, the contract says how many plans.
@@ -19,16 +20,17 @@ impl License {
 
     /// What so many seats cost a year.
     pub fn annual(&self, seats: Option<Decimal>) -> Option<Decimal> {
-        let price = self.price.as_ref();
-        price
-            .filter(|_| self.unit != Unit::Gigabyte)?
-            .annual(seats?)
+        self.price_of_seats()?.annual(seats?)
     }
 
     /// What is saved in a year by so many seats less, once the contract ends.
     pub(super) fn saved(&self, seats: Option<Decimal>) -> Option<Decimal> {
-        let price = self.price.as_ref();
-        price.filter(|_| self.unit != Unit::Gigabyte)?.saved(seats?)
+        self.price_of_seats()?.saved(seats?)
+    }
+
+    /// Returns the price where it is one of what Zoom counts: that of storage is not one of gigabytes.
+    fn price_of_seats(&self) -> Option<&Price> {
+        self.price.as_ref().filter(|_| self.unit != Unit::Gigabyte)
     }
 
     /// What the seats cost a year that somebody holds and nobody uses.

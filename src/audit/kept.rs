@@ -53,7 +53,6 @@ mod tests {
     use jiff::civil::{Date, date};
 
     use super::*;
-    use crate::audit::licenses::Unit;
     use crate::audit::policy::{KeepSeats, Policy};
     use crate::model::Account;
 
@@ -73,7 +72,7 @@ mod tests {
         let licenses = licenses.iter().map(|(product, plan, free)| License {
             purchased: Some(Decimal::from(20)),
             assigned: Some(Decimal::from(20 - free)),
-            ..License::new(product, Some((*plan).to_owned()), Unit::Seat)
+            ..License::new(product, Some((*plan).to_owned()))
         });
         let audit = Audit::new(&Account::default().into(), &policy, AS_OF);
         audit.seats_kept(&licenses.collect::<Vec<_>>())

@@ -10,6 +10,7 @@ use super::percent::percent_of;
 use super::phone_numbers::PHONE_NUMBERS;
 use super::price::{Billing, Price, billing_of};
 use super::seats::PHONE;
+use super::storage::RECORDING;
 use super::unpriced::Unpriced;
 use crate::model::Dataset;
 
@@ -23,6 +24,16 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What the plans of a product are counted in.
+    fn of(product: &str) -> Self {
+        match product {
+            "zoom_rooms" => Self::Room,
+            PHONE_NUMBERS => Self::Number,
+            RECORDING => Self::Gigabyte,
+            _ => Self::Seat,
+        }
+    }
+
     /// Tells whether it is one that somebody, or something, holds for itself.
     pub fn is_held(self) -> bool {
         matches!(self, Self::Seat | Self::Room)
@@ -75,11 +86,11 @@ pub struct License {
 
 impl License {
     /// A plan of which nothing else is known.
-    pub(super) fn new(product: &str, plan: Option<String>, unit: Unit) -> Self {
+    pub(super) fn new(product: &str, plan: Option<String>) -> Self {
         Self {
             product: product.to_owned(),
             plan,
-            unit,
+            unit: Unit::of(product),
             plan_name: None,
             purchased: None,
             assigned: None,

@@ -65,7 +65,7 @@ fn base_from_people(audit: &Audit, tally: &Tally) -> Option<License> {
         counts: tally.types_are_told().then_some(counts),
         use_is_known: use_is_known(audit, "base", counts),
         dataset: Dataset::Users,
-        ..License::new("base", None, Unit::Seat)
+        ..License::new("base", None)
     })
 }
 
@@ -77,11 +77,6 @@ fn use_is_known(audit: &Audit, product: &str, counts: Counts) -> bool {
 fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
     let code = line.plan.as_deref();
     let name = catalog::plan_name(&line.product, code, line.name.as_deref());
-    let unit = if line.product == "zoom_rooms" {
-        Unit::Room
-    } else {
-        Unit::Seat
-    };
     let counts = tally.counts(&line.product, code);
     let is_held_by_none = is_held_by_none(line, counts);
     let is_told = if is_base(&line.product) {
@@ -97,7 +92,7 @@ fn plan_row(audit: &Audit, line: &PlanLine, tally: &Tally) -> License {
         counts: is_told.then_some(counts),
         use_is_known: is_held_by_none || use_is_known(audit, &line.product, counts),
         by_active_hosts: line.active_hosts.is_some() && line.assigned.is_none(),
-        ..License::new(&line.product, line.plan.clone(), unit)
+        ..License::new(&line.product, line.plan.clone())
     }
 }
 

@@ -7,6 +7,7 @@ use super::contract::Contract;
 use super::phone_numbers::PHONE_NUMBERS;
 use super::policy::{Exemption, ForSome, KeepSeats, Policy};
 use super::seats::PHONE;
+use super::storage::RECORDING;
 use crate::model::{Dataset, Person};
 
 /// How many people each line was found to be about, in the order of the lines; `None` where what tells whom it means was
@@ -85,7 +86,7 @@ impl Audit {
                 .map(|code| code.to_string())
                 .any(|code| code == plan)
             || of_storage == Some(plan)
-            || (storage.is_some() && plan == "recording")
+            || (storage.is_some() && plan == RECORDING)
             || (!self.account.phone_numbers.is_empty() && plan == PHONE_NUMBERS)
     }
 

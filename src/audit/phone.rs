@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::Audit;
-use super::licenses::{License, Unit};
+use super::licenses::License;
 use super::seats::PHONE;
 use super::tally::{Held, Tally};
 use crate::model::{Dataset, PhonePlan, PhonePlanHeld, State};
@@ -77,7 +77,7 @@ fn bought(audit: &Audit) -> Vec<License> {
                 plan_name: line.name.clone().or_else(|| plan.clone()),
                 purchased: line.purchased.map(Decimal::from),
                 assigned: line.assigned.map(Decimal::from),
-                ..License::new(PHONE, plan.clone(), Unit::Seat)
+                ..License::new(PHONE, plan.clone())
             }),
         }
     }
@@ -92,7 +92,7 @@ fn only_held(audit: &Audit, held: &Held) -> License {
         plan_name: held.name.clone().or_else(|| held.plan.clone()),
         assigned: forgotten.map(|(seats, _)| Decimal::from(held.counts.total() + seats)),
         dataset: Dataset::PhoneUsers,
-        ..License::new(PHONE, held.plan.clone(), Unit::Seat)
+        ..License::new(PHONE, held.plan.clone())
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Audit;
-use super::licenses::{License, Unit};
+use super::licenses::License;
 use crate::model::PhoneNumbers;
 
 /// The product of telephone numbers, which plan usage does not have.
@@ -24,7 +24,7 @@ pub(super) fn number_rows(audit: &Audit) -> Vec<License> {
                 plan_name: numbers.name.clone().or_else(|| Some("Numbers".to_owned())),
                 purchased,
                 assigned,
-                ..License::new(PHONE_NUMBERS, numbers.name.clone(), Unit::Number)
+                ..License::new(PHONE_NUMBERS, numbers.name.clone())
             }),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::phone_numbers::PHONE_NUMBERS;
 use super::seats::PHONE;
+use super::storage::RECORDING;
 
 /// How plan codes end, and what that says of how often they are billed.
 pub(super) const PERIODS: [(&str, &str); 11] = [
@@ -102,8 +103,6 @@ const OTHERS: [(&str, &str); 29] = [
     ("phone_", PHONE),
     ("zp_", PHONE),
 ];
-
-const RECORDING: &str = "recording";
 
 /// What Zoom's list of codes calls plans of conference lines, which plan usage does not have.
 const AUDIO: &str = "audio";

@@ -3,16 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::catalog;
-use super::licenses::{License, Unit};
+use super::licenses::License;
 use crate::model::StoragePlan;
 
+/// The product of storage for recordings.
+pub(super) const RECORDING: &str = "recording";
+
 pub(super) fn storage_row(storage: &StoragePlan) -> License {
-    let name = catalog::plan_name("recording", storage.plan.as_deref(), None);
+    let name = catalog::plan_name(RECORDING, storage.plan.as_deref(), None);
     License {
         plan_name: Some(name),
         purchased: gigabytes(storage.plan_bytes, storage.free_bytes),
         assigned: gigabytes(storage.plan_used_bytes, storage.free_used_bytes),
-        ..License::new("recording", storage.plan.clone(), Unit::Gigabyte)
+        ..License::new(RECORDING, storage.plan.clone())
     }
 }
 

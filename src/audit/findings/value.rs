@@ -51,8 +51,13 @@ pub fn valued(
         let license = licenses
             .iter()
             .find(|license| license.product == product && license.plan == finding.plan);
-        let price = license.map_or_else(|| lines.price().ok(), |license| license.price.clone());
-        let is_by_seat = match (license, &price) {
+        let of_lines = if license.is_none() {
+            lines.price().ok()
+        } else {
+            None
+        };
+        let price = license.map_or(of_lines.as_ref(), |license| license.price.as_ref());
+        let is_by_seat = match (license, price) {
             (Some(license), _) => license.is_by_seat(),
             (None, Some(price)) => price.billing(None) == Billing::NamedHost,
             (None, None) => true,
